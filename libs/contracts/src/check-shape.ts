@@ -1,0 +1,84 @@
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import { type ClassOf, wholeRulesOf } from './fields';
+
+/** One thing wrong with what was sent: where (RFC 6901), a stable code, and a sentence for the person who sent it. */
+export interface Fault {
+  pointer: string;
+  code: string;
+  sentence: string;
+}
+
+export type Checked<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
+
+const LONGEST_LIST = 500;
+const DEEPEST = 12;
+const MOST_FAULTS = 50;
+
+/**
+ * Checks what came in against a class declared with our fields. HTTP commands refuse unknown fields; events ignore them, so that an old
+ * consumer can read a newer producer. Size and depth are looked at first: a list of thousands must not cost thousands of validations.
+ */
+export function checkShape<T extends object>(type: ClassOf<T>, raw: unknown, unknownFields: 'refuse' | 'ignore'): Checked<T> {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    return { ok: false, faults: [{ pointer: '', code: 'notAnObject', sentence: 'Send one JSON object.' }] };
+  }
+  const tooLarge = findTooLarge(raw, '', 0);
+  if (tooLarge) return { ok: false, faults: [tooLarge] };
+  const value = plainToInstance(type, raw);
+  const errors = validateSync(value, {
+    whitelist: true,
+    forbidNonWhitelisted: unknownFields === 'refuse',
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+  });
+  const faults: Fault[] = [];
+  if (errors.length > 0) collect(errors, '', faults);
+  else collectWhole(value, '', faults);
+  return faults.length === 0 ? { ok: true, value } : { ok: false, faults };
+}
+
+function collectWhole(value: object, pointer: string, faults: Fault[]): void {
+  for (const rule of wholeRulesOf(value) ?? []) {
+    if (!rule.holds(value)) faults.push({ pointer: `${pointer}/${rule.at}`, code: rule.code, sentence: rule.sentence });
+  }
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
+    if (typeof inner === 'object' && inner !== null) collectWhole(inner, `${pointer}/${key}`, faults);
+  }
+}
+
+function findTooLarge(value: unknown, pointer: string, depth: number): Fault | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > DEEPEST) return { pointer, code: 'tooDeep', sentence: 'This is nested too deeply.' };
+  if (Array.isArray(value) && value.length > LONGEST_LIST) {
+    return { pointer, code: 'listTooLong', sentence: `This list has ${value.length} entries, far more than can be taken at once.` };
+  }
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
+    if (typeof inner !== 'object' || inner === null) continue;
+    const found = findTooLarge(inner, `${pointer}/${escapePointer(key)}`, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function collect(errors: ValidationError[], parent: string, faults: Fault[]): void {
+  for (const error of errors) {
+    if (faults.length >= MOST_FAULTS) return;
+    const pointer = `${parent}/${escapePointer(error.property)}`;
+    for (const [code, sentence] of Object.entries(error.constraints ?? {})) {
+      faults.push(
+        code === 'whitelistValidation'
+          ? { pointer, code: 'unknownField', sentence: 'This field is not known here. Check its name, or leave it out.' }
+          : { pointer, code, sentence },
+      );
+    }
+    if (error.children?.length) collect(error.children, pointer, faults);
+  }
+}
+
+function escapePointer(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100);
+}

@@ -1,0 +1,73 @@
+import lists from './reference/code-lists.json';
+
+interface Coded {
+  code: string;
+  label: string;
+}
+
+const codes = (list: readonly Coded[]): string[] => list.map((entry) => entry.code);
+
+/** Ethnicity, DfE children in need census 2025-26 (CIN-15). */
+export const ETHNICITY = codes(lists.ethnicity);
+/** Referral source, DfE children in need census 2025-26 (CIN-04). */
+export const REFERRAL_SOURCE = codes(lists.referralSource);
+/** Primary need (CIN-05). */
+export const PRIMARY_NEED = codes(lists.primaryNeed);
+/** Disability (CIN-12). */
+export const DISABILITY = codes(lists.disability);
+/** Sex; U for an unborn child (CIN-11). */
+export const SEX = codes(lists.sex);
+/** Referral category: the London Borough of Hackney's 53 words (FAST-14). */
+export const REFERRAL_CATEGORY: readonly string[] = lists.referralCategory;
+
+/** The words for a code, or the code itself where the list does not know it. */
+export function labelOf(list: 'ethnicity' | 'referralSource' | 'primaryNeed' | 'disability' | 'sex', code: string): string {
+  return (lists[list] as Coded[]).find((entry) => entry.code === code)?.label ?? code;
+}
+
+/** Three kinds of approach to children's social care (LON-01). */
+export const CONTACT_KIND = ['request-for-support', 'notification', 'request-for-information'] as const;
+export type ContactKind = (typeof CONTACT_KIND)[number];
+
+export const CHANNEL = ['partner-api', 'agency-topic', 'telephone', 'web-form'] as const;
+export type Channel = (typeof CHANNEL)[number];
+
+/** The support asked for, one of three (FAST-05). */
+export const SUPPORT_REQUESTED = ['safeguarding', 'early-help-family', 'early-help-youth'] as const;
+
+/** Why an optional fact is not there. Blank never hides a reason. */
+export const WHY_NOT_GIVEN = ['not-known', 'not-asked', 'withheld-for-safety'] as const;
+
+/** Father's (and mother's) details: Appendix A of the rule book; a bare "no" is not an answer (FAST-04, SEED-24, SEED-47). */
+export const PARENT_DETAILS = ['provided', 'not-known', 'not-asked', 'withheld-for-safety', 'deceased'] as const;
+
+/** Were the parents told, and do they agree (INF-07, FAST-06). */
+export const CONSENT_STATUS = ['informed-and-agreed', 'informed-not-agreed', 'not-informed'] as const;
+/** DPA 2018 Schedule 1 paragraph 18, as an answer (INF-04, INF-07). */
+export const REASON_NOT_SOUGHT = ['cannot-be-given', 'cannot-reasonably-be-obtained', 'would-prejudice-protection'] as const;
+
+/** Harm and significant harm are a judgement that is written down (Appendix A, SEED-28). */
+export const HARM_LEVEL = ['no-harm', 'harm', 'significant-harm-likely', 'significant-harm'] as const;
+export type HarmLevel = (typeof HARM_LEVEL)[number];
+
+/** Rating by a named social worker; targets are policy (FAST-10). */
+export const RAG = ['red', 'amber', 'green'] as const;
+export type Rag = (typeof RAG)[number];
+
+/** Police pre-rate their notifications (FAST-09c, FEED-03). */
+export const POLICE_GRADING = RAG;
+
+/** Adults named as a possible source of harm are recorded with their link. */
+export const LINK_TO_CHILD = ['mother', 'father', 'parents-partner', 'grandparent', 'brother-or-sister', 'other-relative', 'carer', 'household-member', 'member-of-staff', 'another-child', 'other'] as const;
+
+/** The agency kinds of the partner exchange; each maps to a statutory source code. */
+export const AGENCY_KIND = ['police', 'gp', 'health-visiting', 'hospital', 'school', 'dais', 'housing', 'probation', 'youth-justice', 'voluntary', 'other-council', 'case-management-system'] as const;
+export type AgencyKind = (typeof AGENCY_KIND)[number];
+
+/** An agency's answer to a check. */
+export const CHECK_ANSWER = ['held', 'nothing-held', 'not-checked', 'cannot-share'] as const;
+export type CheckAnswer = (typeof CHECK_ANSWER)[number];
+
+/** Handling mark that the owner puts on an answer or a note. */
+export const HANDLING_MARK = ['decision-makers-only', 'may-be-shared-in-discussion', 'may-be-shared-with-referrer', 'may-be-shared-with-family'] as const;
+export type HandlingMark = (typeof HANDLING_MARK)[number];

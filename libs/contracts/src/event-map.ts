@@ -1,0 +1,53 @@
+import * as contacts from './events/contacts';
+import * as partners from './events/partners';
+import * as screening from './events/screening';
+import type { ClassOf } from './fields';
+import { AnswerCheckMessage } from './messages/answer-check';
+import { SubmitContact } from './messages/submit-contact';
+
+/** Every event that crosses a service boundary: its name, its payload, its version. Publishers and reactions compile against this map. */
+export const EVENTS = {
+  'contact.received': { version: 1, payload: contacts.ContactReceived },
+  'contact.information-added': { version: 1, payload: contacts.ContactInformationAdded },
+  'contact.corrected': { version: 1, payload: contacts.ContactCorrected },
+  'contact.child-linked': { version: 1, payload: contacts.ContactChildLinked },
+  'contact.child-unlinked': { version: 1, payload: contacts.ContactChildUnlinked },
+  'contact.withdrawal-requested': { version: 1, payload: contacts.ContactWithdrawalRequested },
+  'submission.refused': { version: 1, payload: contacts.SubmissionRefused },
+  'screening.opened': { version: 1, payload: screening.ScreeningOpened },
+  'screening.triaged': { version: 1, payload: screening.ScreeningTriaged },
+  'screening.urgent-acknowledged': { version: 1, payload: screening.UrgentAcknowledged },
+  'check.requested': { version: 1, payload: screening.CheckRequested },
+  'check.answered': { version: 1, payload: screening.CheckAnswered },
+  'check.overdue': { version: 1, payload: screening.CheckOverdue },
+  'question.asked': { version: 1, payload: screening.QuestionAsked },
+  'decision.recommended': { version: 1, payload: screening.DecisionRecommended },
+  'decision.authorised': { version: 1, payload: screening.DecisionAuthorised },
+  'referral.accepted': { version: 1, payload: screening.ReferralAccepted },
+  'outcome.told': { version: 1, payload: screening.OutcomeTold },
+  'screening.closed': { version: 1, payload: screening.ScreeningClosed },
+  'screening.reopened': { version: 1, payload: screening.ScreeningReopened },
+  'message.read': { version: 1, payload: partners.MessageRead },
+  'message.acknowledged': { version: 1, payload: partners.MessageAcknowledged },
+  'message.delivered': { version: 1, payload: partners.MessageDelivered },
+} as const satisfies Record<string, { version: number; payload: ClassOf }>;
+
+export type EventName = keyof typeof EVENTS;
+export type PayloadOf<N extends EventName> = InstanceType<(typeof EVENTS)[N]['payload']>;
+
+/** What an agency may send on its own inbound topic. The sender is the topic's owner, never a field. */
+export const AGENCY_MESSAGES = {
+  'contact.submit': { version: 1, payload: SubmitContact },
+  'check.answer': { version: 1, payload: AnswerCheckMessage },
+} as const satisfies Record<string, { version: number; payload: ClassOf }>;
+
+export type AgencyMessageName = keyof typeof AGENCY_MESSAGES;
+export type AgencyMessageOf<N extends AgencyMessageName> = InstanceType<(typeof AGENCY_MESSAGES)[N]['payload']>;
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name);
+}
+
+export function isAgencyMessageName(name: string): name is AgencyMessageName {
+  return Object.hasOwn(AGENCY_MESSAGES, name);
+}

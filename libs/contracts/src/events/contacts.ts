@@ -1,0 +1,175 @@
+import { CHANNEL, CONTACT_KIND, type Channel, type ContactKind, POLICE_GRADING, type Rag } from '../code-lists';
+import { CalendarDate, Id, Ids, Instant, Many, One, OneOf, Text, Texts, WholeNumber, YesNo } from '../fields';
+
+/** A child of a contact, with what a queue lists and orders by. The narrative stays with contacts-intake. */
+export class ChildReceived {
+  @Id({ label: 'the child in this contact' })
+  childId: string;
+  @Text({ label: 'the name to show', max: 300 })
+  name: string;
+  @CalendarDate({ label: 'the date of birth', optional: true })
+  dateOfBirth?: string;
+  @CalendarDate({ label: 'the expected date of birth', optional: true })
+  expectedDateOfBirth?: string;
+  @Text({ label: 'ethnicity code', max: 10, optional: true })
+  ethnicity?: string;
+  @Text({ label: 'sex code', max: 4, optional: true })
+  sex?: string;
+  @YesNo({ label: 'whether the child is injured' })
+  injured: boolean;
+  @WholeNumber({ label: 'earlier contacts in 12 months', optional: true })
+  contactsIn12Months?: number;
+}
+
+/** Where a contact came from: an agency (and function), or staff who typed what a caller said. */
+export class Sender {
+  @Text({ label: 'the agency code', max: 60 })
+  agency: string;
+  @Text({ label: 'the function inside the agency', max: 60, optional: true })
+  function?: string;
+  @Text({ label: 'statutory source code', max: 4 })
+  sourceCode: string;
+}
+
+/** `contact.received`: one contact, with all its children, is durably taken. */
+export class ContactReceived {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Text({ label: 'the reference', max: 20 })
+  reference: string;
+  @Instant({ label: 'when it was received' })
+  receivedAt: string;
+  @Instant({ label: 'when a decision is due' })
+  decisionDueAt: string;
+  @Text({ label: 'the reasoning of the clock, in words', max: 2000 })
+  decisionDueBecause: string;
+  @OneOf(CONTACT_KIND, { label: 'the kind' })
+  kind: ContactKind;
+  @OneOf(CHANNEL, { label: 'the channel' })
+  channel: Channel;
+  @One(() => Sender, { label: 'the sender' })
+  sender: Sender;
+  @Text({ label: 'the sender’s own reference', max: 60, optional: true })
+  senderReference?: string;
+  @YesNo({ label: 'immediate danger' })
+  immediateDanger: boolean;
+  @OneOf(POLICE_GRADING, { label: 'the police grading', optional: true })
+  policeGrading?: Rag;
+  @YesNo({ label: 'whether a person of concern can reach the child tonight' })
+  personOfConcernHasAccessTonight: boolean;
+  @Text({ label: 'the support asked for', max: 40, optional: true })
+  supportRequested?: string;
+  @Text({ label: 'the referrer’s own view of the harm', max: 40, optional: true })
+  referrersHarmView?: string;
+  @Text({ label: 'consent status', max: 40, optional: true })
+  consentStatus?: string;
+  @YesNo({ label: 'whether parents are open to support', optional: true })
+  openToSupport?: boolean;
+  @Texts({ label: 'categories', max: 10, optional: true })
+  categories?: string[];
+  @Many(() => ChildReceived, { label: 'the children', min: 1, max: 50 })
+  children: ChildReceived[];
+}
+
+/** `contact.information-added`: the sender or staff added to a contact, or answered a question. */
+export class ContactInformationAdded {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Text({ label: 'the reference', max: 20 })
+  reference: string;
+  @Id({ label: 'the information' })
+  informationId: string;
+  @Text({ label: 'the agency that added it', max: 60 })
+  agency: string;
+  @Id({ label: 'the question it answers', optional: true })
+  answersQuestionId?: string;
+  @YesNo({ label: 'whether immediate danger is now reported' })
+  immediateDanger: boolean;
+  @Instant({ label: 'when' })
+  addedAt: string;
+}
+
+/** `contact.corrected`: a fact was corrected with a reason; the earlier value stays in the history. */
+export class ContactCorrected {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Text({ label: 'the reference', max: 20 })
+  reference: string;
+  @Id({ label: 'the child, where the correction is about one', optional: true })
+  childId?: string;
+  @Texts({ label: 'the facts corrected', max: 40 })
+  facts: string[];
+  @Text({ label: 'the name to show now', max: 300, optional: true })
+  name?: string;
+  @CalendarDate({ label: 'the date of birth now', optional: true })
+  dateOfBirth?: string;
+  @CalendarDate({ label: 'the expected date of birth now', optional: true })
+  expectedDateOfBirth?: string;
+  @Instant({ label: 'when' })
+  correctedAt: string;
+}
+
+/** `contact.child-linked`: a person decided that this is the same child as one already known. */
+export class ContactChildLinked {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Id({ label: 'the child in this contact' })
+  childId: string;
+  @Id({ label: 'the known child' })
+  knownChildId: string;
+  @Ids({ label: 'the other children in contacts linked to the same known child' })
+  linkedChildIds: string[];
+  @Instant({ label: 'when' })
+  linkedAt: string;
+}
+
+/** `contact.child-unlinked`: a link was taken back. */
+export class ContactChildUnlinked {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Id({ label: 'the child in this contact' })
+  childId: string;
+  @Id({ label: 'the known child it no longer belongs to' })
+  knownChildId: string;
+  @Instant({ label: 'when' })
+  unlinkedAt: string;
+}
+
+/** `contact.withdrawal-requested`: the sender asks to take the contact back; a screener decides and closes. */
+export class ContactWithdrawalRequested {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Text({ label: 'the reference', max: 20 })
+  reference: string;
+  @Text({ label: 'the agency', max: 60 })
+  agency: string;
+  @Instant({ label: 'when' })
+  requestedAt: string;
+}
+
+export class RefusedFault {
+  @Text({ label: 'where', max: 400 })
+  pointer: string;
+  @Text({ label: 'code', max: 60 })
+  code: string;
+  @Text({ label: 'sentence', max: 500 })
+  sentence: string;
+}
+
+/** `submission.refused`: a message that came by an agency's topic was not taken, and why. Nothing answers with silence. */
+export class SubmissionRefused {
+  @Text({ label: 'the agency', max: 60 })
+  agency: string;
+  @Text({ label: 'the id the agency gave its message', max: 200 })
+  messageId: string;
+  @Text({ label: 'the type of the message', max: 100 })
+  messageType: string;
+  @Text({ label: 'the sender’s own reference', max: 60, optional: true })
+  senderReference?: string;
+  @Text({ label: 'code', max: 60 })
+  code: string;
+  @Text({ label: 'sentence', max: 1000 })
+  sentence: string;
+  @Many(() => RefusedFault, { label: 'faults', max: 50 })
+  faults: RefusedFault[];
+}

@@ -1,0 +1,48 @@
+import { Id, Instant, OneOf, Text } from '../fields';
+
+/** What an inbox message is about. */
+export const INBOX_KIND = ['receipt', 'question', 'check-request', 'outcome', 'refusal', 'notice'] as const;
+export type InboxKind = (typeof INBOX_KIND)[number];
+
+class AboutMessage {
+  @Id({ label: 'the message' })
+  messageId: string;
+  @Text({ label: 'the agency', max: 60 })
+  agency: string;
+  @Text({ label: 'the function', max: 60, optional: true })
+  function?: string;
+  @OneOf(INBOX_KIND, { label: 'the kind' })
+  kind: InboxKind;
+  @Id({ label: 'the contact, check or screening it is about', optional: true })
+  aboutId?: string;
+}
+
+/** `message.read`: somebody at the agency opened it for the first time. */
+export class MessageRead extends AboutMessage {
+  @Instant({ label: 'when' })
+  readAt: string;
+}
+
+/** `message.acknowledged`: somebody at the agency said that they have it. */
+export class MessageAcknowledged extends AboutMessage {
+  @Instant({ label: 'when' })
+  acknowledgedAt: string;
+}
+
+/** `message.delivered`: what an agency finds on its own outbound topic: the inbox message itself. */
+export class MessageDelivered extends AboutMessage {
+  @Text({ label: 'the heading', max: 300 })
+  heading: string;
+  @Text({ label: 'the words', max: 8000 })
+  words: string;
+  @Text({ label: 'the reference of the contact or check', max: 20, optional: true })
+  reference?: string;
+  @Text({ label: 'the agency’s own reference', max: 60, optional: true })
+  senderReference?: string;
+  @Text({ label: 'where to answer', max: 300, optional: true })
+  link?: string;
+  @Instant({ label: 'when an answer is due', optional: true })
+  dueAt?: string;
+  @Instant({ label: 'when it was put into the inbox' })
+  sentAt: string;
+}

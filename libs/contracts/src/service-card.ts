@@ -1,0 +1,26 @@
+import type { AgencyMessageName, EventName } from './event-map';
+
+/** One declaration of a service. Dispatch, database roles, topics, ACLs and AsyncAPI are made from it. */
+export interface ServiceCard {
+  name: string;
+  /** What it owns, in a sentence. */
+  owns: string;
+  /** Path prefixes it answers under. */
+  paths: readonly string[];
+  /** Its schema in PostgreSQL; the roles are `<schema>_owner`, `<schema>_service` and `<schema>_retention`. */
+  schema: string;
+  /** The topic its events go to. */
+  topic: string;
+  publishes: readonly EventName[];
+  reactsTo: readonly EventName[];
+  /** Messages it takes from the agencies' inbound topics. */
+  takesFromAgencies: readonly AgencyMessageName[];
+  /** Whether it writes to the agencies' outbound topics. */
+  writesToAgencies: boolean;
+}
+
+export const AGENCY_INBOUND = /^partner\.([a-z0-9-]+)\.inbound$/;
+
+export function agencyTopic(agency: string, direction: 'inbound' | 'outbound'): string {
+  return `partner.${agency}.${direction}`;
+}

@@ -1,0 +1,211 @@
+import type { Logger } from '@nestjs/common';
+import { isInfrastructureFailure, newId, type ServiceDatabase, statement } from '@front-door/persistence';
+import { backOff, pause } from '../pause';
+import type { IncomingMessage } from '../transport/transport';
+import { UnitOfWork } from '../write/unit-of-work';
+import { NeverValid, NotYet } from './not-yet';
+
+const GROUP = 100;
+const MOST_ATTEMPTS = 5;
+const CAREFUL_FOR = 1_000;
+
+const HELD_KEYS = statement('parked-held-keys', 'SELECT DISTINCT key FROM parked WHERE consumer = $1 AND key = ANY ($2)');
+const PROGRESS = statement('progress-read', 'SELECT event_id, attempts FROM consumer_progress WHERE consumer = $1 AND topic = $2 AND partition = $3');
+const BEGIN_GROUP = statement(
+  'progress-begin',
+  `INSERT INTO consumer_progress (consumer, topic, partition, event_id, attempts) VALUES ($1, $2, $3, $4, $5)
+   ON CONFLICT (consumer, topic, partition) DO UPDATE SET event_id = excluded.event_id, attempts = excluded.attempts`,
+);
+const MARK_APPLIED = statement(
+  'inbox-mark',
+  'INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING RETURNING event_id',
+);
+const ALREADY_APPLIED = statement('inbox-applied', 'SELECT 1 FROM inbox WHERE consumer = $1 AND event_id = $2');
+const SET_ASIDE = statement(
+  'parked-set-aside',
+  `INSERT INTO parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (consumer, event_id) DO NOTHING`,
+);
+
+/** Applies fresh messages, in order, inside the transaction. Throws to have all of them rolled back. */
+export type ApplyMessages = (messages: IncomingMessage[], unit: UnitOfWork) => Promise<void>;
+
+export interface EngineOptions {
+  consumer: string;
+  database: ServiceDatabase;
+  home: { source: string; topic: string };
+  logger: Logger;
+  /** Types this consumer knows; others are skipped and counted. */
+  knows: (type: string, topic: string) => boolean;
+  apply: ApplyMessages;
+  /** Called after each commit, so that what the reactions published leaves at once. */
+  committed: () => void;
+}
+
+/** The message's own id: what an event is applied once by. An agency's message is known by its place, because its sender chooses the id. */
+export function identityOf(message: IncomingMessage): string {
+  const agencys = message.topic.startsWith('partner.');
+  return !agencys && message.headers.ce_id ? message.headers.ce_id : `${message.topic}/${message.partition}/${message.offset}`;
+}
+
+export function typeOf(message: IncomingMessage): string {
+  return message.headers.ce_type ?? '';
+}
+
+/**
+ * Takes messages of a partition, in order, and applies each once: the inbox row is written in the transaction of the effect. The same
+ * for Kafka and the log. Infrastructure failures are tried again without limit; a failing group is halved until the failing message stands
+ * alone; only a message that fails by itself, counted before each start, is parked, and later messages of its key queue behind it.
+ */
+export class ConsumerEngine {
+  private problem: string | undefined;
+  /** Per partition, how many messages are still to be taken one by one. */
+  private readonly careful = new Map<string, number>();
+  applied = 0;
+  skippedUnknown = 0;
+  parkedCount = 0;
+
+  constructor(private readonly options: EngineOptions) {}
+
+  trouble(): string | undefined {
+    return this.problem;
+  }
+
+  async take(messages: IncomingMessage[], stopping: () => boolean): Promise<void> {
+    const known = messages.filter((message) => this.options.knows(typeOf(message), message.topic));
+    this.skippedUnknown += messages.length - known.length;
+    if (known.length === 0) return;
+    const size = await this.groupSize(known, stopping);
+    for (let start = 0; start < known.length; start += size) await this.takeGroup(known.slice(start, start + size), stopping);
+  }
+
+  /**
+   * After a crash, messages are taken one by one for a while: one of the group that was under way may be what killed the process, and
+   * only a message that stands alone is counted by itself.
+   */
+  private async groupSize(messages: IncomingMessage[], stopping: () => boolean): Promise<number> {
+    const partition = `${messages[0]!.topic}/${messages[0]!.partition}`;
+    if (!this.careful.has(partition)) {
+      const [progress] = await this.insist(() => this.progressOf(messages[0]!), stopping);
+      this.careful.set(partition, progress && progress.attempts > 0 ? CAREFUL_FOR : 0);
+    }
+    const left = this.careful.get(partition)!;
+    this.careful.set(partition, Math.max(0, left - messages.length));
+    return left > 0 ? 1 : GROUP;
+  }
+
+  private progressOf(message: IncomingMessage) {
+    const { consumer, database } = this.options;
+    return database.query<{ event_id: string; attempts: number }>(PROGRESS, [consumer, message.topic, message.partition]);
+  }
+
+  private async takeGroup(group: IncomingMessage[], stopping: () => boolean): Promise<void> {
+    const free = await this.insist(() => this.setAsideHeld(group), stopping);
+    if (free.length === 0 || (free.length === 1 && (await this.insist(() => this.isApplied(free[0]!), stopping)))) return;
+    const attempts = await this.insist(() => this.begin(free), stopping);
+    if (free.length === 1 && attempts > MOST_ATTEMPTS) {
+      await this.insist(() => this.setAside(free[0]!, 'parked', 'The process ended each time this message was tried.', attempts - 1), stopping);
+      return;
+    }
+    const failure = await this.insist(() => this.tryToApply(free), stopping);
+    if (!failure) return this.insist(() => this.finish(free[0]!), stopping);
+    if (free.length > 1) {
+      const middle = Math.ceil(free.length / 2);
+      await this.takeGroup(free.slice(0, middle), stopping);
+      return this.takeGroup(free.slice(middle), stopping);
+    }
+    await this.failedAlone(free[0]!, failure, attempts, stopping);
+  }
+
+  private async failedAlone(message: IncomingMessage, failure: Error, attempts: number, stopping: () => boolean): Promise<void> {
+    if (failure instanceof NotYet) return this.insist(() => this.setAside(message, 'waiting', failure.message, attempts), stopping);
+    if (failure instanceof NeverValid || attempts >= MOST_ATTEMPTS) {
+      await this.insist(() => this.setAside(message, 'parked', failure.message, attempts), stopping);
+      return;
+    }
+    await pause(20 * attempts);
+    return this.takeGroup([message], stopping);
+  }
+
+  private async isApplied(message: IncomingMessage): Promise<boolean> {
+    return (await this.options.database.query(ALREADY_APPLIED, [this.options.consumer, identityOf(message)])).length > 0;
+  }
+
+  /** Messages whose key is held by an earlier one queue behind it; the rest are free. */
+  private async setAsideHeld(group: IncomingMessage[]): Promise<IncomingMessage[]> {
+    const { consumer, database } = this.options;
+    const rows = await database.query<{ key: string }>(HELD_KEYS, [consumer, [...new Set(group.map(({ key }) => key))]]);
+    if (rows.length === 0) return group;
+    const held = new Set(rows.map(({ key }) => key));
+    const free: IncomingMessage[] = [];
+    for (const message of group) {
+      if (held.has(message.key)) await this.setAside(message, 'behind', 'An earlier message of the same key is parked or waiting.', 0);
+      else free.push(message);
+    }
+    return free;
+  }
+
+  /** Counts the attempt before it starts, so that a message that kills the process is counted too. Returns which attempt this is. */
+  private async begin(group: IncomingMessage[]): Promise<number> {
+    const first = group[0]!;
+    const [progress] = group.length === 1 ? await this.progressOf(first) : [];
+    const attempts = progress?.event_id === identityOf(first) ? progress.attempts + 1 : 1;
+    await this.options.database.query(BEGIN_GROUP, [this.options.consumer, first.topic, first.partition, identityOf(first), attempts]);
+    return attempts;
+  }
+
+  private async finish(first: IncomingMessage): Promise<void> {
+    await this.options.database.query(BEGIN_GROUP, [this.options.consumer, first.topic, first.partition, identityOf(first), 0]);
+  }
+
+  /** Returns what a message did wrong; throws what the infrastructure did. */
+  private async tryToApply(group: IncomingMessage[]): Promise<Error | undefined> {
+    const { consumer, database, home, apply, committed } = this.options;
+    try {
+      const count = await database.transactionAs((client) => new UnitOfWork(client, home), async (unit) => {
+        const rows = await unit.query<{ event_id: string }>(MARK_APPLIED, [consumer, group.map(identityOf)]);
+        const fresh = new Set(rows.map((row) => row.event_id));
+        const messages = group.filter((message) => fresh.delete(identityOf(message)));
+        if (messages.length > 0) await apply(messages, unit);
+        return messages.length;
+      });
+      this.applied += count;
+      committed();
+      return undefined;
+    } catch (error) {
+      if (isInfrastructureFailure(error)) throw error;
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  private async setAside(message: IncomingMessage, state: 'parked' | 'behind' | 'waiting', reason: string, attempts: number): Promise<void> {
+    const { consumer, database, logger } = this.options;
+    const { key, topic, partition, offset, headers, payload } = message;
+    await database.query(SET_ASIDE, [
+      ...[newId(), consumer, key, state, topic, partition, offset, identityOf(message), typeOf(message)],
+      ...[JSON.stringify(headers), payload.replaceAll('\u0000', '\uFFFD'), reason.slice(0, 2000).replaceAll('\u0000', '\uFFFD'), attempts],
+    ]);
+    if (state === 'parked') {
+      this.parkedCount += 1;
+      logger.error(`${consumer} parked ${typeOf(message)} ${identityOf(message)} after ${attempts} attempts; see: npm run parked -- list`);
+    }
+  }
+
+  /** Does `work` until the infrastructure lets it, unless told to stop. */
+  private async insist<T>(work: () => Promise<T>, stopping: () => boolean): Promise<T> {
+    for (let failures = 0; ; ) {
+      if (stopping()) throw new Error('Stopping: what is not applied will come again.');
+      try {
+        const result = await work();
+        this.problem = undefined;
+        return result;
+      } catch (error) {
+        if (!isInfrastructureFailure(error)) throw error;
+        failures += 1;
+        this.problem = `${this.options.consumer} is held up: ${(error as Error).message}`;
+        if (failures === 1) this.options.logger.warn(this.problem);
+        await pause(backOff(failures));
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { AgencyMessageName, EventName, PayloadOf } from '@front-door/contracts';
+import { EventPattern } from '@nestjs/microservices';
+import type { Envelope } from '../envelope';
+import type { CommandContext } from '../write/actor';
+import type { UnitOfWork } from '../write/unit-of-work';
+
+/** What a reaction gets beside the payload. Its unit of work is the transaction that also marks the event as applied. */
+export interface ReactionContext {
+  unit: UnitOfWork;
+  envelope: Envelope;
+  /** For what the reaction records: the acting service, caused by the event. */
+  by: CommandContext;
+}
+
+/** What a handler of an agency's message gets: the sender is the topic's owner. */
+export interface AgencyMessageContext extends Omit<ReactionContext, 'envelope'> {
+  agency: string;
+  /** The id the agency gave it, or its place in the topic. */
+  messageId: string;
+}
+
+type Method<A extends unknown[]> = (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(...args: A) => Promise<void>>) => void;
+
+/** Marks a method as this service's reaction to an event; the payload's type comes from the typed map. */
+export function ReactsTo<N extends EventName>(name: N): Method<[PayloadOf<N>, ReactionContext]> {
+  return EventPattern(name) as Method<[PayloadOf<N>, ReactionContext]>;
+}
+
+/** Marks a method as the taker of an agency's message. It gets what was sent, unchecked: what is wrong with it goes back to the agency. */
+export function TakesFromAgency(name: AgencyMessageName): Method<[unknown, AgencyMessageContext]> {
+  return EventPattern(name) as Method<[unknown, AgencyMessageContext]>;
+}

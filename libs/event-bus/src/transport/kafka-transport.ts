@@ -1,0 +1,175 @@
+import type { Logger } from '@nestjs/common';
+import { type Consumer, type EachBatchPayload, type Kafka, type Producer, CompressionTypes } from 'kafkajs';
+import { backOff, pause } from '../pause';
+import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
+
+/**
+ * Events through Apache Kafka, with kafkajs behind this one file because it has had no release since 2023. Offsets are committed after the
+ * effect. A consumer that one non-retriable broker error has stopped for good is rebuilt here, and readiness is red meanwhile.
+ */
+export class KafkaTransport implements Transport {
+  readonly kind = 'kafka';
+  private readonly producer: Producer;
+  private connected = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly logger: Logger,
+  ) {
+    this.producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 5, retry: { retries: 3 } });
+  }
+
+  async start(): Promise<void> {}
+
+  async publish(messages: OutgoingMessage[]): Promise<void> {
+    if (!this.connected) {
+      await this.producer.connect();
+      this.connected = true;
+    }
+    const topics = new Map<string, OutgoingMessage[]>();
+    for (const message of messages) {
+      if (!topics.has(message.topic)) topics.set(message.topic, []);
+      topics.get(message.topic)!.push(message);
+    }
+    await this.producer.sendBatch({
+      acks: -1,
+      compression: CompressionTypes.None,
+      topicMessages: [...topics].map(([topic, rows]) => ({
+        topic,
+        messages: rows.map(({ key, headers, payload }) => ({ key, value: payload, headers: JSON.parse(headers) as Record<string, string> })),
+      })),
+    });
+  }
+
+  published(): void {}
+
+  async subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch): Promise<Subscription> {
+    const subscription = new KafkaSubscription(this.kafka, this.logger, consumer, topics, apply);
+    subscription.start();
+    return subscription;
+  }
+
+  async stop(): Promise<void> {
+    if (this.connected) await this.producer.disconnect();
+  }
+}
+
+class KafkaSubscription implements Subscription {
+  private stopping = false;
+  private problem: string | undefined = 'The consumer has not joined its group yet.';
+  private consumer: Consumer | undefined;
+  private wake: () => void = () => undefined;
+  private supervision: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly logger: Logger,
+    private readonly group: string,
+    private readonly topics: readonly string[],
+    private readonly apply: ApplyBatch,
+  ) {}
+
+  start(): void {
+    this.supervision = this.supervise();
+  }
+
+  trouble(): string | undefined {
+    return this.problem;
+  }
+
+  async lag(): Promise<number> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const committed = await admin.fetchOffsets({ groupId: this.group, topics: [...this.topics] });
+      let lag = 0;
+      for (const { topic, partitions } of committed) {
+        const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+        for (const { partition, offset } of partitions) lag += Math.max(0, (ends.get(partition) ?? 0) - Math.max(0, Number(offset)));
+      }
+      return lag;
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.supervision;
+  }
+
+  /** Runs a consumer until it crashes for good, then builds the next, until told to stop. */
+  private async supervise(): Promise<void> {
+    let failures = 0;
+    while (!this.stopping) {
+      try {
+        await this.runOne(() => (failures = 0));
+      } catch (error) {
+        if (this.stopping) return;
+        failures += 1;
+        this.problem = `The consumer ${this.group} stopped: ${(error as Error).message}`;
+        this.logger.error(this.problem);
+        await pause(backOff(failures), (wake) => (this.wake = wake));
+      }
+    }
+  }
+
+  private async runOne(joined: () => void): Promise<void> {
+    const consumer = this.kafka.consumer({
+      groupId: this.group,
+      sessionTimeout: 15_000,
+      rebalanceTimeout: 30_000,
+      heartbeatInterval: 1_000,
+      maxWaitTimeInMs: 100,
+      maxBytesPerPartition: 2_097_152,
+      allowAutoTopicCreation: false,
+      retry: { retries: 5, restartOnFailure: async () => true },
+    });
+    this.consumer = consumer;
+    const ended = new Promise<Error | undefined>((resolve) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => {
+        this.problem = `The consumer ${this.group} lost the broker: ${payload.error.message}`;
+        if (!payload.restart) resolve(payload.error);
+      });
+      consumer.on(consumer.events.GROUP_JOIN, () => {
+        this.problem = undefined;
+        joined();
+      });
+      this.wake = () => resolve(undefined);
+    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...this.topics], fromBeginning: true });
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (batch) => this.take(consumer, batch) });
+      if (this.stopping) return;
+      const crash = await ended;
+      if (crash) throw crash;
+    } finally {
+      await Promise.race([consumer.disconnect().catch(() => undefined), pause(10_000)]);
+    }
+  }
+
+  private async take(consumer: Consumer, { batch, isRunning, isStale, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+    const stopping = (): boolean => this.stopping || !isRunning() || isStale();
+    if (stopping() || batch.messages.length === 0) return;
+    const messages: IncomingMessage[] = batch.messages.map((message) => ({
+      topic: batch.topic,
+      partition: batch.partition,
+      offset: message.offset,
+      key: message.key?.toString() ?? '',
+      headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value ?? '')])),
+      payload: message.value?.toString() ?? '',
+    }));
+    // A long retry must not cost the partition: the broker hears from us all the while.
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
+    try {
+      await this.apply(messages, { stopping, heartbeat });
+    } finally {
+      clearInterval(beat);
+    }
+    const last = messages.at(-1)!;
+    resolveOffset(last.offset);
+    await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: String(BigInt(last.offset) + 1n) }]);
+  }
+}

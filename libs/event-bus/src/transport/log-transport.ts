@@ -1,0 +1,155 @@
+import { EventEmitter } from 'node:events';
+import type { Logger } from '@nestjs/common';
+import { isInfrastructureFailure, type ServiceDatabase, statement, type Transaction } from '@front-door/persistence';
+import { backOff, pause } from '../pause';
+import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
+
+const POLL_MILLIS = 200;
+const BATCH = 500;
+
+const APPEND = statement(
+  'log-append',
+  `INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload)
+   SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
+);
+const REGISTER = `INSERT INTO event_log.consumer_offset (consumer, topic, partition, position)
+   SELECT $1, t.topic, p.partition, 0 FROM unnest($2::text[]) AS t(topic), generate_series(0, 15) AS p(partition) ON CONFLICT DO NOTHING`;
+const FETCH = statement(
+  'log-fetch',
+  `SELECT o.topic, o.partition, l.position, l.key, l.headers, l.payload
+     FROM event_log.consumer_offset o
+     CROSS JOIN LATERAL (SELECT position, key, headers, payload FROM event_log.log
+       WHERE topic = o.topic AND partition = o.partition AND position > o.position ORDER BY position LIMIT $3) l
+    WHERE o.consumer = $1 AND o.topic = ANY ($2) ORDER BY l.position`,
+);
+const MOVE_ON = statement(
+  'log-move-on',
+  'UPDATE event_log.consumer_offset SET position = $4 WHERE consumer = $1 AND topic = $2 AND partition = $3',
+);
+const LAG = `SELECT count(*)::int AS lag FROM event_log.consumer_offset o
+   JOIN event_log.log l ON l.topic = o.topic AND l.partition = o.partition AND l.position > o.position
+  WHERE o.consumer = $1 AND o.topic = ANY ($2)`;
+
+/** Rings within this process when something was published, so that consumers need not wait for their next poll. */
+const bell = new EventEmitter().setMaxListeners(0);
+
+/**
+ * Events through a log in PostgreSQL: for one machine, for trying and developing. The relay moves rows from the outbox in one transaction;
+ * each consumer keeps its own offset per partition, as in Kafka. A partition is a bucket: appended under the relay's lock, so positions
+ * within it follow commits.
+ */
+export class LogTransport implements Transport {
+  readonly kind = 'log';
+
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly logger: Logger,
+  ) {}
+
+  async start(): Promise<void> {}
+
+  async publish(messages: OutgoingMessage[], relaying: Transaction): Promise<void> {
+    const columns: unknown[][] = Array.from({ length: 7 }, () => []);
+    for (const { topic, bucket, key, event_id, type, headers, payload } of messages) {
+      [topic, bucket, key, event_id, type, headers, payload].forEach((value, column) => columns[column]!.push(value));
+    }
+    relaying.send(APPEND, columns);
+  }
+
+  published(): void {
+    bell.emit('published');
+  }
+
+  async subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch): Promise<Subscription> {
+    const subscription = new LogSubscription(this.database, this.logger, consumer, topics, apply);
+    await subscription.start();
+    return subscription;
+  }
+
+  async stop(): Promise<void> {}
+}
+
+class LogSubscription implements Subscription {
+  private stopping = false;
+  private running: Promise<void> = Promise.resolve();
+  private wake: () => void = () => undefined;
+  private problem: string | undefined;
+  private rung = false;
+  private readonly onBell = (): void => {
+    this.rung = true;
+    this.wake();
+  };
+
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly logger: Logger,
+    private readonly consumer: string,
+    private readonly topics: readonly string[],
+    private readonly apply: ApplyBatch,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.database.query(REGISTER, [this.consumer, this.topics]);
+    bell.on('published', this.onBell);
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    bell.off('published', this.onBell);
+    this.wake();
+    await this.running;
+  }
+
+  trouble(): string | undefined {
+    return this.problem;
+  }
+
+  async lag(): Promise<number> {
+    const [row] = await this.database.query<{ lag: number }>(LAG, [this.consumer, this.topics]);
+    return row?.lag ?? 0;
+  }
+
+  private async run(): Promise<void> {
+    let failures = 0;
+    while (!this.stopping) {
+      try {
+        this.rung = false;
+        const took = await this.takeOnce();
+        failures = 0;
+        this.problem = undefined;
+        if (took === 0 && !this.rung) await this.sleep(POLL_MILLIS);
+      } catch (error) {
+        if (this.stopping) return;
+        failures += 1;
+        this.problem = `${this.consumer} cannot read the event log: ${(error as Error).message}`;
+        if (failures === 1 || !isInfrastructureFailure(error)) this.logger.error(this.problem);
+        await this.sleep(backOff(failures));
+      }
+    }
+  }
+
+  private async takeOnce(): Promise<number> {
+    const rows = await this.database.query<{ topic: string; partition: number; position: string; key: string; headers: string; payload: string }>(
+      FETCH,
+      [this.consumer, this.topics, BATCH],
+    );
+    const partitions = new Map<string, IncomingMessage[]>();
+    for (const row of rows) {
+      const name = `${row.topic}/${row.partition}`;
+      if (!partitions.has(name)) partitions.set(name, []);
+      partitions.get(name)!.push({ topic: row.topic, partition: row.partition, offset: row.position, key: row.key, headers: JSON.parse(row.headers), payload: row.payload });
+    }
+    for (const messages of partitions.values()) {
+      if (this.stopping) return 0;
+      await this.apply(messages, { stopping: () => this.stopping, heartbeat: async () => undefined });
+      const last = messages.at(-1)!;
+      await this.database.query(MOVE_ON, [this.consumer, last.topic, last.partition, last.offset]);
+    }
+    return rows.length;
+  }
+
+  private sleep(millis: number): Promise<void> {
+    return pause(millis, (wake) => (this.wake = wake));
+  }
+}

@@ -1,0 +1,45 @@
+import type { Transaction } from '@front-door/persistence';
+
+export interface OutgoingMessage {
+  bucket: number;
+  topic: string;
+  key: string;
+  event_id: string;
+  type: string;
+  /** JSON of the headers. */
+  headers: string;
+  /** JSON of the payload. */
+  payload: string;
+}
+
+export interface IncomingMessage {
+  topic: string;
+  partition: number;
+  offset: string;
+  key: string;
+  headers: Record<string, string>;
+  payload: string;
+}
+
+export interface Subscription {
+  stop(): Promise<void>;
+  /** Undefined while all is well; else what is wrong, in words, for readiness. */
+  trouble(): string | undefined;
+  /** Messages not yet taken, as far as known. */
+  lag(): Promise<number>;
+}
+
+/** Applies messages of one partition, in order; resolves when each is applied, skipped or parked, and rejects only when told to stop. */
+export type ApplyBatch = (messages: IncomingMessage[], control: { stopping(): boolean; heartbeat(): Promise<void> }) => Promise<void>;
+
+/** What carries events between services. Kafka, or a log in PostgreSQL on one machine. */
+export interface Transport {
+  readonly kind: 'kafka' | 'log';
+  start(): Promise<void>;
+  /** Publishes the messages, in order per key; resolves once they are durable. `relaying` is the transaction that takes them from the outbox. */
+  publish(messages: OutgoingMessage[], relaying: Transaction): Promise<void>;
+  subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch): Promise<Subscription>;
+  /** Called after the relay's transaction committed. */
+  published(): void;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,59 @@
+import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import type { Statement } from './statement';
+import { inTransaction, type Reader, Transaction } from './transaction';
+
+export interface SchemaParts {
+  schema: string;
+  // TypeORM takes any class as an entity or a migration.
+  entities: MixedList<Function | string | EntitySchema>; // eslint-disable-line @typescript-eslint/no-unsafe-function-type
+  migrations: (new () => MigrationInterface)[];
+}
+
+/** TypeORM's data source for one service's schema. Connections look at that schema only. */
+export function dataSourceFor(parts: SchemaParts, url: string, poolSize = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema: parts.schema,
+    entities: parts.entities,
+    migrations: parts.migrations,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    extra: {
+      max: poolSize,
+      pipeline: true,
+      options: `-c search_path=${parts.schema}`,
+      application_name: parts.schema,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    },
+  });
+}
+
+/** A service's own database: ordinary reads through TypeORM's data source, prepared SQL and transactions through its pool. */
+export class ServiceDatabase implements Reader {
+  constructor(readonly dataSource: DataSource) {}
+
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  async query<R extends object = Record<string, unknown>>(statement: Statement | string, params: readonly unknown[] = []): Promise<R[]> {
+    const result =
+      typeof statement === 'string'
+        ? await this.pool.query(statement, params as unknown[])
+        : await this.pool.query({ name: statement.name, text: statement.text, values: params as unknown[] });
+    return result.rows as R[];
+  }
+
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, work);
+  }
+
+  /** As `transaction`, with a transaction of the caller's own class. */
+  transactionAs<T, X extends Transaction>(open: (client: PoolClient) => X, work: (transaction: X) => Promise<T>): Promise<T> {
+    return inTransaction(this.pool, work, open);
+  }
+}
