@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
-import { type ClassOf, wholeRulesOf } from './fields';
+import { type ClassOf, fieldsOf, wholeRulesOf } from './fields';
 
 /** One thing wrong with what was sent: where (RFC 6901), a stable code, and a sentence for the person who sent it. */
 export interface Fault {
@@ -16,11 +16,13 @@ const DEEPEST = 12;
 const MOST_FAULTS = 50;
 
 /**
- * Checks what came in against a class declared with our fields. HTTP commands refuse unknown fields; events ignore them, so that an old
- * consumer can read a newer producer. Size and depth are looked at first: a list of thousands must not cost thousands of validations.
+ * Checks what came in against a class declared with our fields. Commands and agency messages refuse what is unknown. Events ignore it, so
+ * that an old consumer can read a newer producer: an unknown field is left out, and an unknown code of a closed list becomes `other` where
+ * the list has it, else stays as it was sent, whatever the class says its type is. A consumer that branches on a code needs a last branch.
+ * Size and depth are looked at first: a list of thousands must not cost thousands of validations.
  */
-export function checkShape<T extends object>(type: ClassOf<T>, raw: unknown, unknownFields: 'refuse' | 'ignore'): Checked<T> {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+export function checkShape<T extends object>(type: ClassOf<T>, raw: unknown, unknown: 'refuse' | 'ignore'): Checked<T> {
+  if (!isObject(raw) || Array.isArray(raw)) {
     return { ok: false, faults: [{ pointer: '', code: 'notAnObject', sentence: 'Send one JSON object.' }] };
   }
   const tooLarge = findTooLarge(raw, '', 0);
@@ -28,15 +30,38 @@ export function checkShape<T extends object>(type: ClassOf<T>, raw: unknown, unk
   const value = plainToInstance(type, raw);
   const errors = validateSync(value, {
     whitelist: true,
-    forbidNonWhitelisted: unknownFields === 'refuse',
+    forbidNonWhitelisted: unknown === 'refuse',
     forbidUnknownValues: true,
+    // Rules in a group are then left out: the only group is CLOSED_LIST.
+    strictGroups: unknown === 'ignore',
     stopAtFirstError: true,
     validationError: { target: false, value: false },
   });
   const faults: Fault[] = [];
+  if (errors.length === 0 && unknown === 'ignore') keepUnknownAsOther(value);
   if (errors.length > 0) collect(errors, '', faults);
   else collectWhole(value, '', faults);
   return faults.length === 0 ? { ok: true, value } : { ok: false, faults };
+}
+
+const OTHER = 'other';
+
+function keepUnknownAsOther(whole: object): void {
+  const values = whole as Record<string, unknown>;
+  for (const [name, { codes }] of fieldsOf(whole.constructor as ClassOf)) {
+    const value = values[name];
+    if (codes?.includes(OTHER)) {
+      const known = (code: unknown): unknown => (codes.includes(code as string) ? code : OTHER);
+      if (Array.isArray(value)) values[name] = [...new Set(value.map(known))];
+      else if (typeof value === 'string') values[name] = known(value);
+    } else if (Array.isArray(value)) {
+      for (const inner of value) if (isObject(inner)) keepUnknownAsOther(inner);
+    } else if (isObject(value)) keepUnknownAsOther(value);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function collectWhole(value: object, pointer: string, faults: Fault[]): void {
@@ -45,19 +70,23 @@ function collectWhole(value: object, pointer: string, faults: Fault[]): void {
   }
   for (const key in value) {
     const inner = (value as Record<string, unknown>)[key];
-    if (typeof inner === 'object' && inner !== null) collectWhole(inner, `${pointer}/${key}`, faults);
+    if (isObject(inner)) collectWhole(inner, `${pointer}/${key}`, faults);
   }
 }
 
 function findTooLarge(value: unknown, pointer: string, depth: number): Fault | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!isObject(value)) return undefined;
   if (depth > DEEPEST) return { pointer, code: 'tooDeep', sentence: 'This is nested too deeply.' };
   if (Array.isArray(value) && value.length > LONGEST_LIST) {
-    return { pointer, code: 'listTooLong', sentence: `This list has ${value.length} entries, far more than can be taken at once.` };
+    return {
+      pointer,
+      code: 'listTooLong',
+      sentence: `This list has ${value.length} entries, far more than can be taken at once.`,
+    };
   }
   for (const key in value) {
     const inner = (value as Record<string, unknown>)[key];
-    if (typeof inner !== 'object' || inner === null) continue;
+    if (!isObject(inner)) continue;
     const found = findTooLarge(inner, `${pointer}/${escapePointer(key)}`, depth + 1);
     if (found) return found;
   }
@@ -71,7 +100,11 @@ function collect(errors: ValidationError[], parent: string, faults: Fault[]): vo
     for (const [code, sentence] of Object.entries(error.constraints ?? {})) {
       faults.push(
         code === 'whitelistValidation'
-          ? { pointer, code: 'unknownField', sentence: 'This field is not known here. Check its name, or leave it out.' }
+          ? {
+              pointer,
+              code: 'unknownField',
+              sentence: 'This field is not known here. Check its name, or leave it out.',
+            }
           : { pointer, code, sentence },
       );
     }

@@ -21,7 +21,10 @@ export const SEX = codes(lists.sex);
 export const REFERRAL_CATEGORY: readonly string[] = lists.referralCategory;
 
 /** The words for a code, or the code itself where the list does not know it. */
-export function labelOf(list: 'ethnicity' | 'referralSource' | 'primaryNeed' | 'disability' | 'sex', code: string): string {
+export function labelOf(
+  list: 'ethnicity' | 'referralSource' | 'primaryNeed' | 'disability' | 'sex',
+  code: string,
+): string {
   return (lists[list] as Coded[]).find((entry) => entry.code === code)?.label ?? code;
 }
 
@@ -44,7 +47,11 @@ export const PARENT_DETAILS = ['provided', 'not-known', 'not-asked', 'withheld-f
 /** Were the parents told, and do they agree (INF-07, FAST-06). */
 export const CONSENT_STATUS = ['informed-and-agreed', 'informed-not-agreed', 'not-informed'] as const;
 /** DPA 2018 Schedule 1 paragraph 18, as an answer (INF-04, INF-07). */
-export const REASON_NOT_SOUGHT = ['cannot-be-given', 'cannot-reasonably-be-obtained', 'would-prejudice-protection'] as const;
+export const REASON_NOT_SOUGHT = [
+  'cannot-be-given',
+  'cannot-reasonably-be-obtained',
+  'would-prejudice-protection',
+] as const;
 
 /** Harm and significant harm are a judgement that is written down (Appendix A, SEED-28). */
 export const HARM_LEVEL = ['no-harm', 'harm', 'significant-harm-likely', 'significant-harm'] as const;
@@ -58,10 +65,35 @@ export type Rag = (typeof RAG)[number];
 export const POLICE_GRADING = RAG;
 
 /** Adults named as a possible source of harm are recorded with their link. */
-export const LINK_TO_CHILD = ['mother', 'father', 'parents-partner', 'grandparent', 'brother-or-sister', 'other-relative', 'carer', 'household-member', 'member-of-staff', 'another-child', 'other'] as const;
+export const LINK_TO_CHILD = [
+  'mother',
+  'father',
+  'parents-partner',
+  'grandparent',
+  'brother-or-sister',
+  'other-relative',
+  'carer',
+  'household-member',
+  'member-of-staff',
+  'another-child',
+  'other',
+] as const;
 
 /** The agency kinds of the partner exchange; each maps to a statutory source code. */
-export const AGENCY_KIND = ['police', 'gp', 'health-visiting', 'hospital', 'school', 'dais', 'housing', 'probation', 'youth-justice', 'voluntary', 'other-council', 'case-management-system'] as const;
+export const AGENCY_KIND = [
+  'police',
+  'gp',
+  'health-visiting',
+  'hospital',
+  'school',
+  'dais',
+  'housing',
+  'probation',
+  'youth-justice',
+  'voluntary',
+  'other-council',
+  'case-management-system',
+] as const;
 export type AgencyKind = (typeof AGENCY_KIND)[number];
 
 /** An agency's answer to a check. */
@@ -69,5 +101,10 @@ export const CHECK_ANSWER = ['held', 'nothing-held', 'not-checked', 'cannot-shar
 export type CheckAnswer = (typeof CHECK_ANSWER)[number];
 
 /** Handling mark that the owner puts on an answer or a note. */
-export const HANDLING_MARK = ['decision-makers-only', 'may-be-shared-in-discussion', 'may-be-shared-with-referrer', 'may-be-shared-with-family'] as const;
+export const HANDLING_MARK = [
+  'decision-makers-only',
+  'may-be-shared-in-discussion',
+  'may-be-shared-with-referrer',
+  'may-be-shared-with-family',
+] as const;
 export type HandlingMark = (typeof HANDLING_MARK)[number];

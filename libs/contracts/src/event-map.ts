@@ -27,6 +27,7 @@ export const EVENTS = {
   'outcome.told': { version: 1, payload: screening.OutcomeTold },
   'screening.closed': { version: 1, payload: screening.ScreeningClosed },
   'screening.reopened': { version: 1, payload: screening.ScreeningReopened },
+  'agency.registered': { version: 1, payload: partners.AgencyRegistered },
   'message.read': { version: 1, payload: partners.MessageRead },
   'message.acknowledged': { version: 1, payload: partners.MessageAcknowledged },
   'message.delivered': { version: 1, payload: partners.MessageDelivered },

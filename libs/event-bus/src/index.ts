@@ -4,6 +4,7 @@ export * from './consume/not-yet';
 export * from './consume/projection';
 export * from './consume/reacts-to';
 export * from './consume/set-aside-sweep';
+export * from './consume/take-submission';
 export * from './envelope';
 export * from './journal/access-journal';
 export * from './journal/canonical';

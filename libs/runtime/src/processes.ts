@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, renameSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,6 +40,8 @@ export interface StartOptions {
    * killed parent. Only with a log file: a pipe to a dead parent would end it.
    */
   detached?: boolean;
+  /** Given: a Node process with an IPC channel. What it sends comes here; it notices by the channel's end when this process is gone. */
+  onMessage?: (message: unknown) => void;
 }
 
 const politely: StopStep[] = [{ signal: 'SIGTERM', waitMs: 10_000 }];
@@ -47,12 +49,14 @@ const largestLog = 10 * 1024 * 1024;
 
 /** Starts a child process. Refuses (rejects) when the command cannot be run; an end right after that is for `ended` to tell. */
 export async function startProcess(options: StartOptions): Promise<OwnProcess> {
-  const { command, args, cwd, env, uid, gid, log, detached = false } = options;
+  const { command, args, cwd, env, uid, gid, log, detached = false, onMessage } = options;
   const toFile = 'file' in log;
   if (detached && !toFile) throw new Error('A detached process needs a log file');
   if (toFile) keepLogSmall(log.file);
   const out = toFile ? openSync(log.file, 'a', 0o600) : 'pipe';
-  const child = spawn(command, args, { cwd, env, uid, gid, detached, windowsHide: true, stdio: ['ignore', out, out] });
+  const stdio: StdioOptions = onMessage ? ['ignore', out, out, 'ipc'] : ['ignore', out, out];
+  const child = spawn(command, args, { cwd, env, uid, gid, detached, windowsHide: true, stdio });
+  if (onMessage) child.on('message', onMessage);
   if (typeof out === 'number') closeSync(out);
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);

@@ -1,4 +1,5 @@
-import { Id, Instant, OneOf, Text } from '../fields';
+import { AGENCY_KIND, type AgencyKind } from '../code-lists';
+import { Id, Instant, Many, OneOf, Text } from '../fields';
 
 /** What an inbox message is about. */
 export const INBOX_KIND = ['receipt', 'question', 'check-request', 'outcome', 'refusal', 'notice'] as const;
@@ -45,4 +46,29 @@ export class MessageDelivered extends AboutMessage {
   dueAt?: string;
   @Instant({ label: 'when it was put into the inbox' })
   sentAt: string;
+}
+
+export class AgencyFunction {
+  @Text({ label: 'the code of the function', max: 60 })
+  code: string;
+  @Text({ label: 'the name of the function', max: 200 })
+  name: string;
+}
+
+/** `agency.registered`: an agency is known, or what is known of it has changed. The first function takes what is addressed to no other. */
+export class AgencyRegistered {
+  @Id({ label: 'the agency' })
+  agencyId: string;
+  @Text({ label: 'the code', max: 60 })
+  code: string;
+  @Text({ label: 'the name', max: 200 })
+  name: string;
+  @OneOf(AGENCY_KIND, { label: 'the kind' })
+  kind: AgencyKind;
+  @Text({ label: 'the statutory source code', max: 4 })
+  sourceCode: string;
+  @Many(() => AgencyFunction, { label: 'the functions', max: 50 })
+  functions: AgencyFunction[];
+  @Instant({ label: 'when' })
+  registeredAt: string;
 }

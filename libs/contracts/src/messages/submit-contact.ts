@@ -21,7 +21,23 @@ const NARRATIVE = 10_000;
 const MOST_CHILDREN = 20;
 
 export class NotGiven {
-  @OneOf(['dateOfBirth', 'expectedDateOfBirth', 'sex', 'ethnicity', 'language', 'address', 'school', 'nhsNumber', 'upn', 'disabilities', 'gpPractice', 'religion'], { label: 'the fact that is not given' })
+  @OneOf(
+    [
+      'dateOfBirth',
+      'expectedDateOfBirth',
+      'sex',
+      'ethnicity',
+      'language',
+      'address',
+      'school',
+      'nhsNumber',
+      'upn',
+      'disabilities',
+      'gpPractice',
+      'religion',
+    ],
+    { label: 'the fact that is not given' },
+  )
   fact: string;
   @OneOf(WHY_NOT_GIVEN, { label: 'why it is not given' })
   because: string;
@@ -37,7 +53,14 @@ export class Address {
 export class School {
   @Text({ label: 'the name of the school, college or nursery', max: 160 })
   name: string;
-  @Text({ label: 'the school’s URN', max: 6, pattern: /^\d{6}$/, patternSays: 'A school’s URN has six digits. Leave it out if you are not sure.', optional: true })
+  @Text({
+    label: 'the school’s URN',
+    max: 6,
+    pattern: /^\d{6}$/,
+    patternSays: 'A school’s URN has six digits. Leave it out if you are not sure.',
+    example: '100283',
+    optional: true,
+  })
   urn?: string;
 }
 
@@ -154,7 +177,10 @@ export class Professional extends Person {
   relationship?: string;
   @Text({ label: 'the agency', max: 160, optional: true })
   agency?: string;
-  @YesNo({ label: 'whether the person with parental responsibility agrees to contact with this professional', optional: true })
+  @YesNo({
+    label: 'whether the person with parental responsibility agrees to contact with this professional',
+    optional: true,
+  })
   familyAgreesToContact?: boolean;
 }
 
@@ -212,7 +238,11 @@ export class Concern {
   personOfConcernHasAccessTonight?: boolean;
   @Text({ label: 'which other children are there', max: 1000, optional: true })
   otherChildren?: string;
-  @Text({ label: 'the place or group, for harm outside the family: dates, times, locations', max: 4000, optional: true })
+  @Text({
+    label: 'the place or group, for harm outside the family: dates, times, locations',
+    max: 4000,
+    optional: true,
+  })
   placeOrGroup?: string;
 }
 
@@ -250,7 +280,12 @@ export class SubmitContact {
   supportRequested?: string;
   @One(() => Referrer, { label: 'who is telling us', optional: true })
   referrer?: Referrer;
-  @Many(() => ChildInContact, { label: 'the children', min: 1, max: MOST_CHILDREN, tooMany: `One contact can name at most ${MOST_CHILDREN} children. Send the others in another contact.` })
+  @Many(() => ChildInContact, {
+    label: 'the children',
+    min: 1,
+    max: MOST_CHILDREN,
+    tooMany: `One contact can name at most ${MOST_CHILDREN} children. Send the others in another contact.`,
+  })
   children: ChildInContact[];
   @One(() => Concern, { label: 'the concern' })
   concern: Concern;

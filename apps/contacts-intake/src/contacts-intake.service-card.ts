@@ -1,0 +1,21 @@
+import type { ServiceCard } from '@front-door/contracts';
+
+export const contactsIntakeCard: ServiceCard = {
+  name: 'contacts-intake',
+  owns: 'Contacts, the index of known children, the links between them, and the ledger that the books are balanced against.',
+  paths: ['/v1/contacts', '/v1/children', '/v1/ledger'],
+  schema: 'contacts_intake',
+  topic: 'frontdoor.contacts',
+  publishes: [
+    'contact.received',
+    'contact.information-added',
+    'contact.corrected',
+    'contact.child-linked',
+    'contact.child-unlinked',
+    'contact.withdrawal-requested',
+    'submission.refused',
+  ],
+  reactsTo: ['agency.registered', 'decision.authorised'],
+  takesFromAgencies: ['contact.submit'],
+  writesToAgencies: false,
+};

@@ -1,0 +1,103 @@
+import { censusWarnings, type CensusWarning, type Clock, checkPostcode, decisionDue, londonDate, newReference } from '@front-door/casework';
+import type { Channel, ContactReceived, Sender, SubmitContact } from '@front-door/contracts';
+import { newId } from '@front-door/persistence';
+import { nameToShow } from './child-keys';
+import { qualityOf, type QualityPoint } from './quality';
+
+export const IN_DANGER_NOW = 'Call 999, then telephone us. This form does not summon help.';
+
+/** What the sender gets back at once. */
+export interface Receipt {
+  id: string;
+  reference: string;
+  receivedAt: string;
+  decisionDueAt: string;
+  /** What the clock counts, and why. */
+  decisionDueBecause: string;
+  /** Only when a child is in immediate danger. */
+  immediateDanger?: string;
+  children: { childId: string; name: string }[];
+  /** Statutory rules that fail, in plain sentences; they never bounce a contact. */
+  warnings: CensusWarning[];
+  /** What is complete and what we will have to ask. */
+  quality: QualityPoint[];
+  whatHappensNext: string;
+}
+
+export interface Received {
+  contactId: string;
+  childIds: string[];
+  receipt: Receipt;
+  event: ContactReceived;
+}
+
+/** What is known of each child before: how many earlier contacts in 12 months. */
+export interface EarlierContacts {
+  contactsIn12Months: number;
+}
+
+/**
+ * Takes a contact: gives it ids, a reference, the one-working-day clock with its reasoning (WT-01, CAL-03), warnings and questions. Never
+ * refuses: what is missing becomes a question.
+ */
+export function receiveContact(command: SubmitContact, sender: Sender, channel: Channel, now: Date, earlier: readonly EarlierContacts[], clock: Clock = decisionDue(now)): Received {
+  const contactId = newId();
+  const childIds = command.children.map(() => newId());
+  const reference = newReference('contact');
+  const receipt: Receipt = {
+    id: contactId,
+    reference,
+    receivedAt: now.toISOString(),
+    decisionDueAt: clock.dueAt.toISOString(),
+    decisionDueBecause: clock.reasoning,
+    ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}),
+    children: command.children.map((child, index) => ({ childId: childIds[index]!, name: nameToShow(child) })),
+    warnings: warningsOf(command, now),
+    quality: qualityOf(command),
+    whatHappensNext: 'A social worker will look at this and decide what each child needs. We will tell you the outcome for each child, and ask you if we need more.',
+  };
+  return { contactId, childIds, receipt, event: eventOf(command, sender, channel, receipt, childIds, earlier) };
+}
+
+function warningsOf(command: SubmitContact, now: Date): CensusWarning[] {
+  const today = londonDate(now);
+  return command.children.flatMap((child, index) => {
+    const warnings: { code: string; pointer: string; sentence: string }[] = censusWarnings(child, today);
+    const postcode = child.address?.postcode ? checkPostcode(child.address.postcode) : undefined;
+    if (postcode && !postcode.ok) warnings.push({ code: 'ID-PC-01', pointer: '/address/postcode', sentence: postcode.reason });
+    return warnings.map((warning) => ({ ...warning, pointer: `/children/${index}${warning.pointer}` }) as unknown as CensusWarning);
+  });
+}
+
+function eventOf(command: SubmitContact, sender: Sender, channel: Channel, receipt: Receipt, childIds: string[], earlier: readonly EarlierContacts[]): ContactReceived {
+  const { concern, consent, police } = command;
+  return {
+    contactId: receipt.id,
+    reference: receipt.reference,
+    receivedAt: receipt.receivedAt,
+    decisionDueAt: receipt.decisionDueAt,
+    decisionDueBecause: receipt.decisionDueBecause,
+    kind: command.kind,
+    channel,
+    sender,
+    senderReference: command.senderReference,
+    immediateDanger: command.immediateDanger,
+    policeGrading: police?.grading as ContactReceived['policeGrading'],
+    personOfConcernHasAccessTonight: concern.personOfConcernHasAccessTonight ?? false,
+    supportRequested: command.supportRequested,
+    referrersHarmView: concern.harmView,
+    consentStatus: consent?.status,
+    openToSupport: consent?.openToSupport,
+    categories: concern.categories,
+    children: command.children.map((child, index) => ({
+      childId: childIds[index]!,
+      name: nameToShow(child),
+      dateOfBirth: child.dateOfBirth,
+      expectedDateOfBirth: child.expectedDateOfBirth,
+      ethnicity: child.ethnicity,
+      sex: child.sex,
+      injured: child.injured ?? false,
+      contactsIn12Months: earlier[index]?.contactsIn12Months ?? 0,
+    })),
+  };
+}

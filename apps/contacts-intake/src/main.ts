@@ -1,0 +1,4 @@
+import { runService } from '@front-door/service';
+import { contactsIntake } from './contacts-intake.definition';
+
+void runService(contactsIntake);

@@ -1,0 +1,18 @@
+import { CreateBusTables1700000000000 } from '@front-door/event-bus';
+import type { SchemaParts } from '@front-door/persistence';
+import { contactsIntakeCard } from '../contacts-intake.service-card';
+import { Agency } from './agency.entity';
+import { ChildCandidate } from './child-candidate.entity';
+import { ChildDecision } from './child-decision.entity';
+import { ChildKey } from './child-key.entity';
+import { Contact } from './contact.entity';
+import { ContactChild } from './contact-child.entity';
+import { ContactInformation } from './contact-information.entity';
+import { CreateContacts1700000000001 } from './migrations/1700000000001-create-contacts';
+
+/** Everything in this service's schema, listed. */
+export const contactsIntakeSchema: SchemaParts = {
+  schema: contactsIntakeCard.schema,
+  entities: [Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation],
+  migrations: [CreateBusTables1700000000000, CreateContacts1700000000001],
+};

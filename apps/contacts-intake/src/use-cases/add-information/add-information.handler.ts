@@ -1,0 +1,61 @@
+import { Id, Text, YesNo } from '@front-door/contracts';
+import { type CommandContext, event, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { newId, statement } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
+import { IN_DANGER_NOW } from '../../domain/receive-contact';
+import { visibleContact } from '../../reads/visible-contact';
+
+/** More about a contact, or the answer to a question that a screener asked. */
+export class AddInformation {
+  @Text({ label: 'what you want to add', max: 10_000 })
+  words: string;
+  @YesNo({ label: 'whether a child is now in immediate danger' })
+  immediateDanger: boolean;
+  @Id({ label: 'the question that this answers', optional: true })
+  answersQuestionId?: string;
+}
+
+export interface InformationReceipt {
+  id: string;
+  contactId: string;
+  reference: string;
+  addedAt: string;
+  immediateDanger?: string;
+}
+
+const INSERT = statement(
+  'contact-information-insert',
+  `INSERT INTO contact_information (id, contact_id, added_at, added_by, agency, words, answers_question_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+);
+const TOUCH = statement('contact-touch', 'UPDATE contact SET version = version + 1, immediate_danger = immediate_danger OR $2 WHERE id = $1');
+
+/** Adds to a contact; what was sent before stays as it was. */
+@Injectable()
+export class AddInformationHandler {
+  async handle(unit: UnitOfWork, by: CommandContext, contactId: string, command: AddInformation): Promise<InformationReceipt | Refusal> {
+    const contact = await visibleContact(unit, by.actor, contactId, true);
+    if (isRefusal(contact)) return contact;
+    const id = newId();
+    const agency = by.actor.agency!;
+    unit.send(INSERT, [id, contactId, by.now, by.actor.id, agency, command.words, command.answersQuestionId ?? null]);
+    unit.send(TOUCH, [contactId, command.immediateDanger]);
+    const addedAt = by.now.toISOString();
+    unit.record(by, {
+      aggregate: { type: 'contact', id: contactId },
+      action: 'contact.information-added',
+      after: command,
+      events: [
+        event('contact.information-added', {
+          contactId,
+          reference: contact.reference,
+          informationId: id,
+          agency,
+          answersQuestionId: command.answersQuestionId,
+          immediateDanger: command.immediateDanger,
+          addedAt,
+        }),
+      ],
+    });
+    return { id, contactId, reference: contact.reference, addedAt, ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}) };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Sender, SubmitContact } from '@front-door/contracts';
+import { type Actor, invalid, Refusal } from '@front-door/event-bus';
+import { isStaff } from '@front-door/identity';
+import { type Reader, statement } from '@front-door/persistence';
+
+const AGENCY = statement('agency-of-sender', 'SELECT source_code, first_function FROM agency WHERE code = $1');
+
+/** Statutory source "unknown" (CIN-04), for an agency that is not yet known here: a contact is never refused for that. */
+const UNKNOWN_SOURCE = '10';
+
+/** Who a contact is from: the agency of the token, or the caller that staff typed for. An agency is never taken from a field. */
+export async function senderOf(reader: Reader, actor: Actor, command: SubmitContact): Promise<Sender | Refusal> {
+  if (isStaff(actor)) {
+    const { sourceCode } = command.referrer ?? {};
+    if (!sourceCode) return invalid('source-required', 'Say who is calling: choose the source from the list.', '/referrer/sourceCode');
+    return { agency: 'front-door', function: 'screening', sourceCode };
+  }
+  if (!actor.agency) return new Refusal(403, 'no-agency', 'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.');
+  const [agency] = await reader.query<{ source_code: string; first_function: string | null }>(AGENCY, [actor.agency]);
+  const fallback = agency?.first_function ?? undefined;
+  return { agency: actor.agency, function: actor.functions[0] ?? fallback, sourceCode: agency?.source_code ?? UNKNOWN_SOURCE };
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { londonDate } from '@front-door/casework';
+import type { Channel, Sender, SubmitContact } from '@front-door/contracts';
+import { canonical, type CommandContext, conflict, event, type Refusal, isRefusal, type UnitOfWork } from '@front-door/event-bus';
+import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
+import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
+import { receiveContact, type Receipt } from '../../domain/receive-contact';
+import { senderOf } from './sender-of';
+
+const EARLIER = statement(
+  'children-with-keys',
+  `SELECT k.key, k.child_id, c.received_at > $2 AS recent, c.contact_id
+     FROM child_key k JOIN contact_child c ON c.id = k.child_id WHERE k.key = ANY ($1) ORDER BY c.received_at DESC LIMIT 200`,
+);
+const TAKEN = statement('contact-by-sender-reference', 'SELECT content_digest, receipt FROM contact WHERE sender_agency = $1 AND sender_reference = $2');
+const INSERT_CONTACT = statement(
+  'contact-insert',
+  `INSERT INTO contact (id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, submitted_by,
+                        content_digest, immediate_danger, decision_due_at, sent, receipt)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+);
+const INSERT_CHILDREN = statement(
+  'contact-children-insert',
+  `WITH child AS (
+     INSERT INTO contact_child (id, contact_id, position, name, date_of_birth, expected_date_of_birth, day, sender_agency, received_at)
+     SELECT id, $6, ord, name, born, due, $7, $8, $9 FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::date[], $5::date[]) AS c(id, ord, name, born, due)
+   ), found_by AS (
+     INSERT INTO child_key (key, child_id) SELECT * FROM unnest($10::text[], $11::uuid[])
+   )
+   INSERT INTO child_candidate (child_id, other_child_id, because, suggested_at)
+   SELECT child_id, other, string_to_array(because, '; '), $9 FROM unnest($12::uuid[], $13::uuid[], $14::text[]) AS s(child_id, other, because)`,
+);
+
+interface Earlier {
+  key: string;
+  child_id: string;
+  recent: boolean;
+  contact_id: string;
+}
+
+/** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
+@Injectable()
+export class SubmitContactHandler {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  async handle(unit: UnitOfWork, by: CommandContext, command: SubmitContact, channel: Channel): Promise<Receipt | Refusal> {
+    const keys = command.children.map(childKeys);
+    const allKeys = keys.flat();
+    // Outside the transaction: one round trip for both, and the transaction holds nothing while it waits.
+    const [sender, earlier] = await Promise.all([
+      senderOf(this.database, by.actor, command),
+      allKeys.length > 0 ? this.database.query<Earlier>(EARLIER, [allKeys, twelveMonthsBefore(by.now)]) : [],
+    ]);
+    if (isRefusal(sender)) return sender;
+    const matches = keys.map((own) => earlier.filter(({ key }) => own.includes(key)));
+    const counts = matches.map((found) => ({ contactsIn12Months: new Set(found.filter(({ recent }) => recent).map((row) => row.contact_id)).size }));
+    const { contactId, childIds, receipt, event: received } = receiveContact(command, sender, channel, by.now, counts);
+    const sent = JSON.stringify(command);
+
+    unit.send(INSERT_CONTACT, [
+      ...[contactId, receipt.reference, by.now, command.kind, channel, sender.agency, sender.function ?? null, sender.sourceCode],
+      ...[command.senderReference ?? null, by.actor.id, digestOf(command), command.immediateDanger, receipt.decisionDueAt, sent, JSON.stringify(receipt)],
+    ]);
+    unit.send(INSERT_CHILDREN, [
+      ...[childIds, command.children.map((_, index) => index), command.children.map(nameToShow)],
+      ...[command.children.map((child) => child.dateOfBirth ?? null), command.children.map((child) => child.expectedDateOfBirth ?? null)],
+      ...[contactId, londonDate(by.now), sender.agency, by.now],
+      ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
+      ...suggestions(matches, childIds),
+    ]);
+    unit.record(by, { aggregate: { type: 'contact', id: contactId }, isNew: true, action: 'contact.submitted', after: command, events: [event('contact.received', received)] });
+    return receipt;
+  }
+
+  /** The first receipt, when this sender's reference was taken before with the same content; a refusal when the content differs. */
+  async alreadyTaken(reader: Reader, agency: string, command: SubmitContact): Promise<Receipt | Refusal | undefined> {
+    if (!command.senderReference) return undefined;
+    const [taken] = await reader.query<{ content_digest: Buffer; receipt: string }>(TAKEN, [agency, command.senderReference]);
+    if (!taken) return undefined;
+    if (taken.content_digest.equals(digestOf(command))) return JSON.parse(taken.receipt) as Receipt;
+    return conflict('reference-taken', 'You have sent another contact under this reference. Add information to that one, or use a new reference.');
+  }
+
+}
+
+/** One row per pair of children, with every reason in words. */
+function suggestions(matches: Earlier[][], childIds: string[]): [string[], string[], string[]] {
+  const [mine, others, because]: [string[], string[], string[]] = [[], [], []];
+  matches.forEach((found, index) => {
+    for (const other of new Set(found.map(({ child_id }) => child_id))) {
+      mine.push(childIds[index]!);
+      others.push(other);
+      because.push(becauseOf(found.filter(({ child_id }) => child_id === other).map(({ key }) => key)).join('; '));
+    }
+  });
+  return [mine, others, because];
+}
+
+function digestOf(command: SubmitContact): Buffer {
+  return createHash('sha256').update(canonical(command)).digest();
+}
+
+function twelveMonthsBefore(now: Date): Date {
+  const before = new Date(now);
+  before.setUTCFullYear(before.getUTCFullYear() - 1);
+  return before;
+}

@@ -1,0 +1,59 @@
+import { type Authenticate, mayDo, OPEN_ROUTE, ROUTE_RULE, type RouteRule } from '@front-door/identity';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Problem } from './problem';
+import type { FrontDoorRequest } from './request';
+
+/** Requests a second that one client may send on average, and at most at once. */
+export interface RateLimit {
+  perSecond: number;
+  burst: number;
+}
+
+/**
+ * Global: every route needs a permission, or a reason to be open. A route that declares neither answers 403. Counts requests per client, and
+ * failed sign-ins per address.
+ */
+export class AccessGuard implements CanActivate {
+  private readonly clients: RateLimiterMemory;
+  private readonly strangers: RateLimiterMemory;
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticate: Authenticate,
+    private readonly now: () => Date,
+    private readonly limit: RateLimit,
+  ) {
+    this.clients = new RateLimiterMemory({ points: Math.max(limit.burst, limit.perSecond), duration: Math.max(1, Math.round(limit.burst / limit.perSecond)) });
+    this.strangers = new RateLimiterMemory({ points: 300, duration: 60 });
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const handler = context.getHandler();
+    const request = context.switchToHttp().getRequest<FrontDoorRequest>();
+    request.at = this.now();
+    if (this.reflector.getAllAndOverride(OPEN_ROUTE, [handler, context.getClass()])) return true;
+    const actor = await this.authenticate(request);
+    if (!actor) {
+      await this.count(this.strangers, request.ip);
+      throw new Problem(401, 'not-signed-in', 'Sign in, and send the access token as a bearer token.', [], { 'www-authenticate': 'Bearer' });
+    }
+    request.actor = actor;
+    await this.count(this.clients, `${actor.agency ?? ''}/${actor.id}`);
+    const rule = this.reflector.get<RouteRule | undefined>(ROUTE_RULE, handler);
+    if (!rule || !mayDo(actor.roles, rule.permission)) throw new Problem(403, 'not-allowed', 'Your role does not allow this.');
+    return true;
+  }
+
+  private async count(limiter: RateLimiterMemory, who: string): Promise<void> {
+    try {
+      await limiter.consume(who);
+    } catch (refused) {
+      if (refused instanceof Error) throw refused;
+      const seconds = Math.max(1, Math.ceil((refused as { msBeforeNext: number }).msBeforeNext / 1000));
+      throw new Problem(429, 'too-many-requests', `Too many requests. Try again in ${seconds} seconds; in an emergency telephone.`, [], { 'retry-after': String(seconds) });
+    }
+  }
+}

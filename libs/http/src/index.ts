@@ -1,0 +1,6 @@
+export * from './access-guard';
+export * from './answer-interceptor';
+export * from './page';
+export * from './problem';
+export * from './request';
+export * from './shape-pipe';

@@ -1,0 +1,4 @@
+export * from './allows';
+export * from './authenticate';
+export * from './issuer-keys';
+export * from './permissions';

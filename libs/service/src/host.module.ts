@@ -1,0 +1,56 @@
+import { AccessJournal, ParkedMessages, Relay, type Transport, WritePath } from '@front-door/event-bus';
+import { ServiceDatabase } from '@front-door/persistence';
+import { type DynamicModule, Global, type Logger, Module } from '@nestjs/common';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { Clock } from './clock';
+import { operationsController } from './operations.controller';
+import { ServiceHealth } from './service-health';
+import type { ServiceDefinition } from './service-definition';
+import type { ServiceSettings } from './settings';
+import { SERVICE_CARD, SERVICE_SETTINGS } from './tokens';
+
+export interface HostParts {
+  definition: ServiceDefinition;
+  settings: ServiceSettings;
+  clock: Clock;
+  dataSource: DataSource;
+  logger: Logger;
+  transportFor: (database: ServiceDatabase) => Transport;
+}
+
+export const TRANSPORT = Symbol('front-door:transport');
+
+/** What every service is given: database, write path, relay, journals, clock, operations. */
+@Global()
+@Module({})
+export class HostModule {
+  static with({ definition, settings, clock, dataSource, logger, transportFor }: HostParts): DynamicModule {
+    const { card } = definition;
+    const home = { source: card.name, topic: card.topic };
+    const database = new ServiceDatabase(dataSource);
+    const transport = transportFor(database);
+    const relay = new Relay(database, transport, logger);
+    const provided = [
+      { provide: SERVICE_CARD, useValue: card },
+      { provide: SERVICE_SETTINGS, useValue: settings },
+      { provide: Clock, useValue: clock },
+      { provide: ServiceDatabase, useValue: database },
+      { provide: TRANSPORT, useValue: transport },
+      { provide: Relay, useValue: relay },
+      { provide: WritePath, useValue: new WritePath(database, home, () => relay.nudge()) },
+      { provide: AccessJournal, useValue: new AccessJournal(database, () => clock.now()) },
+      { provide: ParkedMessages, useValue: new ParkedMessages(database) },
+      { provide: ServiceHealth, useValue: new ServiceHealth(card.name, database, relay) },
+    ];
+    return {
+      module: HostModule,
+      imports: [TypeOrmModule.forRootAsync({ useFactory: () => ({ type: 'postgres' as const }), dataSourceFactory: async () => dataSource }), definition.module],
+      controllers: [operationsController(card.name)],
+      providers: provided,
+      exports: [...provided.map(({ provide }) => provide), TypeOrmModule],
+    };
+  }
+}
+
+export const dataSourceToken = getDataSourceToken();

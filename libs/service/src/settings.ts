@@ -1,0 +1,80 @@
+import type { RateLimit } from '@front-door/http';
+
+/** Everything a service is told when it starts. Read once; a missing or bad value stops the process with its name. */
+export interface ServiceSettings {
+  /** With the service's own login role. */
+  databaseUrl: string;
+  events: { kind: 'log' } | { kind: 'kafka'; brokers: string[]; user: string; password: string };
+  issuer: string;
+  audience: string;
+  /** Where all services answer, for what one asks of another. */
+  gatewayUrl: string;
+  /** Codes of the agencies that have topics. */
+  agencies: readonly string[];
+  /** The topics this service listens to. Left out: found from the cards of the services it runs with. */
+  eventTopics?: readonly string[];
+  rateLimit: RateLimit;
+  /** Largest body, in bytes. */
+  bodyLimit: number;
+  poolSize: number;
+  logLevel: LogLevel;
+  /** Seconds between checkpoints of the journal. */
+  checkpointSeconds: number;
+}
+
+export const LOG_LEVELS = ['debug', 'log', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export class SettingMissing extends Error {}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** A setting that must be there. */
+export function required(env: Env, name: string): string {
+  const value = env[name];
+  if (!value) throw new SettingMissing(`The setting ${name} is missing. Set the environment variable ${name}; see docs/operations.md.`);
+  return value;
+}
+
+export function wholeNumber(env: Env, name: string, otherwise: number): number {
+  const value = env[name];
+  if (value === undefined || value === '') return otherwise;
+  if (!/^\d{1,9}$/.test(value)) throw new SettingMissing(`The setting ${name} must be a whole number, not "${value}".`);
+  return Number(value);
+}
+
+export function list(env: Env, name: string): string[] {
+  return (env[name] ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+/** The settings that have a default, the same for every way of running. */
+export function sharedSettings(env: Env): Pick<ServiceSettings, 'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience'> {
+  const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
+  const logLevel = env.LOG_LEVEL ?? 'log';
+  if (!(LOG_LEVELS as readonly string[]).includes(logLevel)) throw new SettingMissing(`The setting LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
+  return {
+    rateLimit: { perSecond, burst: wholeNumber(env, 'RATE_LIMIT_BURST', perSecond * 10) },
+    bodyLimit: wholeNumber(env, 'BODY_LIMIT_BYTES', 262_144),
+    poolSize: wholeNumber(env, 'DATABASE_POOL', 8),
+    logLevel: logLevel as LogLevel,
+    checkpointSeconds: wholeNumber(env, 'CHECKPOINT_SECONDS', 60),
+    audience: env.OIDC_AUDIENCE ?? 'front-door',
+  };
+}
+
+/** The settings of a service that runs as a process of its own. */
+export function settingsFromEnv(env: Env, name: string): ServiceSettings {
+  const brokers = list(env, 'KAFKA_BROKERS');
+  return {
+    ...sharedSettings(env),
+    databaseUrl: required(env, 'DATABASE_URL'),
+    events: brokers.length > 0 ? { kind: 'kafka', brokers, user: env.KAFKA_USER ?? name, password: required(env, 'KAFKA_PASSWORD') } : { kind: 'log' },
+    issuer: required(env, 'OIDC_ISSUER'),
+    gatewayUrl: required(env, 'GATEWAY_URL'),
+    agencies: list(env, 'AGENCIES'),
+    eventTopics: list(env, 'EVENT_TOPICS'),
+  };
+}

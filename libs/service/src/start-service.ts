@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServiceCard } from '@front-door/contracts';
+import { agencyTopic } from '@front-door/contracts';
+import { AccessJournal, BusServer, KafkaTransport, LogTransport, pause, Relay, type Transport, writeCheckpoint } from '@front-door/event-bus';
+import { AccessGuard, AnswerInterceptor, ProblemFilter, ShapePipe } from '@front-door/http';
+import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
+import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
+import { kafkaClientOptions, quietKafkajs } from '@front-door/runtime';
+import type { Logger } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { Kafka, logLevel } from 'kafkajs';
+import { Clock, SystemClock } from './clock';
+import { HostModule, TRANSPORT } from './host.module';
+import { serviceLogger } from './logger';
+import { openApiOf } from './openapi';
+import { type ServiceDefinition, type Sweep, SWEEPS } from './service-definition';
+import { ServiceHealth } from './service-health';
+import type { ServiceSettings } from './settings';
+import { SweepRunner } from './sweep-runner';
+
+export interface RunningService {
+  card: ServiceCard;
+  app: NestFastifyApplication;
+  /** Takes a request of the front listener. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  openapi: OpenAPIObject;
+  database: ServiceDatabase;
+  health: ServiceHealth;
+  relay: Relay;
+  clock: Clock;
+  /** Stops taking work, finishes what is under way, and lets go of everything, within a bound. */
+  close(): Promise<void>;
+}
+
+const CLOSE_WITHIN_MILLIS = 15_000;
+
+/** Starts one service: its own Nest application, data source, guards and consumers. `cards` of all services tell the topics it listens to, unless the settings do. */
+export async function startService(definition: ServiceDefinition, settings: ServiceSettings, cards: readonly ServiceCard[], clock: Clock = new SystemClock()): Promise<RunningService> {
+  const { card } = definition;
+  const logger = serviceLogger(card.name, settings.logLevel);
+  const dataSource = await dataSourceFor(definition.parts, settings.databaseUrl, settings.poolSize).initialize();
+  const pool = new ServiceDatabase(dataSource).pool;
+  pool.on('error', (error: Error) => logger.warn(`A database connection was lost: ${error.message}`));
+  const app = await NestFactory.create<NestFastifyApplication>(
+    HostModule.with({ definition, settings, clock, dataSource, logger: logger as unknown as Logger, transportFor: (database) => transportOf(settings, database, logger as unknown as Logger) }),
+    new FastifyAdapter({ bodyLimit: settings.bodyLimit, genReqId: requestId, requestTimeout: 30_000, trustProxy: true, logger: false }),
+    { logger, abortOnError: false },
+  );
+  const reflector = app.get(Reflector);
+  const authenticate = bearerAuthentication(settings.issuer, settings.audience, new IssuerKeys(settings.issuer));
+  app.useGlobalFilters(new ProblemFilter(logger as unknown as Logger));
+  app.useGlobalGuards(new AccessGuard(reflector, authenticate, () => clock.now(), settings.rateLimit));
+  app.useGlobalPipes(new ShapePipe());
+  app.useGlobalInterceptors(new AnswerInterceptor(reflector, app.get(AccessJournal)));
+
+  const health = app.get(ServiceHealth);
+  const relay = app.get(Relay);
+  const transport = app.get<Transport>(TRANSPORT);
+  const bus = new BusServer({
+    card,
+    database: app.get(ServiceDatabase),
+    transport,
+    eventTopics: settings.eventTopics ?? eventTopicsOf(card, cards),
+    agencyTopics: card.takesFromAgencies.length > 0 ? settings.agencies.map((agency) => agencyTopic(agency, 'inbound')) : [],
+    projections: definition.projections ?? [],
+    logger: logger as unknown as Logger,
+    now: () => clock.now(),
+    committed: () => relay.nudge(),
+  });
+  app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false }).useGlobalFilters(new ProblemFilter(logger as unknown as Logger));
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  measure(instance, health);
+  await transport.start();
+  await app.init();
+  const openapi = openApiOf(app, card);
+  await instance.ready();
+  await app.startAllMicroservices();
+  health.watch(bus);
+  relay.start();
+  const sweeps = new SweepRunner([...(app.get<Sweep[]>(SWEEPS, { strict: false, optional: true } as never) ?? []), checkpointSweep(app.get(ServiceDatabase), clock, settings)], logger as unknown as Logger);
+  sweeps.start();
+
+  return {
+    card,
+    app,
+    handle: (request, response) => instance.routing(request, response),
+    openapi,
+    database: app.get(ServiceDatabase),
+    health,
+    relay,
+    clock,
+    async close() {
+      const orderly = (async () => {
+        await sweeps.stop();
+        await bus.close();
+        await relay.stop();
+        await transport.stop();
+        await app.close();
+        if (dataSource.isInitialized) await dataSource.destroy();
+      })();
+      await Promise.race([orderly, pause(CLOSE_WITHIN_MILLIS)]);
+    },
+  };
+}
+
+/** The topics that carry what a service reacts to. */
+export function eventTopicsOf(card: ServiceCard, cards: readonly ServiceCard[]): string[] {
+  const wanted = new Set<string>(card.reactsTo);
+  return cards.filter((other) => other.publishes.some((name) => wanted.has(name))).map((other) => other.topic);
+}
+
+function transportOf(settings: ServiceSettings, database: ServiceDatabase, logger: Logger): Transport {
+  if (settings.events.kind === 'log') return new LogTransport(database, logger);
+  quietKafkajs();
+  const { brokers, user, password } = settings.events;
+  return new KafkaTransport(new Kafka({ ...kafkaClientOptions(brokers, user, password, user), logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 } }), logger);
+}
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,80}$/;
+
+/** The request id that a gateway gave, or a new one. */
+function requestId(request: { headers: Record<string, unknown> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+function measure(instance: FastifyInstance, health: ServiceHealth): void {
+  instance.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  instance.addHook('onResponse', async (request, reply) => {
+    health.requests.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+}
+
+function checkpointSweep(database: ServiceDatabase, clock: Clock, settings: ServiceSettings): Sweep {
+  return { name: 'journal-checkpoint', everyMillis: settings.checkpointSeconds * 1000, sweep: async () => void (await writeCheckpoint(database, clock.now())) };
+}

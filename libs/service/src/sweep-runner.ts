@@ -1,0 +1,40 @@
+import { pause } from '@front-door/event-bus';
+import { isInfrastructureFailure } from '@front-door/persistence';
+import type { Logger } from '@nestjs/common';
+import type { Sweep } from './service-definition';
+
+/** Runs each sweep at its pace, one after the other is done, until stopped. A sweep that fails is tried again at its next turn. */
+export class SweepRunner {
+  private stopping = false;
+  private readonly wakes = new Set<() => void>();
+  private running: Promise<void>[] = [];
+
+  constructor(
+    private readonly sweeps: readonly Sweep[],
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.running = this.sweeps.map((sweep) => this.repeat(sweep));
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const wake of this.wakes) wake();
+    await Promise.all(this.running);
+  }
+
+  private async repeat({ name, everyMillis, sweep }: Sweep): Promise<void> {
+    while (!this.stopping) {
+      let wake: () => void = () => undefined;
+      await pause(everyMillis, (wakes) => this.wakes.add((wake = wakes)));
+      this.wakes.delete(wake);
+      if (this.stopping) return;
+      try {
+        await sweep();
+      } catch (error) {
+        if (!isInfrastructureFailure(error)) this.logger.error(`The sweep ${name} failed: ${(error as Error).message}`);
+      }
+    }
+  }
+}
