@@ -13,3 +13,14 @@ export function pause(millis: number, onWake?: (wake: () => void) => void): Prom
 export function backOff(failures: number): number {
   return Math.min(5_000, 100 * 2 ** Math.min(failures - 1, 10));
 }
+
+/** Waits for `work`, but no longer than so many milliseconds. Leaves no timer behind. */
+export async function within(millis: number, work: Promise<unknown>): Promise<void> {
+  let wake: () => void = () => undefined;
+  const bound = pause(millis, (wakes) => (wake = wakes));
+  try {
+    await Promise.race([work, bound]);
+  } finally {
+    wake();
+  }
+}

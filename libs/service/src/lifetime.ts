@@ -17,7 +17,9 @@ export function endInOrder(close: () => Promise<void>, withinMillis = 45_000): v
     );
   };
   process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  // Ctrl-C reaches every process of the terminal at once; one that is supervised is told by its supervisor, in order.
+  if (process.send) process.on('SIGINT', () => undefined);
+  else process.on('SIGINT', end);
   // Without this a killed supervisor would leave its services behind.
   process.once('disconnect', end);
 }

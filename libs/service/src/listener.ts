@@ -58,8 +58,11 @@ function nameOf(host: string): string {
 
 function inWords(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE')
-    return new Error(`Port ${port} is taken. End what listens there, or choose another: PORT=${port + 1}, or PORT=0 for any free one.`);
-  if (error.code === 'EACCES') return new Error(`Port ${port} may not be used by this user: choose one above 1023 with PORT.`);
+    return new Error(
+      `Port ${port} is taken. End what listens there, or choose another: PORT=${port + 1}, or PORT=0 for any free one.`,
+    );
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} may not be used by this user: choose one above 1023 with PORT.`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
     return new Error(`HOST=${host} is not an address of this machine: leave HOST out to listen on 127.0.0.1.`);
   return error;

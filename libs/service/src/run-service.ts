@@ -28,8 +28,10 @@ export async function runService(definition: ServiceDefinition, env: Env = proce
 async function run(definition: ServiceDefinition, env: Env): Promise<void> {
   const { card } = definition;
   const settings = settingsFromEnv(env, card.name);
-  if (card.reactsTo.length > 0 && !settings.eventTopics?.length)
-    throw new SettingMissing(`The setting EVENT_TOPICS is missing: the topics that ${card.name} listens to, with commas.`);
+  if (card.reactsTo.length > 0 && !settings.eventTopics)
+    throw new SettingMissing(
+      `The setting EVENT_TOPICS is missing: the topics that ${card.name} listens to, with commas.`,
+    );
   const port = wholeNumber(env, 'PORT', 0);
   const listener = await openListener({ port, host: env.HOST || '127.0.0.1' });
   const service = await startService(definition, settings, []);

@@ -75,6 +75,6 @@ export function settingsFromEnv(env: Env, name: string): ServiceSettings {
     issuer: required(env, 'OIDC_ISSUER'),
     gatewayUrl: required(env, 'GATEWAY_URL'),
     agencies: list(env, 'AGENCIES'),
-    eventTopics: list(env, 'EVENT_TOPICS'),
+    ...(env.EVENT_TOPICS !== undefined ? { eventTopics: list(env, 'EVENT_TOPICS') } : {}),
   };
 }

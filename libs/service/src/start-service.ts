@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServiceCard } from '@front-door/contracts';
 import { agencyTopic } from '@front-door/contracts';
-import { AccessJournal, BusServer, KafkaTransport, LogTransport, pause, Relay, type Transport, writeCheckpoint } from '@front-door/event-bus';
+import { AccessJournal, BusServer, KafkaTransport, LogTransport,  Relay, type Transport, within, writeCheckpoint } from '@front-door/event-bus';
 import { AccessGuard, AnswerInterceptor, ProblemFilter, ShapePipe } from '@front-door/http';
 import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
 import { kafkaClientOptions, quietKafkajs } from '@front-door/runtime';
 import type { Logger } from '@nestjs/common';
-import { NestFactory, Reflector } from '@nestjs/core';
+import { ModulesContainer, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
@@ -71,7 +71,7 @@ export async function startService(definition: ServiceDefinition, settings: Serv
     now: () => clock.now(),
     committed: () => relay.nudge(),
   });
-  app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false }).useGlobalFilters(new ProblemFilter(logger as unknown as Logger));
+  listenToEvents(app, bus, new ProblemFilter(logger as unknown as Logger));
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   measure(instance, health);
   await transport.start();
@@ -81,7 +81,7 @@ export async function startService(definition: ServiceDefinition, settings: Serv
   await app.startAllMicroservices();
   health.watch(bus);
   relay.start();
-  const sweeps = new SweepRunner([...(app.get<Sweep[]>(SWEEPS, { strict: false, optional: true } as never) ?? []), checkpointSweep(app.get(ServiceDatabase), clock, settings)], logger as unknown as Logger);
+  const sweeps = new SweepRunner([...sweepsOf(app), checkpointSweep(app.get(ServiceDatabase), clock, settings)], logger as unknown as Logger);
   sweeps.start();
 
   return {
@@ -102,9 +102,25 @@ export async function startService(definition: ServiceDefinition, settings: Serv
         await app.close();
         if (dataSource.isInitialized) await dataSource.destroy();
       })();
-      await Promise.race([orderly, pause(CLOSE_WITHIN_MILLIS)]);
+      await within(CLOSE_WITHIN_MILLIS, orderly);
     },
   };
+}
+
+/**
+ * Initialised only after the filter is there: a filter that comes later is ignored with a warning, and without it a reaction's database error
+ * arrives without its SQLSTATE, so that a lost connection would be parked like a bad message.
+ */
+function listenToEvents(app: NestFastifyApplication, strategy: BusServer, filter: ProblemFilter): void {
+  const reactions = app.connectMicroservice({ strategy }, { inheritAppConfig: false, deferInitialization: true }).useGlobalFilters(filter);
+  // Else Nest would run the modules' init hooks a second time.
+  (reactions as unknown as { setIsInitHookCalled(called: boolean): void }).setIsInitHookCalled(true);
+}
+
+/** The service's own sweeps; a service may have none, and asking Nest for what is not there is an error. */
+function sweepsOf(app: NestFastifyApplication): Sweep[] {
+  const modules = [...app.get(ModulesContainer).values()];
+  return modules.some(({ providers }) => providers.has(SWEEPS)) ? app.get<Sweep[]>(SWEEPS, { strict: false }) : [];
 }
 
 /** The topics that carry what a service reacts to. */

@@ -27,8 +27,16 @@ export const EVENT_HEADERS: JsonSchema = {
     ce_causationid: text('The request or event that this follows from.'),
   },
   required: [
-    ...['ce_specversion', 'ce_id', 'ce_type', 'ce_source', 'ce_subject', 'ce_time', 'ce_sequence'],
-    ...['ce_dataversion', 'ce_correlationid', 'content-type'],
+    'ce_specversion',
+    'ce_id',
+    'ce_type',
+    'ce_source',
+    'ce_subject',
+    'ce_time',
+    'ce_sequence',
+    'ce_dataversion',
+    'ce_correlationid',
+    'content-type',
   ],
 };
 

@@ -29,6 +29,9 @@ export class Sender {
   function?: string;
   @Text({ label: 'statutory source code', max: 4 })
   sourceCode: string;
+  /** Subject of the token, not a name: what is answered reaches whoever sent it, even outside every function. */
+  @Text({ label: 'the id of the person or system that submitted it', max: 200, optional: true })
+  submittedBy?: string;
 }
 
 /** `contact.received`: one contact, with all its children, is durably taken. */

@@ -14,7 +14,7 @@ class AboutMessage {
   function?: string;
   @OneOf(INBOX_KIND, { label: 'the kind' })
   kind: InboxKind;
-  @Id({ label: 'the contact, check or screening it is about', optional: true })
+  @Id({ label: 'the contact, check, question or screening it is about', optional: true })
   aboutId?: string;
 }
 
@@ -34,7 +34,7 @@ export class MessageAcknowledged extends AboutMessage {
 export class MessageDelivered extends AboutMessage {
   @Text({ label: 'the heading', max: 300 })
   heading: string;
-  @Text({ label: 'the words', max: 8000 })
+  @Text({ label: 'the words', max: 60_000 })
   words: string;
   @Text({ label: 'the reference of the contact or check', max: 20, optional: true })
   reference?: string;

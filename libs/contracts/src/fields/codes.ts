@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength, MinLength, NotContains } from 'class-validator';
 import { type ApiOptions, field, type FieldOptions } from './field';
 
 /**
@@ -12,7 +12,8 @@ const LONGEST_CODE = 100;
 const codeLike = (each: boolean, message: string): PropertyDecorator[] => [
   IsString({ each, message }),
   MaxLength(LONGEST_CODE, { each, message }),
-  Matches(/^[^\u0000]+$/, { each, message }),
+  MinLength(1, { each, message }),
+  NotContains('\u0000', { each, message }),
 ];
 
 /** One value of a closed list. A consumer of events may find a code of a newer producer in it. */

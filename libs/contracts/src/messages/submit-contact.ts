@@ -58,7 +58,7 @@ export class School {
     max: 6,
     pattern: /^\d{6}$/,
     patternSays: 'A school’s URN has six digits. Leave it out if you are not sure.',
-    example: '100283',
+    example: '999001',
     optional: true,
   })
   urn?: string;

@@ -1,5 +1,5 @@
 import type { AgencyMessageName, EventName, PayloadOf } from '@front-door/contracts';
-import { EventPattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { Envelope } from '../envelope';
 import type { CommandContext } from '../write/actor';
 import type { UnitOfWork } from '../write/unit-of-work';
@@ -23,10 +23,19 @@ type Method<A extends unknown[]> = (target: object, key: string | symbol, descri
 
 /** Marks a method as this service's reaction to an event; the payload's type comes from the typed map. */
 export function ReactsTo<N extends EventName>(name: N): Method<[PayloadOf<N>, ReactionContext]> {
-  return EventPattern(name) as Method<[PayloadOf<N>, ReactionContext]>;
+  return withArguments(name);
 }
 
 /** Marks a method as the taker of an agency's message. It gets what was sent, unchecked: what is wrong with it goes back to the agency. */
 export function TakesFromAgency(name: AgencyMessageName): Method<[unknown, AgencyMessageContext]> {
-  return EventPattern(name) as Method<[unknown, AgencyMessageContext]>;
+  return withArguments(name);
+}
+
+/** Nest hands a handler the payload alone unless its second parameter is marked as the context. */
+function withArguments<A extends unknown[]>(name: string): Method<A> {
+  return (target, key, descriptor) => {
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
+    EventPattern(name)(target, key, descriptor);
+  };
 }

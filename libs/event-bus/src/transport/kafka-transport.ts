@@ -1,6 +1,6 @@
 import type { Logger } from '@nestjs/common';
 import { type Consumer, type EachBatchPayload, type Kafka, type Producer, CompressionTypes } from 'kafkajs';
-import { backOff, pause } from '../pause';
+import { backOff, pause, within } from '../pause';
 import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
 
 /**
@@ -146,7 +146,7 @@ class KafkaSubscription implements Subscription {
       const crash = await ended;
       if (crash) throw crash;
     } finally {
-      await Promise.race([consumer.disconnect().catch(() => undefined), pause(10_000)]);
+      await within(10_000, consumer.disconnect().catch(() => undefined));
     }
   }
 

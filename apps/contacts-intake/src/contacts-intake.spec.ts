@@ -1,0 +1,126 @@
+import { aChild, aContact, eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
+import { contactsIntake } from './contacts-intake.definition';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(contactsIntake);
+}, 60_000);
+afterAll(() => service?.close());
+
+const submit = (contact: object, who = people.oakfieldLead, headers: Record<string, string> = {}) => service.as(who).post('/v1/contacts').set(headers).send(contact);
+
+describe('submitting a contact', () => {
+  it('WT-01 answers with a reference, the time a decision is due and why, and says so to the others', async () => {
+    const { body } = await submit(aContact()).expect(201);
+    expect(body.reference).toMatch(/^C[2-9A-Z]{9}$/);
+    expect(body.decisionDueBecause).toMatch(/day 0/);
+    expect(body.children).toHaveLength(2);
+    const said = await eventually(async () => (await service.said()).find(({ key }) => key === body.id));
+    expect(said).toMatchObject({ type: 'contact.received', topic: 'frontdoor.contacts', payload: { reference: body.reference, sender: { agency: 'school-oakfield' } } });
+  });
+
+  it('says what to do when a child is in immediate danger', async () => {
+    const { body } = await submit(aContact({ immediateDanger: true })).expect(201);
+    expect(body.immediateDanger).toBe('Call 999, then telephone us. This form does not summon help.');
+  });
+
+  it('never refuses an urgent contact for want of detail', async () => {
+    const { body } = await submit({ kind: 'request-for-support', immediateDanger: true, children: [{ description: 'A boy of about six in a red coat' }], concern: { facts: 'Alone on the road at night.' } }).expect(201);
+    expect(body.quality.filter((point: { complete: boolean }) => !point.complete).length).toBeGreaterThan(3);
+  });
+
+  it('takes the same Idempotency-Key once, and refuses it for another body', async () => {
+    const contact = aContact();
+    const first = await submit(contact, people.oakfieldLead, { 'idempotency-key': 'key-1' }).expect(201);
+    const again = await submit(contact, people.oakfieldLead, { 'idempotency-key': 'key-1' }).expect(201);
+    expect(again.body).toEqual(first.body);
+    const { body } = await submit(aContact(), people.oakfieldLead, { 'idempotency-key': 'key-1' }).expect(422);
+    expect(body.code).toBe('idempotency-key-reused');
+  });
+
+  it('takes the sender’s own reference once, and refuses it for other content', async () => {
+    const contact = aContact({ senderReference: 'OAK-1' });
+    const first = await submit(contact).expect(201);
+    expect((await submit(contact).expect(201)).body.id).toBe(first.body.id);
+    expect((await submit({ ...aContact(), senderReference: 'OAK-1' }).expect(409)).body.code).toBe('reference-taken');
+    await submit(contact, people.marshLaneLead).expect(201);
+  });
+
+  it('finds children with the same identifier or the same name and date of birth, and links nothing by itself', async () => {
+    const child = aChild({ firstName: 'Zofia', lastName: 'Wiśniewska', dateOfBirth: '2017-03-04' });
+    const first = await submit(aContact({ children: [child] })).expect(201);
+    const second = await submit(aContact({ children: [{ ...child, firstName: 'ZOFIA', lastName: 'Wisniewska' }] }), people.policeMash).expect(201);
+    const { body } = await service.as(people.screener).get(`/v1/children/${second.body.children[0].childId}`).expect(200);
+    expect(body.knownChildId).toBeNull();
+    expect(body.candidates).toMatchObject([{ childId: first.body.children[0].childId, because: ['same name and date of birth'], linked: false }]);
+  });
+});
+
+describe('who sees what', () => {
+  it('shows a contact to its own function, and not to another agency or a colleague outside the function', async () => {
+    const { body } = await submit(aContact()).expect(201);
+    await service.as(people.oakfieldDeputy).get(`/v1/contacts/${body.id}`).expect(200);
+    const other = await service.as(people.marshLaneLead).get(`/v1/contacts/${body.id}`).expect(404);
+    const unknown = await service.as(people.marshLaneLead).get('/v1/contacts/01890000-0000-7000-8000-000000000000').expect(404);
+    expect({ ...other.body, requestId: 0 }).toEqual({ ...unknown.body, requestId: 0 });
+    await service.as(people.oakfieldTeacher).get(`/v1/contacts/${body.id}`).expect(404);
+    await service.as().get(`/v1/contacts/${body.id}`).expect(401);
+    await service.as(people.analyst).get(`/v1/contacts/${body.id}`).expect(403);
+  });
+});
+
+describe('later', () => {
+  it('adds information, corrects with a reason, and asks to withdraw; the history says who and why', async () => {
+    const { body } = await submit(aContact()).expect(201);
+    const childId = body.children[0].childId;
+    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/information`).send({ words: 'Their aunt will collect them.', immediateDanger: false }).expect(201);
+    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/corrections`).send({ childId, fact: 'firstName', text: 'Amarachi', reason: 'Misspelt.' }).expect(201);
+    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/withdrawal-request`).send({ reason: 'Sent in error.' }).expect(201);
+    await service.as(people.marshLaneLead).post(`/v1/contacts/${body.id}/information`).send({ words: 'x', immediateDanger: false }).expect(404);
+    const { body: history } = await service.as(people.screener).get(`/v1/contacts/${body.id}/history`).expect(200);
+    expect(history.entries.map(({ action }: { action: string }) => action)).toEqual(['contact.submitted', 'contact.information-added', 'contact.corrected', 'contact.withdrawal-requested']);
+    expect(history.entries[2]).toMatchObject({ why: 'Misspelt.', by: { name: 'Efua Mensah' }, before: { firstName: body.children[0].name.split(' ')[0] } });
+  });
+
+  it('links and unlinks children by a person, with a reason', async () => {
+    const child = aChild({ nhsNumber: '999 000 0018' });
+    const [first, second] = [await submit(aContact({ children: [child] })), await submit(aContact({ children: [child] }), people.policeMash)];
+    const [a, b] = [first.body.children[0].childId, second.body.children[0].childId];
+    await service.as(people.screener).post(`/v1/children/${b}/links`).send({ sameAsChildId: a, reason: 'Same NHS number, same school.' }).expect(201);
+    const { body } = await service.as(people.screener).get(`/v1/children/${b}`).expect(200);
+    expect(body.earlierContacts).toMatchObject([{ contactId: first.body.id, agency: 'school-oakfield' }]);
+    await service.as(people.screener).post(`/v1/children/${b}/unlinking`).send({ reason: 'They are twins.' }).expect(201);
+    expect((await service.as(people.screener).get(`/v1/children/${b}`)).body.knownChildId).toBeNull();
+  });
+});
+
+describe('from an agency’s topic', () => {
+  it('takes a contact with the handler of the HTTP door, and answers a bad one', async () => {
+    await service.fromAgency('police-ce', 'contact.submit', aContact({ senderReference: 'CAD-77' }));
+    await service.fromAgency('police-ce', 'contact.submit', { ...aContact({ senderReference: 'CAD-78' }), children: [] });
+    await service.fromAgency('police-ce', 'contact.submit', '{ not json');
+    const said = await eventually(async () => {
+      const all = (await service.said()).filter(({ payload }) => JSON.stringify(payload).includes('police-ce'));
+      return all.filter(({ type }) => type === 'submission.refused').length >= 2 && all;
+    });
+    expect(said.filter(({ payload }) => (payload as { senderReference?: string }).senderReference === 'CAD-77')).toMatchObject([{ type: 'contact.received', payload: { channel: 'agency-topic', sender: { agency: 'police-ce' } } }]);
+    expect(said.filter(({ type }) => type === 'submission.refused')).toMatchObject([{ payload: { code: 'invalid', faults: [{ pointer: '/children' }] } }, { payload: { code: 'malformed' } }]);
+  });
+});
+
+describe('reactions', () => {
+  it('takes a contact’s statutory source from what partner-exchange says of the agency (CIN-04)', async () => {
+    await service.publish(NEIGHBOUR_TOPIC, 'agency.registered', '01890000-0000-7000-8000-00000000000a', {
+      agencyId: '01890000-0000-7000-8000-00000000000a',
+      code: 'school-oakfield',
+      name: 'Oakfield Primary',
+      kind: 'school',
+      sourceCode: '2A',
+      functions: [{ code: 'designated-safeguarding-lead', name: 'Designated safeguarding lead' }],
+      registeredAt: new Date().toISOString(),
+    });
+    await eventually(async () => (await service.data.sql('SELECT 1 FROM contacts_intake.agency WHERE code = $1', ['school-oakfield'])).length > 0);
+    const { body } = await submit(aContact()).expect(201);
+    expect((await service.as(people.screener).get(`/v1/contacts/${body.id}`)).body.sourceCode).toBe('2A');
+  });
+});

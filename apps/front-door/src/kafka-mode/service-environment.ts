@@ -1,0 +1,35 @@
+import type { ServiceCard } from '@front-door/contracts';
+import { topicsReadBy } from './topic-plan';
+
+export interface ServicePlace {
+  databaseUrl: string;
+  brokers: readonly string[];
+  password: string;
+  issuer: string;
+  gatewayUrl: string;
+  agencies: readonly string[];
+}
+
+/** What one service's process is told about the world: its own sign-ins only, and the topics it listens to. */
+export function serviceEnvironment(
+  card: ServiceCard,
+  cards: readonly ServiceCard[],
+  place: ServicePlace,
+): Record<string, string> {
+  return {
+    DATABASE_URL: place.databaseUrl,
+    KAFKA_BROKERS: place.brokers.join(','),
+    KAFKA_USER: card.name,
+    KAFKA_PASSWORD: place.password,
+    OIDC_ISSUER: place.issuer,
+    GATEWAY_URL: place.gatewayUrl,
+    AGENCIES: place.agencies.join(','),
+    EVENT_TOPICS: topicsReadBy(card, cards).join(','),
+  };
+}
+
+/** This process's environment without what only it should know. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const { KAFKA_ADMIN_USER: _user, KAFKA_ADMIN_PASSWORD: _password, ROLE_SECRET: _secret, ...rest } = process.env;
+  return rest;
+}

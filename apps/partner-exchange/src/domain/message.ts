@@ -1,0 +1,44 @@
+import type { InboxKind } from '@front-door/contracts';
+
+/** A message for an agency's inbox, before it is addressed and sent. */
+export interface NewMessage {
+  agency: string;
+  /** The function it is meant for; without one, the agency's first. */
+  function?: string;
+  /** The person or system that submitted what this is about: they see it whatever functions they have. */
+  addressedTo?: string;
+  kind: InboxKind;
+  /** Seen in lists and nudges: no personal detail beyond a reference. */
+  heading: string;
+  /** Plain text; an empty line parts paragraphs. */
+  words: string;
+  /** The contact, check, question or screening. */
+  aboutId?: string;
+  contactId?: string;
+  reference?: string;
+  senderReference?: string;
+  /** Where to answer, or to look. */
+  link?: string;
+  /** When an answer is due. */
+  dueAt?: string;
+}
+
+/** Who sent a contact: what is kept so that later messages about it reach them. */
+export interface ContactSender {
+  agency: string;
+  function?: string;
+  submittedBy?: string;
+  senderReference?: string;
+}
+
+const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = ['question', 'check-request'];
+
+/** Whether a message of this kind stays open until it is answered. */
+export function waitsForAnAnswer(kind: InboxKind): boolean {
+  return WAIT_FOR_AN_ANSWER.includes(kind);
+}
+
+/** Paragraphs of plain text; what is not there is left out. */
+export function paragraphs(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join('\n\n');
+}

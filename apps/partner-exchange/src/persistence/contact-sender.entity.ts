@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Who sent a contact, told by contacts-intake: so that a question or an outcome finds its way back to them. */
+@Entity('contact_sender')
+export class ContactSenderRow {
+  @PrimaryColumn('uuid', { name: 'contact_id', primaryKeyConstraintName: 'contact_sender_pkey' })
+  contactId: string;
+
+  @Column('text')
+  agency: string;
+
+  @Column('text', { nullable: true })
+  function: string | null;
+
+  @Column('text', { name: 'submitted_by', nullable: true })
+  submittedBy: string | null;
+
+  @Column('text', { name: 'sender_reference', nullable: true })
+  senderReference: string | null;
+}

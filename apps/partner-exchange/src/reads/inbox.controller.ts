@@ -1,0 +1,49 @@
+import { type CommandContext, WritePath } from '@front-door/event-bus';
+import { By, PageQuery } from '@front-door/http';
+import { Allows, AllowsView } from '@front-door/identity';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AcknowledgeMessageHandler } from '../use-cases/acknowledge-message/acknowledge-message.handler';
+import { OpenMessageHandler } from '../use-cases/open-message/open-message.handler';
+import { InboxQuery, ReadInbox } from './read-inbox';
+import { ReadSubmissions } from './read-submissions';
+
+@ApiTags('inbox')
+@Controller('v1')
+export class InboxController {
+  constructor(
+    private readonly inbox: ReadInbox,
+    private readonly submissions: ReadSubmissions,
+    private readonly opening: OpenMessageHandler,
+    private readonly acknowledging: AcknowledgeMessageHandler,
+    private readonly write: WritePath,
+  ) {}
+
+  /** What your functions have been told and asked, newest first, without the words. */
+  @Get('inbox')
+  @AllowsView('inbox.read', 'inbox.listed')
+  list(@Query() query: InboxQuery, @By() { actor }: CommandContext) {
+    return this.inbox.page(actor, query);
+  }
+
+  /** One message with its words; the first opening marks it as read. */
+  @Get('inbox/:messageId')
+  @AllowsView('inbox.read', 'message.viewed')
+  open(@Param('messageId') messageId: string, @By() by: CommandContext) {
+    return this.opening.open(by, messageId);
+  }
+
+  @Post('inbox/:messageId/acknowledgement')
+  @HttpCode(200)
+  @Allows('inbox.acknowledge', 'message.acknowledged', 'message.read')
+  acknowledge(@Param('messageId') messageId: string, @By() by: CommandContext) {
+    return this.write.run(by, (unit) => this.acknowledging.handle(unit, by, messageId));
+  }
+
+  /** Your own contacts: where each child stands. */
+  @Get('submissions')
+  @AllowsView('submissions.read', 'submissions.listed')
+  ownContacts(@Query() query: PageQuery, @By() { actor }: CommandContext) {
+    return this.submissions.page(actor, query);
+  }
+}

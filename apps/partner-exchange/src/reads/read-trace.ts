@@ -1,0 +1,73 @@
+import { Id, type InboxKind } from '@front-door/contracts';
+import { bucketOf, notFound, type Refusal } from '@front-door/event-bus';
+import { ServiceDatabase, statement } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
+
+/** Whose messages to trace. */
+export class TraceQuery {
+  @Id({ label: 'the contact' })
+  contactId: string;
+}
+
+/**
+ * That a message passed, and how far: never what it said, nor which person read it. Seeing that a message passed, seeing what it said and
+ * sending it again are three rights apart.
+ */
+export interface MessageTrace {
+  id: string;
+  agency: string;
+  function: string | null;
+  kind: InboxKind;
+  aboutId: string | null;
+  contactId: string | null;
+  sentAt: Date;
+  /** On the agency's own topic: not sent there, still waiting to leave, or gone. */
+  topic: 'none' | 'waiting' | 'left';
+  readAt: Date | null;
+  acknowledgedAt: Date | null;
+  closedAt: Date | null;
+  state: 'sent' | 'read' | 'acknowledged' | 'closed';
+}
+
+type Row = Omit<MessageTrace, 'topic' | 'state'> & { toTopic: boolean };
+
+const COLUMNS = `id, agency, function, kind, about_id AS "aboutId", contact_id AS "contactId", sent_at AS "sentAt", to_topic AS "toTopic", read_at AS "readAt",
+  acknowledged_at AS "acknowledgedAt", closed_at AS "closedAt"`;
+const ONE = statement('message-trace', `SELECT ${COLUMNS} FROM message WHERE id = $1`);
+const OF_CONTACT = statement(
+  'message-traces-of-contact',
+  `SELECT ${COLUMNS} FROM message WHERE contact_id = $1 ORDER BY sent_at, id LIMIT 500`,
+);
+const WAITING = statement(
+  'message-waiting-to-leave',
+  `SELECT DISTINCT key FROM outbox WHERE bucket = ANY ($1) AND key = ANY ($2) AND type = 'message.delivered'`,
+);
+
+@Injectable()
+export class ReadTrace {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  async one(messageId: string): Promise<MessageTrace | Refusal> {
+    const [trace] = await this.traced(await this.database.query<Row>(ONE, [messageId]));
+    return trace ?? notFound('message');
+  }
+
+  /** Everything that was said to agencies about one contact. */
+  async ofContact({ contactId }: TraceQuery): Promise<MessageTrace[]> {
+    return this.traced(await this.database.query<Row>(OF_CONTACT, [contactId]));
+  }
+
+  private async traced(rows: Row[]): Promise<MessageTrace[]> {
+    const toTopic = rows.filter((row) => row.toTopic).map(({ id }) => id);
+    const waiting =
+      toTopic.length > 0
+        ? await this.database.query<{ key: string }>(WAITING, [[...new Set(toTopic.map(bucketOf))], toTopic])
+        : [];
+    const keys = new Set(waiting.map(({ key }) => key));
+    return rows.map(({ toTopic: sent, ...row }) => ({
+      ...row,
+      topic: !sent ? 'none' : keys.has(row.id) ? 'waiting' : 'left',
+      state: row.closedAt ? 'closed' : row.acknowledgedAt ? 'acknowledged' : row.readAt ? 'read' : 'sent',
+    }));
+  }
+}

@@ -1,0 +1,34 @@
+import { type CommandContext, NotYet, type UnitOfWork } from '@front-door/event-bus';
+import { statement } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
+
+const LOCK = statement(
+  'message-lock-about',
+  'SELECT id, contact_id, function, open FROM message WHERE about_id = $1 AND kind = $2 ORDER BY id FOR UPDATE',
+);
+const CLOSE = statement('message-close', 'UPDATE message SET open = false, closed_at = $2 WHERE id = $1');
+
+export interface Asked {
+  id: string;
+  contact_id: string | null;
+  function: string | null;
+  open: boolean;
+}
+
+/** A question or a check request is closed once its answer has arrived at the service that asked. */
+@Injectable()
+export class CloseMessageHandler {
+  /** What was asked under this id, locked. Throws NotYet when the asking itself has not come here. */
+  async asked(unit: UnitOfWork, kind: 'question' | 'check-request', aboutId: string): Promise<Asked[]> {
+    const asked = await unit.query<Asked>(LOCK, [aboutId, kind]);
+    if (asked.length === 0) throw new NotYet(`the ${kind} ${aboutId} has not come here`);
+    return asked;
+  }
+
+  close(unit: UnitOfWork, by: CommandContext, asked: readonly Asked[]): void {
+    for (const { id } of asked.filter(({ open }) => open)) {
+      unit.send(CLOSE, [id, by.now]);
+      unit.record(by, { aggregate: { type: 'message', id }, action: 'message.closed' });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { type Decided, type Given, type Happened, named } from './decided';
+import { whyNot } from './life-cycle';
+import { doesNotFit, notRight, notYours, type Refused } from './refused';
+import type { Authorisation, Recommendation, Screening } from './screening';
+
+export interface Authorise {
+  /** Ticked when the manager has looked at the earlier contacts. */
+  reviewedHistory?: boolean;
+  note?: string;
+}
+
+/**
+ * Somebody else than the recommender authorises, in a role that policy names for this decision. The one-working-day clock stops here (M-03);
+ * the referrer is told; the screening closes.
+ */
+export function authorise(screening: Screening, command: Authorise, { by, now, policies }: Given): Decided | Refused {
+  const { state } = screening;
+  const refused = whyNot('authorise', state.stage);
+  if (refused) return refused;
+  if (state.stage !== 'recommended') throw new Error(`Nothing to authorise at ${state.stage}.`);
+  const { recommendation, triage } = state;
+  if (recommendation.by.id === by.id) return notYours('own-decision', 'You recommended this decision. Somebody else authorises it.');
+  const choice = policies.bodies.decisions.find(({ code }) => code === recommendation.decision);
+  if (!choice) return doesNotFit('no-longer-on-the-list', 'This decision is no longer on the list in force. Send it back, so that another is chosen.');
+  if (by.kind !== 'person' || !by.roles.some((role) => choice.authorisedBy.includes(role))) {
+    return notYours('not-your-decision', `“${choice.label}” is authorised by: ${choice.authorisedBy.join(', ').replaceAll('-', ' ')}.`);
+  }
+  const earlier = screening.facts.contactsIn12Months;
+  if (choice.noFurtherAction && earlier >= policies.bodies.review.contactsIn12Months && !command.reviewedHistory) {
+    return notRight('history-not-reviewed', `There were ${earlier} earlier contacts in 12 months. Review them, and say that you have, before another “no further action”.`, '/reviewedHistory');
+  }
+  const authorisation: Authorisation = {
+    by: named(by),
+    at: now.toISOString(),
+    inTime: now.getTime() <= Date.parse(screening.decisionDueAt),
+    reviewedHistory: command.reviewedHistory ?? false,
+    ...(command.note ? { note: command.note } : {}),
+    policyVersion: policies.version,
+  };
+  const events = whatIsSaid(screening, recommendation, authorisation);
+  const closed = { type: 'screening.closed', payload: { ...screening.about, how: 'decided', closedAt: authorisation.at } } as const;
+  return {
+    screening: { ...screening, state: { stage: 'closed', how: 'decided', at: authorisation.at, triage, recommendation, authorisation } },
+    entries: [
+      { action: 'decision.authorised', ...(command.note ? { why: command.note } : {}), events },
+      { action: 'screening.closed', events: [closed] },
+    ],
+  };
+}
+
+function whatIsSaid({ about, facts, senderFunction }: Screening, recommendation: Recommendation, { at, inTime, policyVersion }: Authorisation): Happened[] {
+  const { decision, destination, thresholdLevel, harmLevel, referral, primaryNeed } = recommendation;
+  const authorised = {
+    ...about,
+    ...{ decision, thresholdLevel, harmLevel, referral, inTime, policyVersion, authorisedAt: at },
+    ...(destination ? { destination } : {}),
+    ...(primaryNeed ? { primaryNeed } : {}),
+  };
+  const told = { ...about, ...(senderFunction ? { function: senderFunction } : {}), childName: facts.childName, words: recommendation.outcomeWords, toldAt: at };
+  return [
+    { type: 'decision.authorised', payload: authorised },
+    ...(referral && primaryNeed && destination ? [{ type: 'referral.accepted' as const, payload: { ...about, primaryNeed, destination, acceptedAt: at } }] : []),
+    { type: 'outcome.told', payload: told },
+  ];
+}

@@ -1,0 +1,92 @@
+import type { RagPolicy } from '@front-door/casework';
+import type { Rag } from '@front-door/contracts';
+
+/** What is decided first, at triage (FAST-11). */
+export interface InitialDecision {
+  code: string;
+  label: string;
+  /** Early help: agencies are asked only when the family agrees (FAST-06). */
+  earlyHelp: boolean;
+}
+
+/** What can be decided for a child at the end, and where the child goes then (FAST-12, FAST-13). */
+export interface DecisionChoice {
+  code: string;
+  label: string;
+  destination?: string;
+  /** Whether the contact becomes a referral (CIN-01). */
+  referral: boolean;
+  noFurtherAction: boolean;
+  thresholdLevels: readonly string[];
+  /** Early help needs the family's agreement (FAST-06). */
+  needsAgreement: boolean;
+  needsPrimaryNeed: boolean;
+  /** Roles that may authorise it. */
+  authorisedBy: readonly string[];
+}
+
+/** A level of the continuum of help (LON-11). */
+export interface ThresholdLevel {
+  code: string;
+  label: string;
+  order: number;
+  needsConsent: boolean;
+  legalTest?: string;
+  defaultPathway: string;
+}
+
+/** Points that order the untriaged, each for a fact that is explained; they never pre-fill a rating. */
+export interface QueuePoints {
+  immediateDanger: number;
+  policeRed: number;
+  policeAmber: number;
+  babyOrUnborn: number;
+  injured: number;
+  accessTonight: number;
+}
+
+/** Every policy of this service by name. Values are data with versions; see `first-policies.ts`. */
+export interface PolicyBodies {
+  'rag-targets': RagPolicy;
+  'check-targets': RagPolicy;
+  urgent: { acknowledgeWithinMinutes: number; policeGradings: readonly Rag[] };
+  claims: { minutes: number };
+  queue: { points: QueuePoints };
+  'initial-decisions': readonly InitialDecision[];
+  thresholds: readonly ThresholdLevel[];
+  decisions: readonly DecisionChoice[];
+  review: { contactsIn12Months: number };
+  closing: { rolesForRedOrUrgent: readonly string[] };
+}
+
+export type PolicyName = keyof PolicyBodies;
+
+/** The policies in force at a moment. `version` is the highest among them; a decision stores it, and `versions` exactly. */
+export interface Policies {
+  readonly bodies: Readonly<PolicyBodies>;
+  readonly version: number;
+  readonly versions: Readonly<Record<PolicyName, number>>;
+}
+
+/** One version of one policy, as it is kept. Versions are numbered across all names, so that one number tells what was known. */
+export interface PolicyVersion {
+  name: PolicyName;
+  version: number;
+  effectiveFrom: Date;
+  body: PolicyBodies[PolicyName];
+}
+
+/** The version of each policy that is in force: the latest of those whose day has come. */
+export function policiesInForce(all: readonly PolicyVersion[], now: Date): Policies {
+  const inForce = new Map<PolicyName, PolicyVersion>();
+  for (const one of all) {
+    const held = inForce.get(one.name);
+    if (one.effectiveFrom <= now && (!held || one.version > held.version)) inForce.set(one.name, one);
+  }
+  const rows = [...inForce.values()];
+  return {
+    bodies: Object.fromEntries(rows.map(({ name, body }) => [name, body])) as unknown as PolicyBodies,
+    version: Math.max(0, ...rows.map(({ version }) => version)),
+    versions: Object.fromEntries(rows.map(({ name, version }) => [name, version])) as Record<PolicyName, number>,
+  };
+}

@@ -1,0 +1,74 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One agency asked about one household, and what it answered. An open one stands once per household, agency and function. */
+@Entity('agency_check')
+@Index('agency_check_open', ['contactId', 'agency', 'function'], { unique: true, where: 'answered_at IS NULL' })
+@Index('agency_check_of_contact', ['contactId', 'requestedAt'])
+@Index('agency_check_to_chase', ['dueAt'], { where: 'answered_at IS NULL AND overdue_told_at IS NULL' })
+export class AgencyCheckEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'agency_check_pkey' })
+  id: string;
+
+  @Index('agency_check_reference', { unique: true })
+  @Column('text')
+  reference: string;
+
+  @Column('uuid', { name: 'contact_id' })
+  contactId: string;
+
+  @Column('text', { name: 'contact_reference' })
+  contactReference: string;
+
+  @Column('uuid', { name: 'screening_ids', array: true })
+  screeningIds: string[];
+
+  @Column('text')
+  agency: string;
+
+  /** Empty: the agency has no functions that we know of. */
+  @Column('text')
+  function: string;
+
+  @Column('jsonb')
+  people: object;
+
+  @Column('text')
+  purpose: string;
+
+  @Column('text', { name: 'lawful_basis' })
+  lawfulBasis: string;
+
+  @Column('text', { name: 'lawful_basis_words' })
+  lawfulBasisWords: string;
+
+  @Column('text')
+  agreement: string;
+
+  @Column('text', { array: true })
+  questions: string[];
+
+  @Column('text', { name: 'period_from', nullable: true })
+  periodFrom: string | null;
+
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt: Date;
+
+  @Column('text', { name: 'due_because' })
+  dueBecause: string;
+
+  @Column('timestamptz', { name: 'requested_at' })
+  requestedAt: Date;
+
+  @Column('jsonb', { name: 'requested_by' })
+  requestedBy: object;
+
+  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  answeredAt: Date | null;
+
+  /** `AnswerGiven` of `domain/answer-check.ts`. */
+  @Column('jsonb', { nullable: true })
+  answer: object | null;
+
+  @Column('timestamptz', { name: 'overdue_told_at', nullable: true })
+  overdueToldAt: Date | null;
+}

@@ -1,0 +1,18 @@
+import { CreateBusTables1700000000000 } from '@front-door/event-bus';
+import type { SchemaParts } from '@front-door/persistence';
+import { thresholdScreeningCard } from '../threshold-screening.service-card';
+import { AgencyEntity } from './agency.entity';
+import { AgencyCheckEntity } from './agency-check.entity';
+import { DecisionEntity } from './decision.entity';
+import { CreateScreenings1700000000001 } from './migrations/1700000000001-create-screenings';
+import { FirstPolicies1700000000002 } from './migrations/1700000000002-first-policies';
+import { PolicyEntity } from './policy.entity';
+import { QuestionEntity } from './question.entity';
+import { ScreeningEntity } from './screening.entity';
+
+/** Everything in this service's schema, listed. */
+export const thresholdScreeningSchema: SchemaParts = {
+  schema: thresholdScreeningCard.schema,
+  entities: [AgencyEntity, AgencyCheckEntity, DecisionEntity, PolicyEntity, QuestionEntity, ScreeningEntity],
+  migrations: [CreateBusTables1700000000000, CreateScreenings1700000000001, FirstPolicies1700000000002],
+};

@@ -1,0 +1,54 @@
+import type { ContactCorrected, ContactInformationAdded, ContactWithdrawalRequested } from '@front-door/contracts';
+import { isRefusal, NotYet, type ReactionContext, ReactsTo } from '@front-door/event-bus';
+import { statement } from '@front-door/persistence';
+import { Controller } from '@nestjs/common';
+import type { ScreeningCommand } from '../domain/decide';
+import type { Stored } from '../persistence/screening-row';
+import { lockHousehold } from '../persistence/screening-store';
+import { ChangeScreening } from '../use-cases/change-screening';
+
+const ANSWERED = statement(
+  'question-answered',
+  'UPDATE question SET answered_at = $3, information_id = $4 WHERE id = $1 AND contact_id = $2 AND answered_at IS NULL',
+);
+
+/** What happens to a contact after it was received shows on its screenings. */
+@Controller()
+export class OnContactChanged {
+  constructor(private readonly change: ChangeScreening) {}
+
+  /** Reported danger makes it urgent again; an answer closes its question. */
+  @ReactsTo('contact.information-added')
+  async onInformation(added: ContactInformationAdded, context: ReactionContext): Promise<void> {
+    const { contactId, informationId, answersQuestionId, agency, immediateDanger, addedAt } = added;
+    await this.forEach(contactId, context, () => ({ type: 'hear-more', informationId, agency, immediateDanger, addedAt }));
+    if (answersQuestionId) context.unit.send(ANSWERED, [answersQuestionId, contactId, addedAt, informationId]);
+  }
+
+  /** A correction about one child goes to that child's screening; one about the contact to all, with no child's facts changed. */
+  @ReactsTo('contact.corrected')
+  async onCorrection({ contactId, childId, ...corrected }: ContactCorrected, context: ReactionContext): Promise<void> {
+    const { facts, name, dateOfBirth, expectedDateOfBirth } = corrected;
+    await this.forEach(contactId, context, ({ screening }) => {
+      if (!childId) return { type: 'correct', facts };
+      return screening.about.childId === childId ? { type: 'correct', facts, name, dateOfBirth, expectedDateOfBirth } : undefined;
+    });
+  }
+
+  @ReactsTo('contact.withdrawal-requested')
+  async onWithdrawal({ contactId, requestedAt }: ContactWithdrawalRequested, context: ReactionContext): Promise<void> {
+    await this.forEach(contactId, context, () => ({ type: 'note-withdrawal', requestedAt }));
+  }
+
+  private async forEach(contactId: string, { unit, by }: ReactionContext, commandFor: (stored: Stored) => ScreeningCommand | undefined): Promise<void> {
+    const household = await lockHousehold(unit, contactId);
+    if (household.length === 0) throw new NotYet(`contact ${contactId} has not been received here`);
+    for (const stored of household) {
+      const command = commandFor(stored);
+      if (!command) continue;
+      const planned = await this.change.plan(unit, by, stored, command);
+      if (isRefusal(planned)) throw new Error(`${command.type} was refused: ${planned.code}`);
+      this.change.carryOut(unit, by, planned);
+    }
+  }
+}

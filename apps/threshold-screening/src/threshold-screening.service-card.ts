@@ -1,0 +1,36 @@
+import type { ServiceCard } from '@front-door/contracts';
+
+export const thresholdScreeningCard: ServiceCard = {
+  name: 'threshold-screening',
+  owns: 'Screenings (one per child per contact), agency checks, questions, decisions and who authorised them, clocks, policies and the books.',
+  paths: ['/v1/screenings', '/v1/queue', '/v1/checks', '/v1/books', '/v1/policies'],
+  schema: 'threshold_screening',
+  topic: 'frontdoor.screening',
+  publishes: [
+    'screening.opened',
+    'screening.triaged',
+    'screening.urgent-acknowledged',
+    'check.requested',
+    'check.answered',
+    'check.overdue',
+    'question.asked',
+    'decision.recommended',
+    'decision.authorised',
+    'referral.accepted',
+    'outcome.told',
+    'screening.closed',
+    'screening.reopened',
+    'submission.refused',
+  ],
+  reactsTo: [
+    'contact.received',
+    'contact.information-added',
+    'contact.corrected',
+    'contact.withdrawal-requested',
+    'contact.child-linked',
+    'contact.child-unlinked',
+    'agency.registered',
+  ],
+  takesFromAgencies: ['check.answer'],
+  writesToAgencies: false,
+};

@@ -1,0 +1,87 @@
+import { type CommandContext, type NewEvent, notFound, Refusal, isRefusal, type UnitOfWork } from '@front-door/event-bus';
+import { Injectable } from '@nestjs/common';
+import { decide, type ScreeningCommand } from '../domain/decide';
+import type { Decided, Decider } from '../domain/decided';
+import type { Policies } from '../domain/policies';
+import { isRefused, type Refused } from '../domain/refused';
+import type { Screening } from '../domain/screening';
+import type { Stored } from '../persistence/screening-row';
+import { lockScreenings, updateScreening } from '../persistence/screening-store';
+import { PolicyShelf } from '../policies/policy-shelf';
+
+/** A change that the rules allow, not yet written. */
+export interface Planned {
+  before: Stored;
+  decided: Decided;
+  policies: Policies;
+}
+
+/** What a caller gets back: enough to go on with the next step. */
+export interface Changed {
+  id: string;
+  reference: string;
+  stage: string;
+  version: number;
+}
+
+/**
+ * How every command changes a screening: lock, compare the version, ask the rules, store, record. Planning and carrying out are apart, so that
+ * a command about several children writes nothing when one of them is refused.
+ */
+@Injectable()
+export class ChangeScreening {
+  constructor(private readonly shelf: PolicyShelf) {}
+
+  async one(unit: UnitOfWork, by: CommandContext, screeningId: string, expected: number, command: ScreeningCommand): Promise<Changed | Refusal> {
+    const [stored] = await lockScreenings(unit, [screeningId]);
+    const planned = await this.plan(unit, by, stored, command, expected);
+    return isRefusal(planned) ? planned : this.carryOut(unit, by, planned);
+  }
+
+  /** What the rules make of a locked screening. `expected`: the version the caller has seen; left out where none is asked for. */
+  async plan(unit: UnitOfWork, by: CommandContext, stored: Stored | undefined, command: ScreeningCommand, expected?: number): Promise<Planned | Refusal> {
+    if (!stored) return notFound('screening');
+    if (expected !== undefined && expected !== stored.version) return stale(stored);
+    const policies = await this.shelf.at(by.now, unit);
+    const decided = decide(stored.screening, command, { by: deciderOf(by), now: by.now, policies });
+    return isRefused(decided) ? refusalOf(decided) : { before: stored, decided, policies };
+  }
+
+  carryOut(unit: UnitOfWork, by: CommandContext, { before, decided, policies }: Planned): Changed {
+    const { screening, entries } = decided;
+    const { screeningId, reference } = screening.about;
+    updateScreening(unit, screening, policies, by.now);
+    entries.forEach(({ action, why, events }, index) =>
+      unit.record(by, {
+        aggregate: { type: 'screening', id: screeningId },
+        action,
+        ...(why ? { why } : {}),
+        policyVersion: policies.version,
+        ...(index === 0 ? difference(before.screening, screening) : {}),
+        events: events as NewEvent[],
+      }),
+    );
+    return { id: screeningId, reference, stage: screening.state.stage, version: before.version + 1 };
+  }
+}
+
+export function deciderOf({ actor }: CommandContext): Decider {
+  return { id: actor.id, name: actor.name ?? actor.id, kind: actor.kind, roles: actor.roles };
+}
+
+export function refusalOf({ status, code, sentence, faults }: Refused): Refusal {
+  return new Refusal(status, code, sentence, faults);
+}
+
+function stale({ version }: Stored): Refusal {
+  return new Refusal(412, 'stale-version', `Somebody has changed this screening since you looked at it: it is at version ${version}. Look again, then decide.`);
+}
+
+const PARTS = ['facts', 'urgency', 'withdrawalRequestedAt', 'state'] as const;
+
+/** What it was before and is after, of the parts that changed. */
+function difference(before: Screening, after: Screening): { before: object; after: object } {
+  const changed = PARTS.filter((part) => before[part] !== after[part]);
+  const pick = (one: Screening): object => Object.fromEntries(changed.map((part) => [part, one[part] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}

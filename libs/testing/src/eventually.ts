@@ -1,0 +1,16 @@
+/** Asks again until `probe` returns something other than undefined or false, or time is up; then fails with the last error or a sentence. */
+export async function eventually<T>(probe: () => Promise<T | undefined | false> | T | undefined | false, what = 'what was expected', withinMillis = 10_000): Promise<T> {
+  const until = Date.now() + withinMillis;
+  let last: unknown;
+  for (;;) {
+    try {
+      const result = await probe();
+      if (result !== undefined && result !== false) return result;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > until) throw last ?? new Error(`${what} did not happen within ${withinMillis} ms.`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,5 @@
+export * from './eventually';
+export * from './synthetic';
+export * from './test-database';
+export * from './test-issuer';
+export * from './test-service';
