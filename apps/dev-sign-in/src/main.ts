@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { createIssuer } from './create-issuer';
 import { agencyNames, demoPeople, demoSystems } from './demo-people';
 
-/** Runs the development issuer alone, on 127.0.0.1: PORT (0, the default, is any free one), DATA_DIR, DEV_SIGN_IN. */
+/**
+ * Runs the development issuer alone, on 127.0.0.1: PORT (0, the default, is any free one), DATA_DIR, DEV_SIGN_IN; and OIDC_ISSUER, its
+ * address where a proxy on the same machine stands in front.
+ */
 async function main(): Promise<void> {
   const port = Number(process.env['PORT'] || 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT must be a number from 0 to 65535');
@@ -16,7 +19,8 @@ async function main(): Promise<void> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev-sign-in`;
+  const issuer =
+    process.env['OIDC_ISSUER'] || `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev-sign-in`;
   const systems = await demoSystems(dataDir);
   ({ listener } = await createIssuer({ issuer, dataDir, people: demoPeople, systems, agencyNames }));
   console.log(`Development sign-in: ${issuer}`);

@@ -6,3 +6,4 @@ export * from './kafka-library';
 export * from './kafka-client';
 export * from './kafka-users';
 export * from './kafka';
+export * from './kafka-properties';

@@ -48,7 +48,7 @@ export async function startService(definition: ServiceDefinition, settings: Serv
   const app = await NestFactory.create<NestFastifyApplication>(
     HostModule.with({ definition, settings, clock, dataSource, logger: logger as unknown as Logger, transportFor: (database) => transportOf(settings, database, logger as unknown as Logger) }),
     new FastifyAdapter({ bodyLimit: settings.bodyLimit, genReqId: requestId, requestTimeout: 30_000, trustProxy: true, logger: false }),
-    { logger, abortOnError: false },
+    { logger, abortOnError: false, bodyParser: false },
   );
   const reflector = app.get(Reflector);
   const authenticate = bearerAuthentication(settings.issuer, settings.audience, new IssuerKeys(settings.issuer));

@@ -44,7 +44,7 @@ export function explainedFacts(facts: Facts, points: QueuePoints, today: Date): 
     facts.immediateDanger && { words: 'immediate danger reported', points: points.immediateDanger },
     facts.policeGrading === 'red' && { words: 'police grading red', points: points.policeRed },
     facts.policeGrading === 'amber' && { words: 'police grading amber', points: points.policeAmber },
-    young && { words: young, points: points.babyOrUnborn },
+    young !== undefined && { words: young, points: points.babyOrUnborn },
     facts.injured && { words: 'injured', points: points.injured },
     facts.accessTonight && { words: 'a person of concern can reach the child tonight', points: points.accessTonight },
   ];

@@ -4,7 +4,7 @@ import { statement } from '@front-door/persistence';
 import { Controller } from '@nestjs/common';
 
 const LINK = statement('screening-link', 'UPDATE screening SET known_child_id = $3 WHERE contact_id = $1 AND child_id = $2 RETURNING id');
-const UNLINK = statement('screening-unlink', 'UPDATE screening SET known_child_id = NULL WHERE contact_id = $1 AND child_id = $2 AND known_child_id = $3');
+const UNLINK = statement('screening-unlink', 'UPDATE screening SET known_child_id = NULL WHERE contact_id = $1 AND child_id = $2 AND known_child_id = $3 RETURNING id');
 const IS_HERE = statement('screening-is-here', 'SELECT 1 FROM screening WHERE contact_id = $1 AND child_id = $2');
 
 /** A person said which known child this is: earlier screenings and referrals then show, and count as re-referrals (CIN-02). */
@@ -18,8 +18,9 @@ export class OnChildLinked {
   }
 
   @ReactsTo('contact.child-unlinked')
-  async onUnlinked({ contactId, childId, knownChildId }: ContactChildUnlinked, { unit }: ReactionContext): Promise<void> {
+  async onUnlinked({ contactId, childId, knownChildId }: ContactChildUnlinked, { unit, by }: ReactionContext): Promise<void> {
     if ((await unit.query(IS_HERE, [contactId, childId])).length === 0) throw new NotYet(`child ${childId} of contact ${contactId} has not been received here`);
-    unit.send(UNLINK, [contactId, childId, knownChildId]);
+    const [unlinked] = await unit.query<{ id: string }>(UNLINK, [contactId, childId, knownChildId]);
+    if (unlinked) unit.record(by, { aggregate: { type: 'screening', id: unlinked.id }, action: 'child.unlink-heard', before: { knownChildId } });
   }
 }

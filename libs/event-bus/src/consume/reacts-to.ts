@@ -33,9 +33,10 @@ export function TakesFromAgency(name: AgencyMessageName): Method<[unknown, Agenc
 
 /** Nest hands a handler the payload alone unless its second parameter is marked as the context. */
 function withArguments<A extends unknown[]>(name: string): Method<A> {
-  return (target, key, descriptor) => {
+  const mark = (target: object, key: string | symbol, descriptor: PropertyDescriptor): void => {
     Payload()(target, key, 0);
     Ctx()(target, key, 1);
     EventPattern(name)(target, key, descriptor);
   };
+  return mark;
 }

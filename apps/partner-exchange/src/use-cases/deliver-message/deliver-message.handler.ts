@@ -24,33 +24,25 @@ export class DeliverMessageHandler {
     const id = newId();
     const to = addressee(agency, message.function);
     const toTopic = agency?.outbound ?? false;
-    unit.send(INSERT, [
-      ...[id, message.agency, to ?? null, message.addressedTo ?? null, message.kind, message.heading, message.words],
-      ...[
-        message.aboutId ?? null,
-        message.contactId ?? null,
-        message.reference ?? null,
-        message.senderReference ?? null,
-      ],
-      ...[message.link ?? null, message.dueAt ?? null, by.now, toTopic, waitsForAnAnswer(message.kind)],
-    ]);
+    const { aboutId, contactId, reference, senderReference, link, dueAt } = message;
+    const about = [aboutId, contactId, reference, senderReference, link, dueAt].map((value) => value ?? null);
+    const { agency: code, addressedTo = null, kind, heading, words } = message;
+    const open = waitsForAnAnswer(kind);
+    unit.send(INSERT, [id, code, to ?? null, addressedTo, kind, heading, words, ...about, by.now, toTopic, open]);
     const delivered = deliveredOf(id, to, message, by.now);
-    const { words: _, ...after } = delivered;
+    const { words: _words, ...after } = delivered;
     unit.record(by, {
       aggregate: { type: 'message', id },
       isNew: true,
       action: 'message.sent',
       after,
-      events: toTopic ? [event('message.delivered', delivered, agencyTopic(message.agency, 'outbound'))] : [],
+      events: toTopic ? [event('message.delivered', delivered, agencyTopic(code, 'outbound'))] : [],
     });
     return id;
   }
 }
 
 function deliveredOf(messageId: string, to: string | undefined, message: NewMessage, now: Date): MessageDelivered {
-  const { agency, kind, aboutId, heading, words, reference, senderReference, link, dueAt } = message;
-  return {
-    ...{ messageId, agency, function: to, kind, aboutId },
-    ...{ heading, words, reference, senderReference, link, dueAt, sentAt: now.toISOString() },
-  };
+  const { addressedTo: _addressedTo, contactId: _contactId, function: _asked, ...said } = message;
+  return { messageId, ...said, function: to, sentAt: now.toISOString() };
 }
