@@ -4,7 +4,8 @@ import { root } from './build.mjs';
 
 /**
  * A service's SQL names only its own schema, and nothing outside libs/event-bus names the event log. What the database roles would refuse
- * when it runs is found here before it does. Part of `npm run boundaries`.
+ * when it runs is found here before it does. And every service is in compose and
+ * nest-cli.json. Part of `npm run boundaries`.
  */
 const services = readdirSync(join(root, 'apps')).filter((name) =>
   existsSync(join(root, 'apps', name, 'src', `${name}.service-card.ts`)),
@@ -34,6 +35,15 @@ for (const folder of ['apps', 'libs', 'tools']) {
     if (/^libs.(event-bus|testing)\b/.test(relative(root, file))) continue;
     refuse(file, [/\bevent_log\s*\.\s*[a-z_]+/i], 'names the event log, which only libs/event-bus may touch');
   }
+}
+
+// A service that one of these does not know would run on one machine and be missing elsewhere.
+const [compose, nest] = ['docker-compose.yml', 'nest-cli.json'].map((name) => readFileSync(join(root, name), 'utf8'));
+for (const name of services) {
+  if (!compose.includes(`dist/apps/${name}/src/main.js`)) faults.push(`docker-compose.yml does not run ${name}.`);
+  if (!compose.includes(`- keys-${name}:/keys/${name}\n`))
+    faults.push(`docker-compose.yml does not let setup write the settings of ${name}.`);
+  if (!nest.includes(`"apps/${name}/src/main"`)) faults.push(`nest-cli.json does not know ${name}.`);
 }
 
 for (const fault of faults) console.error(fault);

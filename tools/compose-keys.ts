@@ -13,7 +13,9 @@ command(async () => {
   const keys = process.env.KEYS_DIR || '/keys';
   const secrets = await keepSecrets(join(keys, 'setup'));
   const postgres = randomBytes(24).toString('base64url');
-  once(join(keys, 'setup', 'postgres-password'), postgres, 0o600, (mine) => once(join(keys, 'postgres', 'password'), mine, 0o444));
+  once(join(keys, 'setup', 'postgres-password'), postgres, 0o600, (mine) =>
+    once(join(keys, 'postgres', 'password'), mine, 0o444),
+  );
   const password = kafkaPassword(secrets, 'admin');
   once(join(keys, 'kafka', 'admin-password'), password, 0o444);
   once(join(keys, 'kafka', 'cluster-id'), randomBytes(16).toString('base64url'), 0o444);
@@ -26,7 +28,12 @@ function brokerProperties(password: string): string {
   const [client, controller] = [9092, 9093];
   const admin = { name: 'admin', password };
   return propertiesText({
-    ...serverProperties({ ports: { client, controller }, log: '/var/lib/kafka/data', admin, controllerPassword: randomBytes(24).toString('hex') }),
+    ...serverProperties({
+      ports: { client, controller },
+      log: '/var/lib/kafka/data',
+      admin,
+      controllerPassword: randomBytes(24).toString('hex'),
+    }),
     listeners: `CLIENT://0.0.0.0:${client},CONTROLLER://127.0.0.1:${controller}`,
     'advertised.listeners': `CLIENT://kafka:${client}`,
   });

@@ -6,16 +6,7 @@ import { migrate, provision, roleOf, roleUrl } from '@front-door/persistence';
 import { startPostgres } from '@front-door/runtime';
 import { TEST_ROLE_SECRET, TEST_SERVER_URL, TEST_TEMPLATE } from '@front-door/testing';
 import { Client } from 'pg';
-
-// TEMPORARY while services are being written
-const SERVICES: { parts: import('@front-door/persistence').SchemaParts }[] = [];
-for (const [file, name] of [['contacts-intake', 'contactsIntake'], ['threshold-screening', 'thresholdScreening'], ['partner-exchange', 'partnerExchange']] as const) {
-  try {
-    SERVICES.push(require(`../../apps/${file}/src/${file}.definition`)[name]);
-  } catch (error) {
-    console.warn(`without ${file}: ${(error as Error).message.split('\n')[0]}`);
-  }
-}
+import { SERVICES } from '../../apps/front-door/src/services';
 
 /** A PostgreSQL for this run alone, in a temporary folder, with the template database. */
 export async function startTestServer(): Promise<{ stop(): Promise<void> }> {

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'screening.reopen': ['screening-manager', 'duty-manager'],
   'check.answer': ['partner-user', 'partner-system'],
   'check.read-own': ['partner-user', 'partner-system'],
+  'check.read': ['partner-user', 'partner-system', 'screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'auditor'],
   'check.record-answer': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker'],
   'policy.read': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'auditor', 'administrator', 'analyst'],
   'policy.change': ['administrator'],

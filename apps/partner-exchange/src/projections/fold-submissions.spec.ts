@@ -19,21 +19,17 @@ const received = <N extends EventName>(type: N, payload: PayloadOf<N>): Received
 });
 const contact = (agency = 'police-ce'): Received =>
   received('contact.received', {
-    ...{
-      contactId: id(9),
-      reference: 'C7HK49TRXM',
-      receivedAt: at(8),
-      decisionDueAt: at(20),
-      decisionDueBecause: 'x',
-      kind: 'notification',
-      channel: 'agency-topic',
-    },
-    ...{
-      sender: { agency, sourceCode: '6', submittedBy: 'sys-police-ce' },
-      senderReference: 'CAD-1',
-      immediateDanger: false,
-      personOfConcernHasAccessTonight: false,
-    },
+    contactId: id(9),
+    reference: 'C7HK49TRXM',
+    receivedAt: at(8),
+    decisionDueAt: at(20),
+    decisionDueBecause: 'x',
+    kind: 'notification',
+    channel: 'agency-topic',
+    sender: { agency, sourceCode: '6', submittedBy: 'sys-police-ce' },
+    senderReference: 'CAD-1',
+    immediateDanger: false,
+    personOfConcernHasAccessTonight: false,
     children: [
       { childId: id(2), name: 'Chidi', injured: false },
       { childId: id(1), name: 'Amara', injured: false },

@@ -1,0 +1,149 @@
+import type { CheckRequested } from '@front-door/contracts';
+import { newId } from '@front-door/persistence';
+import { eventually } from '@front-door/testing';
+import { aboutScreening, aCheck, Exchange, marshLaneLead, now, oakfieldLead, oakfieldTeacher } from './exchange';
+
+let exchange: Exchange;
+beforeAll(async () => {
+  exchange = await Exchange.start();
+}, 60_000);
+afterAll(() => exchange?.service.close());
+
+const WAITING = `SELECT 1 FROM partner_exchange.parked WHERE state = 'waiting' AND payload LIKE $1`;
+const waits = (id: string) =>
+  eventually(async () => (await exchange.rows(WAITING, `%${id}%`)).length > 0, `${id} waiting`);
+const answer = ({ checkId, reference, contactId, agency }: CheckRequested) => ({
+  checkId,
+  reference,
+  contactId,
+  agency,
+  answer: 'nothing-held' as const,
+  recordedByStaff: false,
+  answeredAt: now(),
+});
+const information = (contactId: string, answersQuestionId: string, agency: string) => ({
+  contactId,
+  reference: 'C7HK49TRXM',
+  informationId: newId(),
+  agency,
+  answersQuestionId,
+  immediateDanger: false,
+  addedAt: now(),
+});
+
+describe('a check', () => {
+  it('is open until it is answered', async () => {
+    const check = aCheck();
+    await exchange.hears('check.requested', check.checkId, check);
+    const asked = await exchange.message(oakfieldLead, check.checkId);
+    expect(asked).toMatchObject({
+      kind: 'check-request',
+      open: true,
+      link: `/v1/checks/${check.checkId}/answer`,
+      dueAt: check.dueAt,
+    });
+    await exchange.hears('check.answered', check.checkId, answer(check));
+    await eventually(async () => !(await exchange.message(oakfieldLead, check.checkId)).open);
+    expect((await exchange.inbox(oakfieldLead, '&open=true')).map(({ id }) => id)).not.toContain(asked.id);
+    expect((await exchange.message(oakfieldLead, check.checkId)).closedAt).not.toBeNull();
+  });
+
+  it('is closed also when its answer is heard of first', async () => {
+    const check = aCheck();
+    await exchange.hears('check.answered', newId(), answer(check));
+    await waits(check.checkId);
+    await exchange.hears('check.requested', check.checkId, check);
+    await eventually(async () => !(await exchange.message(oakfieldLead, check.checkId)).open);
+    expect(await exchange.rows(WAITING, `%${check.checkId}%`)).toEqual([]);
+  });
+
+  it('chases itself when overdue, unless it was answered meanwhile', async () => {
+    const [late, answered] = [aCheck(), aCheck()];
+    for (const check of [answered, late]) {
+      const { checkId, reference, contactId, agency, dueAt } = check;
+      await exchange.hears('check.requested', checkId, check);
+      if (check === answered) await exchange.hears('check.answered', checkId, answer(check));
+      await exchange.hears('check.overdue', checkId, { checkId, reference, contactId, agency, dueAt });
+    }
+    expect((await exchange.message(oakfieldLead, late.checkId, 'notice')).heading).toBe(
+      'Check K-7HK4-9TRX-M is overdue',
+    );
+    await eventually(async () => !(await exchange.message(oakfieldLead, answered.checkId)).open);
+    const applied = `SELECT 1 FROM partner_exchange.inbox i JOIN event_log.log l ON l.event_id = i.event_id
+                      WHERE i.consumer = 'partner-exchange' AND l.type = 'check.overdue' AND l.key = $1`;
+    await eventually(async () => (await exchange.rows(applied, answered.checkId)).length > 0);
+    const chased = (await exchange.inbox(oakfieldLead, '&kind=notice')).map(({ aboutId }) => aboutId);
+    expect(chased).not.toContain(answered.checkId);
+  });
+});
+
+describe('a question', () => {
+  it('reaches whoever sent the contact, and is closed by information that answers it, whoever adds it', async () => {
+    const contact = await exchange.receives(oakfieldTeacher, { senderReference: 'OAK-9' });
+    const about = aboutScreening(contact);
+    const questionId = newId();
+    await exchange.hears('question.asked', about.screeningId, {
+      ...about,
+      questionId,
+      question: 'Who collects Amara today?',
+    });
+    const asked = await exchange.message(oakfieldTeacher, questionId);
+    expect(asked).toMatchObject({
+      kind: 'question',
+      open: true,
+      senderReference: 'OAK-9',
+      link: `/v1/contacts/${contact.contactId}/information`,
+    });
+    await exchange.hears(
+      'contact.information-added',
+      contact.contactId,
+      information(contact.contactId, questionId, 'front-door'),
+    );
+    await eventually(async () => !(await exchange.message(oakfieldTeacher, questionId)).open);
+    expect(await exchange.inbox(oakfieldTeacher, '&open=true')).toEqual([]);
+  });
+
+  it('is waited for by an answer that is heard of first', async () => {
+    const contact = await exchange.receives(oakfieldLead);
+    const about = aboutScreening(contact);
+    const questionId = newId();
+    await exchange.hears(
+      'contact.information-added',
+      contact.contactId,
+      information(contact.contactId, questionId, 'school-oakfield'),
+    );
+    await waits(questionId);
+    await exchange.hears('question.asked', about.screeningId, { ...about, questionId, question: 'Where is he now?' });
+    await eventually(async () => !(await exchange.message(oakfieldLead, questionId)).open);
+  });
+
+  it('is not closed by information about another contact', async () => {
+    const [one, other] = [await exchange.receives(oakfieldLead), await exchange.receives(marshLaneLead)];
+    const about = aboutScreening(one);
+    const questionId = newId();
+    await exchange.hears('question.asked', about.screeningId, { ...about, questionId, question: 'Where is he now?' });
+    await exchange.message(oakfieldLead, questionId);
+    const event = await exchange.hears(
+      'contact.information-added',
+      other.contactId,
+      information(other.contactId, questionId, 'school-marsh-lane'),
+    );
+    const applied = `SELECT 1 FROM partner_exchange.inbox WHERE consumer = 'partner-exchange' AND event_id = $1`;
+    await eventually(async () => (await exchange.rows(applied, event)).length > 0);
+    expect((await exchange.message(oakfieldLead, questionId)).open).toBe(true);
+  });
+
+  it('about a contact that has not come here waits for it', async () => {
+    const about = aboutScreening(await exchange.receives(oakfieldLead));
+    const [contactId, questionId] = [newId(), newId()];
+    await exchange.hears('question.asked', about.screeningId, {
+      ...about,
+      contactId,
+      questionId,
+      question: 'Where is he now?',
+    });
+    await waits(questionId);
+    await exchange.receives(oakfieldLead, { contactId });
+    await exchange.message(oakfieldLead, questionId);
+  });
+});

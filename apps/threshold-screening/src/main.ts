@@ -1,0 +1,4 @@
+import { runService } from '@front-door/service';
+import { thresholdScreening } from './threshold-screening.definition';
+
+void runService(thresholdScreening);

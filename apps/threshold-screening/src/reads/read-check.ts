@@ -1,0 +1,67 @@
+import { type Actor, notFound, type Refusal } from '@front-door/event-bus';
+import { isStaff } from '@front-door/identity';
+import { ServiceDatabase } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
+import { type AnswerGiven, isAddressedTo } from '../domain/answer-check';
+import { LAWFUL_BASIS } from '../domain/ask-checks';
+import { type CheckRow, readCheck } from '../persistence/check-store';
+
+export type CheckStanding = 'open' | 'overdue' | 'answered';
+
+/** What the agency that was asked sees: what it was asked, and its own answer; nothing about the decision or other agencies. */
+export interface CheckForAgency extends Pick<CheckRow, 'id' | 'reference' | 'contactReference' | 'agency' | 'people' | 'purpose' | 'agreement' | 'questions'> {
+  function?: string;
+  lawfulBasis: string;
+  lawfulBasisWords: string;
+  periodFrom?: string;
+  requestedAt: Date;
+  dueAt: Date;
+  standing: CheckStanding;
+  answeredAt?: Date;
+  answer?: Omit<AnswerGiven, 'by'>;
+}
+
+export interface CheckForStaff extends Omit<CheckForAgency, 'answer'> {
+  contactId: string;
+  screeningIds: string[];
+  dueBecause: string;
+  requestedBy: CheckRow['requestedBy'];
+  answer?: AnswerGiven;
+}
+
+@Injectable()
+export class ReadCheck {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  async one(actor: Actor, checkId: string, now: Date): Promise<CheckForStaff | CheckForAgency | Refusal> {
+    const check = await readCheck(this.database, checkId);
+    if (!check) return notFound('check');
+    if (isStaff(actor)) return checkForStaff(check, now);
+    return isAddressedTo(check, actor) ? checkForAgency(check, now) : notFound('check');
+  }
+}
+
+export function checkForStaff(check: CheckRow, now: Date): CheckForStaff {
+  const { contactId, screeningIds, dueBecause, requestedBy, answer } = check;
+  const { answer: _, ...asked } = checkForAgency(check, now);
+  return { ...asked, contactId, screeningIds, dueBecause, requestedBy, ...(answer ? { answer } : {}) };
+}
+
+function checkForAgency(check: CheckRow, now: Date): CheckForAgency {
+  const { id, reference, contactReference, agency, people, purpose, agreement, questions, requestedAt, dueAt, answeredAt, answer } = check;
+  return {
+    ...{ id, reference, contactReference, agency, people, purpose, agreement, questions, requestedAt, dueAt },
+    ...(check.function ? { function: check.function } : {}),
+    lawfulBasis: LAWFUL_BASIS[check.lawfulBasis as keyof typeof LAWFUL_BASIS],
+    lawfulBasisWords: check.lawfulBasisWords,
+    ...(check.periodFrom ? { periodFrom: check.periodFrom } : {}),
+    standing: answeredAt ? 'answered' : dueAt < now ? 'overdue' : 'open',
+    ...(answeredAt ? { answeredAt } : {}),
+    ...(answer ? { answer: withoutStaff(answer) } : {}),
+  };
+}
+
+/** An agency sees who of its own answered, not which member of staff wrote it down. */
+function withoutStaff({ by: _, ...answer }: AnswerGiven): Omit<AnswerGiven, 'by'> {
+  return answer;
+}

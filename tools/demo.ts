@@ -1,0 +1,52 @@
+import { demoSystemKeys } from '../apps/dev-sign-in/src/demo-people';
+import { signInAs, systemToken } from '../apps/dev-sign-in/src/sign-in-as';
+import { command, dataDir, theRunning } from './connect';
+import { Caller } from './story/caller';
+import { readExamples } from './story/examples';
+import { playTheLoop, readTheBooks } from './story/the-loop';
+
+/** `npm run demo`: sends every example, then plays the loop for the first, through the public doors of what runs. */
+command(async () => {
+  const { url, issuer } = await theRunning();
+  const keys = await demoSystemKeys(dataDir());
+  const callers = new Map<string, Caller>();
+  const as = (id: string): Caller => {
+    if (!callers.has(id)) callers.set(id, new Caller(url, remember(id, issuer, keys)));
+    return callers.get(id)!;
+  };
+  const run = Date.now().toString(36).toUpperCase();
+  const examples = readExamples();
+  let line = 0;
+  const total = examples.length - 1 + 12;
+  const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
+
+  const [first, ...others] = examples;
+  for (const { title, agency, as: sender, contact } of others) {
+    const path = agency === 'front-door' ? '/v1/contacts/for-caller' : '/v1/contacts';
+    const { reference } = await as(sender).post<{ reference: string }>(path, { ...contact, senderReference: `${contact.senderReference ?? 'DEMO'}-${run}`.slice(0, 60) });
+    say(`${reference}  ${title}`);
+  }
+  const cast = { school: as(first!.as), police: as('police-mash'), health: as('hospital-nurse'), screener: as('screener-one'), manager: as('screening-manager') };
+  const told = await playTheLoop(cast, { ...first!.contact, senderReference: `${first!.contact.senderReference}-${run}` }, say);
+  for (const words of told.outcomes) console.log(`        “${words}”`);
+  await readTheBooks(cast.manager, say);
+  console.log(`
+See for yourself:
+  the doors             ${url}/docs
+  sign in as anybody    ${issuer}
+  the queue             curl -H "authorization: Bearer $(npm run --silent token -- screener-one)" ${url}/v1/queue
+  the school's inbox    curl -H "authorization: Bearer $(npm run --silent token -- oakfield-lead)" ${url}/v1/inbox
+`);
+});
+
+/** Signs in once, and again before the token ends. */
+function remember(id: string, issuer: string, keys: Awaited<ReturnType<typeof demoSystemKeys>>): () => Promise<string> {
+  let token: { accessToken: string; until: number } | undefined;
+  return async () => {
+    if (!token || Date.now() > token.until) {
+      const issued = keys[id] ? await systemToken({ issuer, clientId: id, privateJwk: keys[id] }) : await signInAs({ issuer, personId: id });
+      token = { accessToken: issued.accessToken, until: Date.now() + (issued.expiresInSeconds - 30) * 1000 };
+    }
+    return token.accessToken;
+  };
+}

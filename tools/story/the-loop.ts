@@ -1,0 +1,192 @@
+import type { SubmitContact } from '@front-door/contracts';
+import { type Caller, until } from './caller';
+
+/** Who the story needs. */
+export interface Cast {
+  school: Caller;
+  police: Caller;
+  health: Caller;
+  screener: Caller;
+  manager: Caller;
+}
+
+export interface Told {
+  contactId: string;
+  reference: string;
+  /** Kinds of what the school found in its inbox about this contact. */
+  found: string[];
+  outcomes: string[];
+}
+
+interface Receipt {
+  id: string;
+  reference: string;
+  decisionDueBecause: string;
+  children: { childId: string; name: string }[];
+}
+interface Screening {
+  id: string;
+  version: number;
+}
+interface QueueItem {
+  id: string;
+  contactReference: string;
+  childName: string;
+}
+interface Message {
+  id: string;
+  kind: string;
+  heading: string;
+  words: string;
+  reference?: string;
+  link?: string;
+  about?: Record<string, string>;
+}
+
+const LATER = ' The example is invented.';
+
+/**
+ * The loop, played through the public doors: a contact about two siblings reaches a screener, agencies are asked and answer, a decision is
+ * recommended and authorised, different for each child, and the school finds receipt, question and outcomes in its inbox.
+ */
+export async function playTheLoop(cast: Cast, contact: SubmitContact, say: (line: string) => void): Promise<Told> {
+  const receipt = await cast.school.post<Receipt>('/v1/contacts', contact, { key: `story-${contact.senderReference}` });
+  say(`The school tells us about ${receipt.children.length} children. Reference ${receipt.reference}. ${receipt.decisionDueBecause}`);
+
+  const queued = await until('both children are in the queue', async () => {
+    const items = await queueOf(cast.screener, receipt.reference);
+    return items.length === receipt.children.length ? items : undefined;
+  });
+  say(`Both are in the screeners’ queue, with their clocks.`);
+
+  for (const { id } of queued) {
+    await cast.screener.post(`/v1/screenings/${id}/claim`, {});
+    await change(cast.screener, id, 'triage', { rag: 'amber', initialDecision: 'csc-screening', rationale: `Hunger and tiredness over weeks; no injury seen.${LATER}` });
+  }
+  say('A screener claims and rates both amber, with a rationale.');
+
+  await askTheAgencies(cast, receipt, say);
+  await askTheSchool(cast, receipt, queued[0]!.id, say);
+  await decide(cast, receipt, queued, say);
+  return listen(cast, receipt, say);
+}
+
+async function queueOf(screener: Caller, contactReference: string): Promise<QueueItem[]> {
+  const found: QueueItem[] = [];
+  let after: string | undefined;
+  do {
+    const page = await screener.get<{ items: QueueItem[]; next?: string }>(`/v1/queue?limit=200${after ? `&after=${after}` : ''}`);
+    found.push(...page.items.filter((item) => item.contactReference === contactReference));
+    after = page.next;
+  } while (after);
+  return found;
+}
+
+/** Reads a screening, and changes the version that was read. */
+async function change(who: Caller, screeningId: string, verb: string, body: object): Promise<void> {
+  const { version } = await who.get<Screening>(`/v1/screenings/${screeningId}`);
+  await who.post(`/v1/screenings/${screeningId}/${verb}`, body, { version });
+}
+
+/** The newest message of a kind about this contact. */
+function inInbox(who: Caller, kind: string, contactReference: string): Promise<Message> {
+  return until(`a ${kind} about ${contactReference} is in the inbox`, async () => (await messagesOf(who, contactReference)).find((message) => message.kind === kind));
+}
+
+async function messagesOf(who: Caller, contactReference: string): Promise<Message[]> {
+  const { items } = await who.get<{ items: { id: string; reference?: string }[] }>('/v1/inbox?limit=100');
+  const all = await Promise.all(items.map(({ id }) => who.get<Message>(`/v1/inbox/${id}`)));
+  return all.filter((message) => JSON.stringify(message).includes(contactReference));
+}
+
+async function askTheAgencies(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<void> {
+  await cast.screener.post(`/v1/screenings/contacts/${receipt.id}/checks`, {
+    childIds: receipt.children.map(({ childId }) => childId),
+    agencies: [{ agency: 'police-ce' }, { agency: 'health-hospital' }],
+    purpose: 'To decide what these children need.',
+    lawfulBasis: 'public-task',
+    lawfulBasisWords: 'Working together to safeguard children.',
+    agreement: { status: 'informed-and-agreed' },
+    questions: ['What do you hold about these children and the adults in the household in the last two years?'],
+  });
+  say('The screener asks police and health, once for the household, what they hold.');
+  const answers: [string, Caller, object][] = [
+    ['The police', cast.police, { answer: 'nothing-held', periodFrom: '2024-11-01', periodTo: '2026-11-20', answeredBy: 'MASH desk' }],
+    ['Health', cast.health, { answer: 'held', held: `Two missed dental appointments this year; no attendance for injury.${LATER}`, handlingMark: 'may-be-shared-in-discussion', answeredBy: 'Safeguarding team' }],
+  ];
+  for (const [name, agency, answer] of answers) {
+    const request = await inInbox(agency, 'check-request', receipt.reference);
+    await agency.post(request.link!, answer);
+    say(`${name} find the question in their inbox and answer: ${(answer as { answer: string }).answer}.`);
+  }
+}
+
+async function askTheSchool(cast: Cast, receipt: Receipt, screeningId: string, say: (line: string) => void): Promise<void> {
+  const { id: questionId } = await cast.screener.post<{ id: string }>(`/v1/screenings/${screeningId}/questions`, { question: 'Who collects the children from school, and have you spoken with their mother this week?' });
+  await inInbox(cast.school, 'question', receipt.reference);
+  say('The screener needs more, and the school finds the question in its inbox.');
+  await cast.school.post(`/v1/contacts/${receipt.id}/information`, { words: `Their mother collects them. We spoke on Thursday; she would welcome help.${LATER}`, immediateDanger: false, answersQuestionId: questionId });
+  say('The school answers.');
+}
+
+async function decide(cast: Cast, receipt: Receipt, queued: QueueItem[], say: (line: string) => void): Promise<void> {
+  const [first, ...others] = queued;
+  const shared = { evidence: ['The school’s contact', 'The answers of police and health'], parentsTold: { told: true, who: 'The screener', when: 'today' } };
+  await change(cast.screener, first!.id, 'recommendation', {
+    ...shared,
+    decision: 'csc-assessment',
+    thresholdLevel: 'level-3',
+    harmLevel: 'harm',
+    harmRationale: `Repeated hunger affects learning and health.${LATER}`,
+    legalBasis: 'section-17',
+    responses: ['section-17-assessment'],
+    rationale: `Needs have lasted for months and one agency’s help has not been enough.${LATER}`,
+    primaryNeed: 'N1',
+    outcomeWords: 'A social worker will meet the child and the family, and will be in touch with you this week.',
+  });
+  for (const other of others) {
+    await change(cast.screener, other.id, 'recommendation', {
+      ...shared,
+      decision: 'family-support-service',
+      thresholdLevel: 'level-2',
+      harmLevel: 'no-harm',
+      harmRationale: `No effect on this child is seen so far.${LATER}`,
+      legalBasis: 'early-help-by-agreement',
+      responses: ['services'],
+      rationale: `The mother asks for help with mornings; targeted help is enough.${LATER}`,
+      agreement: { agreed: true, who: 'The mother', when: 'today, by telephone' },
+      outcomeWords: 'The Family Support Service will offer help at home. The family has agreed.',
+    });
+  }
+  say('The screener recommends an assessment for one child, and family support for the other.');
+  for (const { id } of queued) await change(cast.manager, id, 'authorisation', { reviewedHistory: true, note: 'Agreed.' });
+  say(`A manager authorises both decisions about ${receipt.reference}; nobody authorises their own.`);
+}
+
+async function listen(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<Told> {
+  const messages = await until('every outcome is in the school’s inbox', async () => {
+    const all = await messagesOf(cast.school, receipt.reference);
+    return all.filter(({ kind }) => kind === 'outcome').length === receipt.children.length ? all : undefined;
+  });
+  const outcomes = messages.filter(({ kind }) => kind === 'outcome').map(({ words }) => words);
+  say(`The school finds in its inbox: ${[...new Set(messages.map(({ kind }) => kind))].sort().join(', ')}.`);
+  return { contactId: receipt.id, reference: receipt.reference, found: messages.map(({ kind }) => kind), outcomes };
+}
+
+interface Books {
+  balanced: boolean;
+  received: number;
+  inFlight: number;
+  waiting: number;
+  decided: number;
+}
+
+/** Waits until nothing is in flight, and says how the books stand. */
+export async function readTheBooks(manager: Caller, say: (line: string) => void): Promise<Books> {
+  const books = await until('the books balance with nothing in flight', async () => {
+    const now = await manager.get<Books>('/v1/books');
+    return now.balanced && now.inFlight === 0 ? now : undefined;
+  });
+  say(`The books balance: ${books.received} children received, ${books.waiting} waiting, ${books.decided} decided.`);
+  return books;
+}
