@@ -1,11 +1,12 @@
 import { agencyTopic } from '@front-door/contracts';
-import { agencyCodes } from '../apps/front-door/src/agencies';
+import { codesOf, readAgencies } from '../apps/front-door/src/agencies';
 import { agencyUser } from '../apps/front-door/src/kafka-mode/topic-plan';
 import { kafkaPassword, keepSecrets } from '../apps/front-door/src/secrets';
 import { command, CommandFailed, dataDir, theRunning } from './connect';
 
 /** `npm run --silent agency-access -- AGENCY`: with what an agency's system signs in to Kafka, and where it writes and reads. */
 command(async ([code]) => {
+  const agencyCodes = codesOf(readAgencies(process.env.AGENCIES_FILE));
   if (!code || !agencyCodes.includes(code)) throw new CommandFailed(`Name an agency: ${agencyCodes.join(', ')}.`);
   const { brokers } = await theRunning();
   if (!brokers) throw new CommandFailed('There is no Kafka in what runs: start it with npm run start:kafka.');

@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.built-from');
 const main = join(dist, 'apps/front-door/src/main.js');
 
-export const watched = ['apps', 'libs', 'tools', 'examples'];
+export const watched = ['apps', 'libs', 'tools', 'examples', 'test/bench'];
 
 /** Compiles everything when a source differs from what was compiled last; says so, as it takes a while. */
 export function ensureBuilt(say = (text) => console.log(text)) {

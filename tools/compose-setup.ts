@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { roleUrl } from '@front-door/persistence';
 import { list, required } from '@front-door/service';
-import { agencyCodes } from '../apps/front-door/src/agencies';
+import { codesOf, readAgencies } from '../apps/front-door/src/agencies';
 import { prefixesOf } from '../apps/front-door/src/dispatch';
 import { applyTopicPlan } from '../apps/front-door/src/kafka-mode/apply-topic-plan';
 import { topicShape } from '../apps/front-door/src/kafka-mode/kafka-settings';
@@ -22,7 +22,7 @@ command(async () => {
   const keys = env.KEYS_DIR || '/keys';
   const secrets = await keepSecrets(join(keys, 'setup'));
   const brokers = list(env, 'KAFKA_BROKERS');
-  const agencies = env.AGENCIES ? list(env, 'AGENCIES') : agencyCodes;
+  const agencies = readAgencies(env.AGENCIES_FILE);
 
   const adminUrl = new URL(required(env, 'DATABASE_URL'));
   adminUrl.password ||= readFileSync(join(keys, 'setup', 'postgres-password'), 'utf8');
@@ -30,7 +30,13 @@ command(async () => {
 
   const passwordOf = (user: string): string => kafkaPassword(secrets, user);
   const admin = { name: env.KAFKA_ADMIN_USER || 'admin', password: env.KAFKA_ADMIN_PASSWORD || passwordOf('admin') };
-  await applyTopicPlan({ brokers, admin }, topicPlan(CARDS, agencies), passwordOf, topicShape(env), console.log);
+  await applyTopicPlan(
+    { brokers, admin },
+    topicPlan(CARDS, codesOf(agencies)),
+    passwordOf,
+    topicShape(env),
+    console.log,
+  );
 
   for (const card of CARDS) {
     const place = {

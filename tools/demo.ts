@@ -21,13 +21,26 @@ command(async () => {
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
-  for (const { title, agency, as: sender, contact } of others) {
+  for (const { file, title, agency, as: sender, contact } of others) {
     const path = agency === 'front-door' ? '/v1/contacts/for-caller' : '/v1/contacts';
-    const { reference } = await as(sender).post<{ reference: string }>(path, { ...contact, senderReference: `${contact.senderReference ?? 'DEMO'}-${run}`.slice(0, 60) });
+    const { reference } = await as(sender).post<{ reference: string }>(path, {
+      ...contact,
+      senderReference: `${contact.senderReference ?? file.slice(0, 2)}-${run}`.slice(0, 60),
+    });
     say(`${reference}  ${title}`);
   }
-  const cast = { school: as(first!.as), police: as('police-mash'), health: as('hospital-nurse'), screener: as('screener-one'), manager: as('screening-manager') };
-  const told = await playTheLoop(cast, { ...first!.contact, senderReference: `${first!.contact.senderReference}-${run}` }, say);
+  const cast = {
+    school: as(first!.as),
+    police: as('police-mash'),
+    health: as('hospital-nurse'),
+    screener: as('screener-one'),
+    manager: as('screening-manager'),
+  };
+  const told = await playTheLoop(
+    cast,
+    { ...first!.contact, senderReference: `${first!.contact.senderReference}-${run}` },
+    say,
+  );
   for (const words of told.outcomes) console.log(`        “${words}”`);
   await readTheBooks(cast.manager, say);
   console.log(`
@@ -44,7 +57,9 @@ function remember(id: string, issuer: string, keys: Awaited<ReturnType<typeof de
   let token: { accessToken: string; until: number } | undefined;
   return async () => {
     if (!token || Date.now() > token.until) {
-      const issued = keys[id] ? await systemToken({ issuer, clientId: id, privateJwk: keys[id] }) : await signInAs({ issuer, personId: id });
+      const issued = keys[id]
+        ? await systemToken({ issuer, clientId: id, privateJwk: keys[id] })
+        : await signInAs({ issuer, personId: id });
       token = { accessToken: issued.accessToken, until: Date.now() + (issued.expiresInSeconds - 30) * 1000 };
     }
     return token.accessToken;

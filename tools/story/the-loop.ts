@@ -27,20 +27,21 @@ interface Receipt {
 interface Screening {
   id: string;
   version: number;
+  questions: { id: string; answeredAt?: string | null }[];
 }
 interface QueueItem {
   id: string;
   contactReference: string;
   childName: string;
 }
-interface Message {
+interface Listed {
   id: string;
   kind: string;
-  heading: string;
+  contactId: string;
+  link: string;
+}
+interface Message extends Listed {
   words: string;
-  reference?: string;
-  link?: string;
-  about?: Record<string, string>;
 }
 
 const LATER = ' The example is invented.';
@@ -51,7 +52,9 @@ const LATER = ' The example is invented.';
  */
 export async function playTheLoop(cast: Cast, contact: SubmitContact, say: (line: string) => void): Promise<Told> {
   const receipt = await cast.school.post<Receipt>('/v1/contacts', contact, { key: `story-${contact.senderReference}` });
-  say(`The school tells us about ${receipt.children.length} children. Reference ${receipt.reference}. ${receipt.decisionDueBecause}`);
+  say(
+    `The school tells us about ${receipt.children.length} children. Reference ${receipt.reference}. ${receipt.decisionDueBecause}`,
+  );
 
   const queued = await until('both children are in the queue', async () => {
     const items = await queueOf(cast.screener, receipt.reference);
@@ -61,7 +64,11 @@ export async function playTheLoop(cast: Cast, contact: SubmitContact, say: (line
 
   for (const { id } of queued) {
     await cast.screener.post(`/v1/screenings/${id}/claim`, {});
-    await change(cast.screener, id, 'triage', { rag: 'amber', initialDecision: 'csc-screening', rationale: `Hunger and tiredness over weeks; no injury seen.${LATER}` });
+    await change(cast.screener, id, 'triage', {
+      rag: 'amber',
+      initialDecision: 'csc-screening',
+      rationale: `Hunger and tiredness over weeks; no injury seen.${LATER}`,
+    });
   }
   say('A screener claims and rates both amber, with a rationale.');
 
@@ -75,7 +82,9 @@ async function queueOf(screener: Caller, contactReference: string): Promise<Queu
   const found: QueueItem[] = [];
   let after: string | undefined;
   do {
-    const page = await screener.get<{ items: QueueItem[]; next?: string }>(`/v1/queue?limit=200${after ? `&after=${after}` : ''}`);
+    const page = await screener.get<{ items: QueueItem[]; next?: string }>(
+      `/v1/queue?limit=200${after ? `&after=${after}` : ''}`,
+    );
     found.push(...page.items.filter((item) => item.contactReference === contactReference));
     after = page.next;
   } while (after);
@@ -88,15 +97,16 @@ async function change(who: Caller, screeningId: string, verb: string, body: obje
   await who.post(`/v1/screenings/${screeningId}/${verb}`, body, { version });
 }
 
-/** The newest message of a kind about this contact. */
-function inInbox(who: Caller, kind: string, contactReference: string): Promise<Message> {
-  return until(`a ${kind} about ${contactReference} is in the inbox`, async () => (await messagesOf(who, contactReference)).find((message) => message.kind === kind));
+/** What an inbox lists about this contact, newest first. */
+async function listed(who: Caller, contactId: string): Promise<Listed[]> {
+  const { items } = await who.get<{ items: Listed[] }>('/v1/inbox?limit=200');
+  return items.filter((message) => message.contactId === contactId);
 }
 
-async function messagesOf(who: Caller, contactReference: string): Promise<Message[]> {
-  const { items } = await who.get<{ items: { id: string; reference?: string }[] }>('/v1/inbox?limit=100');
-  const all = await Promise.all(items.map(({ id }) => who.get<Message>(`/v1/inbox/${id}`)));
-  return all.filter((message) => JSON.stringify(message).includes(contactReference));
+/** Waits for a message of a kind about this contact, and opens it. */
+async function inInbox(who: Caller, kind: string, contactId: string): Promise<Message> {
+  const found = await until(`a ${kind} is in the inbox`, async () => (await listed(who, contactId)).find((message) => message.kind === kind));
+  return who.get<Message>(`/v1/inbox/${found.id}`);
 }
 
 async function askTheAgencies(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<void> {
@@ -111,27 +121,58 @@ async function askTheAgencies(cast: Cast, receipt: Receipt, say: (line: string) 
   });
   say('The screener asks police and health, once for the household, what they hold.');
   const answers: [string, Caller, object][] = [
-    ['The police', cast.police, { answer: 'nothing-held', periodFrom: '2024-11-01', periodTo: '2026-11-20', answeredBy: 'MASH desk' }],
-    ['Health', cast.health, { answer: 'held', held: `Two missed dental appointments this year; no attendance for injury.${LATER}`, handlingMark: 'may-be-shared-in-discussion', answeredBy: 'Safeguarding team' }],
+    [
+      'The police',
+      cast.police,
+      { answer: 'nothing-held', periodFrom: '2024-11-01', periodTo: '2026-11-20', answeredBy: 'MASH desk' },
+    ],
+    [
+      'Health',
+      cast.health,
+      {
+        answer: 'held',
+        held: `Two missed dental appointments this year; no attendance for injury.${LATER}`,
+        handlingMark: 'may-be-shared-in-discussion',
+        answeredBy: 'Safeguarding team',
+      },
+    ],
   ];
   for (const [name, agency, answer] of answers) {
-    const request = await inInbox(agency, 'check-request', receipt.reference);
-    await agency.post(request.link!, answer);
+    const request = await inInbox(agency, 'check-request', receipt.id);
+    await agency.post(request.link, answer);
     say(`${name} find the question in their inbox and answer: ${(answer as { answer: string }).answer}.`);
   }
 }
 
-async function askTheSchool(cast: Cast, receipt: Receipt, screeningId: string, say: (line: string) => void): Promise<void> {
-  const { id: questionId } = await cast.screener.post<{ id: string }>(`/v1/screenings/${screeningId}/questions`, { question: 'Who collects the children from school, and have you spoken with their mother this week?' });
-  await inInbox(cast.school, 'question', receipt.reference);
+async function askTheSchool(
+  cast: Cast,
+  receipt: Receipt,
+  screeningId: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const { id: questionId } = await cast.screener.post<{ id: string }>(`/v1/screenings/${screeningId}/questions`, {
+    question: 'Who collects the children from school, and have you spoken with their mother this week?',
+  });
+  await inInbox(cast.school, 'question', receipt.id);
   say('The screener needs more, and the school finds the question in its inbox.');
-  await cast.school.post(`/v1/contacts/${receipt.id}/information`, { words: `Their mother collects them. We spoke on Thursday; she would welcome help.${LATER}`, immediateDanger: false, answersQuestionId: questionId });
-  say('The school answers.');
+  await cast.school.post(`/v1/contacts/${receipt.id}/information`, {
+    words: `Their mother collects them. We spoke on Thursday; she would welcome help.${LATER}`,
+    immediateDanger: false,
+    answersQuestionId: questionId,
+  });
+  await until('the answer is on the screening', async () => {
+    const { questions } = await cast.screener.get<Screening>(`/v1/screenings/${screeningId}`);
+    return questions.every(({ answeredAt }) => answeredAt) || undefined;
+  });
+  say('The school answers, and the screener sees it.');
 }
 
 async function decide(cast: Cast, receipt: Receipt, queued: QueueItem[], say: (line: string) => void): Promise<void> {
   const [first, ...others] = queued;
-  const shared = { evidence: ['The school’s contact', 'The answers of police and health'], parentsTold: { told: true, who: 'The screener', when: 'today' } };
+  const shared = {
+    evidence: ['The school’s contact', 'The answers of police and health'],
+    parentsTold: { told: true, who: 'The screener', when: 'today' },
+  };
   await change(cast.screener, first!.id, 'recommendation', {
     ...shared,
     decision: 'csc-assessment',
@@ -159,16 +200,18 @@ async function decide(cast: Cast, receipt: Receipt, queued: QueueItem[], say: (l
     });
   }
   say('The screener recommends an assessment for one child, and family support for the other.');
-  for (const { id } of queued) await change(cast.manager, id, 'authorisation', { reviewedHistory: true, note: 'Agreed.' });
+  for (const { id } of queued)
+    await change(cast.manager, id, 'authorisation', { reviewedHistory: true, note: 'Agreed.' });
   say(`A manager authorises both decisions about ${receipt.reference}; nobody authorises their own.`);
 }
 
 async function listen(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<Told> {
   const messages = await until('every outcome is in the school’s inbox', async () => {
-    const all = await messagesOf(cast.school, receipt.reference);
+    const all = await listed(cast.school, receipt.id);
     return all.filter(({ kind }) => kind === 'outcome').length === receipt.children.length ? all : undefined;
   });
-  const outcomes = messages.filter(({ kind }) => kind === 'outcome').map(({ words }) => words);
+  const told = messages.filter(({ kind }) => kind === 'outcome');
+  const outcomes = await Promise.all(told.map(async ({ id }) => (await cast.school.get<Message>(`/v1/inbox/${id}`)).words));
   say(`The school finds in its inbox: ${[...new Set(messages.map(({ kind }) => kind))].sort().join(', ')}.`);
   return { contactId: receipt.id, reference: receipt.reference, found: messages.map(({ kind }) => kind), outcomes };
 }
@@ -184,9 +227,14 @@ interface Books {
 /** Waits until nothing is in flight, and says how the books stand. */
 export async function readTheBooks(manager: Caller, say: (line: string) => void): Promise<Books> {
   const books = await until('the books balance with nothing in flight', async () => {
-    const now = await manager.get<Books>('/v1/books');
+    const now = await manager.get<Books>(`/v1/books?from=${day(-1)}&to=${day(0)}`);
     return now.balanced && now.inFlight === 0 ? now : undefined;
   });
   say(`The books balance: ${books.received} children received, ${books.waiting} waiting, ${books.decided} decided.`);
   return books;
+}
+
+/** A date so many days from today. */
+function day(offset: number): string {
+  return new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 }

@@ -2,9 +2,10 @@ import type { ServiceCard } from '@front-door/contracts';
 import type { ServiceDefinition } from '@front-door/service';
 import { contactsIntake } from '../../contacts-intake/src/contacts-intake.definition';
 import { partnerExchange } from '../../partner-exchange/src/partner-exchange.definition';
+import { thresholdScreening } from '../../threshold-screening/src/threshold-screening.definition';
 
 /** The one list of services. Every way of running, and every command, starts from it. */
-export const SERVICES: readonly ServiceDefinition[] = [contactsIntake, partnerExchange];
+export const SERVICES: readonly ServiceDefinition[] = [contactsIntake, thresholdScreening, partnerExchange];
 
 export const CARDS: readonly ServiceCard[] = SERVICES.map(({ card }) => card);
 

@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import {
   type Env,
-  list,
   required,
   type ServiceSettings,
   SettingMissing,
   sharedSettings,
   wholeNumber,
 } from '@front-door/service';
-import { agencyCodes } from './agencies';
+import { type Agencies, codesOf, readAgencies } from './agencies';
 
 /** What every service is told alike. */
 export type SharedSettings = ReturnType<typeof sharedSettings>;
@@ -24,7 +23,7 @@ export interface HostSettings {
   databaseUrl?: string;
   /** `development`: mounted at /dev-sign-in, where anybody may choose to be anybody. */
   issuer: 'development' | { url: string };
-  agencies: readonly string[];
+  agencies: Agencies;
   shared: SharedSettings;
   /** Left out: made once and kept in the data folder. Needed where several data folders share one PostgreSQL. */
   secret?: string;
@@ -39,7 +38,7 @@ export function hostSettings(env: Env): HostSettings {
     dataDir: resolve(env.DATA_DIR || '.data'),
     ...(env.DATABASE_URL ? { databaseUrl: databaseUrl(env.DATABASE_URL) } : {}),
     issuer: issuerOf(env),
-    agencies: env.AGENCIES ? list(env, 'AGENCIES') : agencyCodes,
+    agencies: readAgencies(env.AGENCIES_FILE),
     shared: sharedSettings(env),
     ...(env.ROLE_SECRET ? { secret: required(env, 'ROLE_SECRET') } : {}),
   };
@@ -53,7 +52,7 @@ function issuerOf(env: Env): HostSettings['issuer'] {
   }
   if (env.DEV_SIGN_IN === 'yes') return 'development';
   throw new SettingMissing(
-    'The setting OIDC_ISSUER is missing: who signs people in? To try the system on this machine use npm start, which sets DEV_SIGN_IN=yes.',
+    'The setting OIDC_ISSUER is missing: who signs people in? To try it on this machine use npm start or npm run start:kafka, which set DEV_SIGN_IN=yes.',
   );
 }
 
@@ -67,5 +66,5 @@ export function serviceSettings(
   host: Pick<HostSettings, 'agencies' | 'shared'>,
   place: Pick<ServiceSettings, 'databaseUrl' | 'events' | 'issuer' | 'gatewayUrl'>,
 ): ServiceSettings {
-  return { ...host.shared, ...place, agencies: host.agencies };
+  return { ...host.shared, ...place, agencies: codesOf(host.agencies), agenciesFile: host.agencies.file };
 }

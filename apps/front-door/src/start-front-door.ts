@@ -10,6 +10,7 @@ import {
   type ServiceDefinition,
   startService,
 } from '@front-door/service';
+import { codesOf } from './agencies';
 import { developmentIssuer, type IssuerMount } from './development-issuer';
 import { dispatcher } from './dispatch';
 import { mergeMetrics } from './doors/merge-metrics';
@@ -91,7 +92,7 @@ export async function startFrontDoor(settings: FrontDoorSettings): Promise<Runni
 
     const own = ownAnswers({
       cards,
-      agencies: settings.agencies,
+      agencies: codesOf(settings.agencies),
       mode: 'embedded',
       issuer: issuer.url,
       openapi: async () => mergeOpenApi([...running.values()].map(({ openapi }) => openapi)),

@@ -71,10 +71,7 @@ describe('the agencies of the examples', () => {
     const agencies: { code: string }[] = JSON.parse(
       readFileSync(join(__dirname, '../../../examples/agencies.json'), 'utf8'),
     );
-    await registerAgencies(
-      exchange.service.app,
-      agencies.filter(({ code }) => code !== 'dais'),
-    );
+    await registerAgencies(exchange.service.app, agencies);
     expect(agencies.length).toBeGreaterThan(5);
   });
 });
@@ -98,14 +95,14 @@ describe('reading agencies', () => {
 
 describe('a message for an agency that is not registered yet', () => {
   it('waits, and goes to the first function once it is', async () => {
-    const nurse = { ...oakfieldLead, sub: 'gp-lead', agency: 'health-gp', functions: ['practice-lead'] };
-    const sender = { agency: 'health-gp', sourceCode: '10', submittedBy: 'somebody-else' };
+    const nurse = { ...oakfieldLead, sub: 'gp-lead', agency: 'gp-new', functions: ['practice-lead'] };
+    const sender = { agency: 'gp-new', sourceCode: '10', submittedBy: 'somebody-else' };
     const contact = await exchange.receives(nurse, { sender, receivedAt: now() });
     const kept = 'SELECT 1 FROM partner_exchange.message WHERE contact_id = $1';
     await eventually(async () => (await exchange.rows(kept, contact.contactId)).length > 0);
     expect(await exchange.inbox(nurse)).toEqual([]);
     await register({
-      code: 'health-gp',
+      code: 'gp-new',
       name: 'Larkfield Road',
       kind: 'gp',
       functions: [{ code: 'practice-lead', name: 'Lead' }],

@@ -100,6 +100,9 @@ describe('who sees a message', () => {
     const { id } = await exchange.message(oakfieldTeacher, contact.contactId);
     expect((await exchange.inbox(oakfieldLead)).filter((message) => message.id === id)).toHaveLength(1);
     await open(oakfieldTeacher, id).expect(200);
+    const { contactId } = await exchange.receives(oakfieldLead);
+    await exchange.message(oakfieldLead, contactId);
+    expect((await exchange.inbox(oakfieldLead)).filter(({ aboutId }) => aboutId === contactId)).toHaveLength(1);
   });
 
   it('is no one when staff typed the contact: it makes no message', async () => {

@@ -111,6 +111,28 @@ describe('where each child stands', () => {
     });
     expect(shown).toMatchObject({ statusInWords: 'This was withdrawn, and is closed.', lastChangeAt: closed.closedAt });
   });
+
+  it('goes by the latest time, also when an earlier one comes after it', async () => {
+    const contact = await exchange.receives(oakfieldTeacher);
+    const about = aboutScreening(contact);
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 9, minute)).toISOString();
+    const shows = (status: string) =>
+      eventually(async () => (await line(oakfieldTeacher, about.childId))?.status === status, `it being ${status}`);
+    await exchange.hears('screening.closed', about.screeningId, { ...about, how: 'withdrawn', closedAt: at(10) });
+    await shows('closed');
+    await exchange.hears('screening.reopened', about.screeningId, { ...about, reopenedAt: at(20) });
+    await shows('being-looked-at');
+    await exchange.hears('screening.closed', about.screeningId, { ...about, how: 'decided', closedAt: at(30) });
+    await shows('closed');
+    const late = await exchange.hears('screening.closed', about.screeningId, {
+      ...about,
+      how: 'duplicate',
+      closedAt: at(5),
+    });
+    const applied = `SELECT 1 FROM partner_exchange.inbox WHERE consumer = 'partner-exchange.submissions' AND event_id = $1`;
+    await eventually(async () => (await exchange.rows(applied, late)).length > 0);
+    expect((await line(oakfieldTeacher, about.childId)).statusInWords).toMatch(/^This is closed\. We will tell you/);
+  });
 });
 
 describe('that a message passed', () => {

@@ -1,4 +1,5 @@
 import { Text, WholeNumber } from '@front-door/contracts';
+import { invalid, type Refusal } from '@front-door/event-bus';
 
 /** A page of a list: how many, and after which. */
 export class PageQuery {
@@ -27,4 +28,16 @@ export function readCursor(after: string | undefined, parts: number): string[] |
 
 export function cursorOf(...parts: string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Only what this server itself writes into a cursor reaches the database. */
+const ITS_OWN_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** The time and id after which a list that is newest first goes on: nulls for its first page, a refusal when the cursor is not one of ours. */
+export function newestFirstCursor(after: string | undefined): [at: string | null, id: string | null] | Refusal {
+  if (!after) return [null, null];
+  const [at, id] = readCursor(after, 2) ?? [];
+  if (at && id && ITS_OWN_TIME.test(at) && !Number.isNaN(Date.parse(at)) && UUID.test(id)) return [at, id];
+  return invalid('cursor-unknown', 'This is not a cursor of this list. Leave it out to start with the newest.', '/after');
 }

@@ -4,12 +4,7 @@ export interface Statement {
   text: string;
 }
 
-const texts = new Map<string, string>();
-
-/** Declares a prepared statement. Two statements may not share a name: PostgreSQL would run the wrong one. */
+/** Declares a prepared statement. Names are unique within a service: on one connection, pg refuses another text under the same name. */
 export function statement(name: string, text: string): Statement {
-  const known = texts.get(name);
-  if (known !== undefined && known !== text) throw new Error(`Two statements are named ${name}.`);
-  texts.set(name, text);
   return { name, text };
 }

@@ -1,7 +1,7 @@
 import { AccessJournal, ParkedMessages, Relay, type Transport, WritePath } from '@front-door/event-bus';
 import { ServiceDatabase } from '@front-door/persistence';
 import { type DynamicModule, Global, type Logger, Module } from '@nestjs/common';
-import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from './clock';
 import { operationsController } from './operations.controller';
@@ -45,7 +45,7 @@ export class HostModule {
     ];
     return {
       module: HostModule,
-      imports: [TypeOrmModule.forRootAsync({ useFactory: () => ({ type: 'postgres' as const }), dataSourceFactory: async () => dataSource }), definition.module],
+      imports: [typeOrm(card.name, dataSource), definition.module],
       controllers: [operationsController(card.name)],
       providers: provided,
       exports: [...provided.map(({ provide }) => provide), TypeOrmModule],
@@ -53,4 +53,7 @@ export class HostModule {
   }
 }
 
-export const dataSourceToken = getDataSourceToken();
+/** Under the service's name: several services in one process each have their own, and Nest warns of two without names. */
+function typeOrm(name: string, dataSource: DataSource): DynamicModule {
+  return TypeOrmModule.forRootAsync({ name, useFactory: () => ({ name, type: 'postgres' as const }), dataSourceFactory: async () => dataSource });
+}

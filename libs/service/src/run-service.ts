@@ -14,9 +14,9 @@ export interface Listening {
  * Runs one service as a process of its own: `void runService(contactsIntake)` is the whole of its `main.ts`. It knows no other service's
  * card: EVENT_TOPICS names the topics it listens to. Settings: docs/operations.md.
  */
-export async function runService(definition: ServiceDefinition, env: Env = process.env): Promise<void> {
+export async function runService(definition: ServiceDefinition): Promise<void> {
   try {
-    await run(definition, env);
+    await run(definition, process.env);
   } catch (error) {
     const { name } = definition.card;
     if (error instanceof SettingMissing) console.error(`${name} cannot start. ${error.message}`);

@@ -1,7 +1,8 @@
 import type { ServiceCard } from '@front-door/contracts';
 import type { Projection } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import type { Type } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { ServiceSettings } from './settings';
 
 /** The one way to declare a service: its card, its schema, and the Nest module with its controllers, handlers and reactions. */
 export interface ServiceDefinition {
@@ -10,6 +11,8 @@ export interface ServiceDefinition {
   module: Type;
   /** Read models fed by batches of events: each is a consumer of its own. */
   projections?: readonly Projection[];
+  /** What it does once at every start, when everything else of it runs. Safe to do again. */
+  started?: (app: INestApplicationContext, settings: ServiceSettings) => Promise<void>;
 }
 
 /** Something a service does again and again, such as looking for clocks that have passed. Survives restarts because it reads the database. */

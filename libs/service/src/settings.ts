@@ -11,6 +11,8 @@ export interface ServiceSettings {
   gatewayUrl: string;
   /** Codes of the agencies that have topics. */
   agencies: readonly string[];
+  /** A JSON file of agencies to register at start; none where an administrator registers them over HTTP. */
+  agenciesFile?: string;
   /** The topics this service listens to. Left out: found from the cards of the services it runs with. */
   eventTopics?: readonly string[];
   rateLimit: RateLimit;
@@ -51,7 +53,7 @@ export function list(env: Env, name: string): string[] {
 }
 
 /** The settings that have a default, the same for every way of running. */
-export function sharedSettings(env: Env): Pick<ServiceSettings, 'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience'> {
+export function sharedSettings(env: Env): Pick<ServiceSettings, 'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience' | 'agenciesFile'> {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
   const logLevel = env.LOG_LEVEL ?? 'log';
   if (!(LOG_LEVELS as readonly string[]).includes(logLevel)) throw new SettingMissing(`The setting LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
@@ -62,6 +64,7 @@ export function sharedSettings(env: Env): Pick<ServiceSettings, 'rateLimit' | 'b
     logLevel: logLevel as LogLevel,
     checkpointSeconds: wholeNumber(env, 'CHECKPOINT_SECONDS', 60),
     audience: env.OIDC_AUDIENCE ?? 'front-door',
+    ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
   };
 }
 

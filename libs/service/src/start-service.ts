@@ -81,6 +81,7 @@ export async function startService(definition: ServiceDefinition, settings: Serv
   await app.startAllMicroservices();
   health.watch(bus);
   relay.start();
+  await definition.started?.(app, settings);
   const sweeps = new SweepRunner([...sweepsOf(app), checkpointSweep(app.get(ServiceDatabase), clock, settings)], logger as unknown as Logger);
   sweeps.start();
 

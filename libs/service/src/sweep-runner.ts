@@ -24,16 +24,16 @@ export class SweepRunner {
     await Promise.all(this.running);
   }
 
-  private async repeat({ name, everyMillis, sweep }: Sweep): Promise<void> {
+  private async repeat(sweep: Sweep): Promise<void> {
     while (!this.stopping) {
       let wake: () => void = () => undefined;
-      await pause(everyMillis, (wakes) => this.wakes.add((wake = wakes)));
+      await pause(sweep.everyMillis, (wakes) => this.wakes.add((wake = wakes)));
       this.wakes.delete(wake);
       if (this.stopping) return;
       try {
-        await sweep();
+        await sweep.sweep();
       } catch (error) {
-        if (!isInfrastructureFailure(error)) this.logger.error(`The sweep ${name} failed: ${(error as Error).message}`);
+        if (!isInfrastructureFailure(error)) this.logger.error(`The sweep ${sweep.name} failed: ${(error as Error).message}`);
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
-import { cursorOf, type Page, type PageQuery, readCursor } from '@front-door/http';
+import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
 import { isStaff } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
@@ -62,10 +62,11 @@ export class ReadContact {
   }
 
   /** Newest first; an agency's own, or for staff all. */
-  async page(actor: Actor, { limit = 50, after }: PageQuery): Promise<Page<ContactListed>> {
-    const cursor = readCursor(after, 2);
+  async page(actor: Actor, { limit = 50, after }: PageQuery): Promise<Page<ContactListed> | Refusal> {
+    const cursor = newestFirstCursor(after);
+    if (isRefusal(cursor)) return cursor;
     const rows = await this.database.query<ContactListed>(isStaff(actor) ? LIST_ALL : LIST_OWN, [
-      ...[actor.agency ?? '', actor.id, actor.functions, cursor?.[0] ?? null, cursor?.[1] ?? null, limit + 1],
+      ...[actor.agency ?? '', actor.id, actor.functions, ...cursor, limit + 1],
     ]);
     const items = rows.slice(0, limit);
     const last = items.at(-1);

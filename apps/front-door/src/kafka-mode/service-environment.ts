@@ -1,4 +1,5 @@
 import type { ServiceCard } from '@front-door/contracts';
+import { type Agencies, codesOf } from '../agencies';
 import { topicsReadBy } from './topic-plan';
 
 export interface ServicePlace {
@@ -7,7 +8,7 @@ export interface ServicePlace {
   password: string;
   issuer: string;
   gatewayUrl: string;
-  agencies: readonly string[];
+  agencies: Agencies;
 }
 
 /** What one service's process is told about the world: its own sign-ins only, and the topics it listens to. */
@@ -23,7 +24,8 @@ export function serviceEnvironment(
     KAFKA_PASSWORD: place.password,
     OIDC_ISSUER: place.issuer,
     GATEWAY_URL: place.gatewayUrl,
-    AGENCIES: place.agencies.join(','),
+    AGENCIES: codesOf(place.agencies).join(','),
+    AGENCIES_FILE: place.agencies.file,
     EVENT_TOPICS: topicsReadBy(card, cards).join(','),
   };
 }

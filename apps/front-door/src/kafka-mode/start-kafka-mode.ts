@@ -3,6 +3,7 @@ import type { ServiceCard } from '@front-door/contracts';
 import { roleUrl } from '@front-door/persistence';
 import { type RunningKafka, startKafka } from '@front-door/runtime';
 import { type Listener, once, openListener } from '@front-door/service';
+import { codesOf } from '../agencies';
 import { developmentIssuer } from '../development-issuer';
 import { dispatcher } from '../dispatch';
 import { front } from '../doors/front';
@@ -54,8 +55,9 @@ export interface KafkaModeOptions extends KafkaModeSettings {
  * then nothing is left running.
  */
 export async function startKafkaMode(options: KafkaModeOptions): Promise<RunningKafkaMode> {
-  const { dataDir, agencies, onProgress = () => undefined, write = (line) => console.log(line) } = options;
+  const { dataDir, onProgress = () => undefined, write = (line) => console.log(line) } = options;
   const cards: readonly ServiceCard[] = SERVICES.map(({ card }) => card);
+  const agencies = codesOf(options.agencies);
   const ownerOf = dispatcher(cards);
   const processes = new Map<string, ServiceProcess>();
   const proxy = createProxy();
@@ -109,7 +111,7 @@ export async function startKafkaMode(options: KafkaModeOptions): Promise<Running
           password: passwordOf(name),
           issuer: issuer.url,
           gatewayUrl: url,
-          agencies,
+          agencies: options.agencies,
         });
         const main = join(__dirname, `../../../${name}/src/main.js`);
         processes.set(

@@ -1,5 +1,5 @@
-import { cursorOf, type Page, type PageQuery, readCursor } from '@front-door/http';
-import { type Actor, invalid, type Refusal } from '@front-door/event-bus';
+import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
+import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
 import { type Statement, statement } from '@front-door/persistence';
 
 export interface ListedByScope {
@@ -40,22 +40,11 @@ export function mineNewestFirst(
   );
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Only what this server itself writes into a cursor reaches the database. */
-const ITS_OWN_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
 /** The first six parameters of such a page, or why the cursor cannot be read. One row more than asked for tells whether there is a next. */
 export function parametersOf(actor: Actor, { limit = DEFAULT_LIMIT, after }: PageQuery): unknown[] | Refusal {
-  const cursor = readCursor(after, 2);
-  const [at, id] = cursor ?? [null, null];
-  const readable = cursor ? ITS_OWN_TIME.test(at!) && !Number.isNaN(Date.parse(at!)) && UUID.test(id!) : !after;
-  if (!readable)
-    return invalid(
-      'cursor-unknown',
-      'This is not a cursor of this list. Leave it out to start with the newest.',
-      '/after',
-    );
-  return [actor.agency ?? '', [...new Set(actor.functions)], actor.id, at, id, limit + 1];
+  const cursor = newestFirstCursor(after);
+  if (isRefusal(cursor)) return cursor;
+  return [actor.agency ?? '', [...new Set(actor.functions)], actor.id, ...cursor, limit + 1];
 }
 
 interface Placed {

@@ -6,8 +6,11 @@ import type { AgencyView } from '../use-cases/register-agency/register-agency.ha
 
 const COLUMNS =
   'id, code, name, kind, source_code AS "sourceCode", functions, outbound, registered_at AS "registeredAt"';
-const LIST = statement('agencies-page', `SELECT ${COLUMNS} FROM agency WHERE code > $1 ORDER BY code LIMIT $2`);
-const ONE = statement('agency-by-code', `SELECT ${COLUMNS} FROM agency WHERE code = $1`);
+const LIST = statement(
+  'exchange-agencies-page',
+  `SELECT ${COLUMNS} FROM agency WHERE code > $1 ORDER BY code LIMIT $2`,
+);
+const ONE = statement('exchange-agency-by-code', `SELECT ${COLUMNS} FROM agency WHERE code = $1`);
 const CODE = /^[a-z0-9-]{1,60}$/;
 
 @Injectable()

@@ -15,7 +15,7 @@ import { type QueueSummary, ReadQueueSummary } from './read-queue-summary';
  * One walk along the index `screening_queue`, from the cursor on; the counts are looked up for the page only. The first cursor is below
  * every row, so that there is one statement for all pages.
  */
-export const QUEUE_PAGE = `SELECT ${SCREENING_COLUMNS}, rank_group, rank_order, rank_due_at::text AS rank_due_at,
+export const QUEUE_PAGE = `SELECT ${SCREENING_COLUMNS}, rank_group, rank_order, rank_due_at::text AS cursor_due_at,
          (SELECT count(*)::int FROM agency_check k WHERE k.contact_id = s.contact_id AND k.answered_at IS NULL AND s.id = ANY (k.screening_ids)) AS open_checks,
          (SELECT count(*)::int FROM question q WHERE q.screening_id = s.id AND q.answered_at IS NULL) AS open_questions,
          (SELECT count(*)::int - 1 FROM screening b WHERE b.contact_id = s.contact_id) AS siblings
@@ -31,7 +31,8 @@ const BELOW_ALL = ['-1', '-2147483648', '-infinity', '00000000-0000-0000-0000-00
 interface QueueRow extends ScreeningRow {
   rank_group: number;
   rank_order: number;
-  rank_due_at: string;
+  /** With its microseconds, which a Date would lose. */
+  cursor_due_at: string;
   open_checks: number;
   open_questions: number;
   siblings: number;
@@ -90,7 +91,7 @@ export class ReadQueue {
     const more = rows.length > limit && last;
     return {
       items: shown.map((row) => itemOf(row, policies.bodies.queue, now)),
-      ...(more ? { next: cursorOf(String(last.rank_group), String(last.rank_order), last.rank_due_at, last.id) } : {}),
+      ...(more ? { next: cursorOf(String(last.rank_group), String(last.rank_order), last.cursor_due_at, last.id) } : {}),
       ...(summary ? { summary } : {}),
     };
   }

@@ -18,5 +18,5 @@ export async function senderOf(reader: Reader, actor: Actor, command: SubmitCont
   if (!actor.agency) return new Refusal(403, 'no-agency', 'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.');
   const [agency] = await reader.query<{ source_code: string; first_function: string | null }>(AGENCY, [actor.agency]);
   const fallback = agency?.first_function ?? undefined;
-  return { agency: actor.agency, function: actor.functions[0] ?? fallback, sourceCode: agency?.source_code ?? UNKNOWN_SOURCE };
+  return { agency: actor.agency, function: actor.functions[0] ?? fallback, sourceCode: agency?.source_code ?? UNKNOWN_SOURCE, submittedBy: actor.id };
 }

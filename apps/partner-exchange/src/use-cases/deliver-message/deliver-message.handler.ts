@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { addressee } from '../../domain/addressee';
 import { type NewMessage, waitsForAnAnswer } from '../../domain/message';
 
-const AGENCY = statement('agency-to-deliver-to', 'SELECT functions, outbound FROM agency WHERE code = $1');
+const AGENCY = statement('exchange-agency-to-deliver-to', 'SELECT functions, outbound FROM agency WHERE code = $1');
 const INSERT = statement(
   'message-insert',
   `INSERT INTO message (id, agency, function, addressed_to, kind, heading, words, about_id, contact_id, reference, sender_reference, link,

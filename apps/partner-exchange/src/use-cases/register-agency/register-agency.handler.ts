@@ -5,17 +5,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type AgencyState, type Registration, registerAgency, sameAgency } from '../../domain/register-agency';
 
 const LOCK = statement(
-  'agency-lock',
+  'exchange-agency-lock',
   `SELECT id, code, name, kind, source_code AS "sourceCode", functions, outbound, registered_at AS "registeredAt" FROM agency WHERE code = $1 FOR UPDATE`,
 );
 /** Two who register the same new agency at once: the second waits here, finds nothing inserted, and looks again. */
 const INSERT = statement(
-  'agency-insert',
+  'exchange-agency-insert',
   `INSERT INTO agency (id, code, name, kind, source_code, functions, outbound, registered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
    ON CONFLICT (code) DO NOTHING`,
 );
 const UPDATE = statement(
-  'agency-update',
+  'exchange-agency-update',
   'UPDATE agency SET name = $2, source_code = $3, functions = $4, outbound = $5 WHERE id = $1',
 );
 /** What is addressed to no function, or to one that the agency no longer has, goes to its first: nothing lies where nobody looks. */

@@ -1,0 +1,117 @@
+import { newId } from '@front-door/persistence';
+import { TestClock } from '@front-door/service';
+import { eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestPerson, type TestService } from '@front-door/testing';
+import { aContactReceived, doorsOf, hours } from './testing/doors';
+import { thresholdScreening } from './threshold-screening.definition';
+
+let service: TestService;
+let doors: ReturnType<typeof doorsOf<TestPerson>>;
+const clock = new TestClock(Date.now());
+beforeAll(async () => {
+  service = await startTestService(thresholdScreening, { clock });
+  doors = doorsOf<TestPerson>(service, NEIGHBOUR_TOPIC, people.screener);
+  for (const [code, one] of [['health-hospital', 'safeguarding-team'], ['police-ce', 'mash-desk'], ['school-oakfield', 'designated-safeguarding-lead']] as const) {
+    const functions = [{ code: one, name: one }];
+    await service.publish(NEIGHBOUR_TOPIC, 'agency.registered', newId(), { agencyId: newId(), code, name: code, kind: 'police', sourceCode: '6', functions, registeredAt: hours(0) });
+  }
+}, 60_000);
+afterAll(() => service?.close());
+
+/** A triaged household, about which agencies are asked. */
+async function asked(change: object = {}, triage: object = {}) {
+  const contact = aContactReceived();
+  const [one] = await doors.received(contact);
+  await doors.triage(one!.id, 1, triage).expect(200);
+  const { body } = await doors.ask(contact, change).expect(201);
+  return { contact, screeningId: one!.id, checkId: body.checks[0].id as string, body };
+}
+const nothing = { answer: 'nothing-held', periodFrom: '2024-01-01' };
+
+describe('asking', () => {
+  it('FAST-06 early-help checks without the family’s agreement are refused; nobody hears of it', async () => {
+    const contact = aContactReceived();
+    const [one] = await doors.received(contact);
+    expect((await doors.ask(contact).expect(409)).body.detail).toContain('rates it first');
+    await doors.triage(one!.id, 1, { initialDecision: 'early-help-screening' }).expect(200);
+    expect((await doors.ask(contact, { agreement: { status: 'not-informed', reasonNotSought: 'cannot-be-given' } }).expect(422)).body.code).toBe('agreement-needed');
+    expect((await doors.look(one!.id)).checks).toEqual([]);
+    await doors.ask(contact).expect(201);
+  });
+
+  it('an agency or a function that is not known is refused with where', async () => {
+    const contact = aContactReceived();
+    const [one] = await doors.received(contact);
+    await doors.triage(one!.id).expect(200);
+    expect((await doors.ask(contact, { agencies: [{ agency: 'nobody' }] }).expect(422)).body.errors).toMatchObject([{ pointer: '/agencies/0/agency' }]);
+    expect((await doors.ask(contact, { agencies: [{ agency: 'police-ce', function: 'x' }] }).expect(422)).body.code).toBe('function-not-known');
+  });
+});
+
+describe('answering', () => {
+  it('another agency’s check, another function’s, and one that does not exist look the same', async () => {
+    const { checkId } = await asked();
+    const path = (id: string) => [`/v1/checks/${id}`, `/v1/checks/${id}/answer`] as const;
+    const seen = async (who: TestPerson, id: string) => {
+      const [read, answer] = path(id);
+      const answers = [await doors.get(who, read).expect(404), await doors.post(who, answer, nothing).expect(404)];
+      return answers.map(({ body }) => ({ ...body, requestId: 0 }));
+    };
+    const unknown = await seen(people.policeMash, '01890000-0000-7000-8000-000000000000');
+    expect(await seen(people.policeMash, checkId)).toEqual(unknown);
+    expect(await seen({ ...people.hospitalNurse, functions: ['maternity'] }, checkId)).toEqual(unknown);
+    await doors.post(people.screener, `/v1/checks/${checkId}/answer`, nothing).expect(403);
+    const { body } = await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200);
+    expect(body).toMatchObject({ standing: 'open', purpose: 'To decide what the children need.', lawfulBasis: 'Public task: UK GDPR Article 6(1)(e)' });
+    expect(Object.keys(body)).not.toEqual(expect.arrayContaining(['screeningIds']));
+  });
+
+  it('an answer is given once: the same again is taken as sent twice, another is refused', async () => {
+    const { checkId } = await asked();
+    const path = `/v1/checks/${checkId}/answer`;
+    const first = await doors.post(people.hospitalNurse, path, nothing).expect(200);
+    clock.advance(1000);
+    expect((await doors.post(people.hospitalNurse, path, nothing).expect(200)).body).toEqual(first.body);
+    expect((await doors.post(people.hospitalNurse, path, { answer: 'held', held: 'x' }).expect(409)).body.code).toBe('already-answered');
+    expect((await doors.post(people.hospitalNurse, path, { answer: 'held' }).expect(422)).body.errors).toMatchObject([{ pointer: '/held' }]);
+    const said = await eventually(async () => {
+      const all = (await service.said()).filter(({ type, payload }) => type === 'check.answered' && (payload as { checkId: string }).checkId === checkId);
+      return all.length > 0 && all;
+    });
+    expect(said).toMatchObject([{ key: checkId, payload: { answer: 'nothing-held', recordedByStaff: false, agency: 'health-hospital' } }]);
+    expect(JSON.stringify(said)).not.toContain('2024-01-01');
+  });
+
+  it('staff record an answer given by telephone, and name who said it', async () => {
+    const { checkId, screeningId } = await asked();
+    await doors.post(people.screener, `/v1/checks/${checkId}/recorded-answer`, nothing).expect(422);
+    await doors.post(people.screener, `/v1/checks/${checkId}/recorded-answer`, { ...nothing, saidBy: 'Dr Verbeke' }).expect(200);
+    expect((await doors.look(screeningId)).checks).toMatchObject([{ answer: { saidBy: 'Dr Verbeke', by: { name: 'Maryam Daneshvar' } } }]);
+    expect((await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200)).body.answer).not.toHaveProperty('by');
+  });
+
+  it('an answer by the agency’s topic goes to the same handler; a bad one is answered', async () => {
+    const { checkId, screeningId } = await asked();
+    await service.fromAgency('police-ce', 'check.answer', { checkId, ...nothing });
+    await service.fromAgency('health-hospital', 'check.answer', { checkId, answer: 'held' });
+    await service.fromAgency('health-hospital', 'check.answer', { checkId, ...nothing });
+    await eventually(async () => (await doors.look(screeningId)).checks[0].standing === 'answered');
+    const refused = await eventually(async () => {
+      const all = (await service.said()).filter(({ type }) => type === 'submission.refused');
+      return all.length === 2 && all.map(({ payload }) => payload as { agency: string; code: string });
+    });
+    expect(refused.map(({ agency, code }) => `${agency} ${code}`).sort()).toEqual(['health-hospital invalid', 'police-ce not-found']);
+  });
+});
+
+describe('clocks', () => {
+  it('a check that nobody answers in time is said once, and not when the children have been decided on', async () => {
+    const { checkId, body } = await asked({}, { rag: 'red' });
+    expect(body.dueBecause).toContain('from asking');
+    const overdue = async () => (await service.said()).filter(({ type, payload }) => type === 'check.overdue' && (payload as { checkId: string }).checkId === checkId);
+    clock.advance(3 * 3_600_000);
+    await eventually(async () => (await overdue()).length > 0, 'the sweep', 15_000);
+    expect((await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200)).body.standing).toBe('overdue');
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    expect(await overdue()).toHaveLength(1);
+  });
+});

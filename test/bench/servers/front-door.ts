@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freePort } from '@front-door/runtime';
+import { Client } from 'pg';
+import { signInAs } from '../../../apps/dev-sign-in/src/sign-in-as';
+import { SERVICES } from '../../../apps/front-door/src/services';
+import { Child } from '../measure/child';
+import { until } from '../measure/numbers';
+import type { Surroundings } from './surroundings';
+
+const OUTBOXES = SERVICES.map(({ card }) => `EXISTS (SELECT 1 FROM ${card.schema}.outbox)`).join(' OR ');
+const BEHIND = `EXISTS (SELECT 1 FROM event_log.consumer_offset o
+  JOIN event_log.log l ON l.topic = o.topic AND l.partition = o.partition AND l.position > o.position)`;
+
+export interface Started {
+  child: Child;
+  port: number;
+  readySeconds: number;
+}
+
+/** The environment of `npm start`, but for a rate limit that lets one client be many. Its counting stays on. */
+export async function startFrontDoor(dataDir: string, env: NodeJS.ProcessEnv, main = 'main.js'): Promise<Started> {
+  await mkdir(dataDir, { recursive: true });
+  const port = await freePort();
+  const from = performance.now();
+  const child = Child.start(`apps/front-door/src/${main}`, {
+    ...process.env,
+    ...{ DEV_SIGN_IN: 'yes', LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000' },
+    ...{ PORT: String(port), DATA_DIR: dataDir, OIDC_ISSUER: '', ...env },
+  });
+  await until('Front Door is ready', 120, async () => {
+    if (!child.running) throw new Error(`Front Door ended:\n${child.output}`);
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    return response?.status === 200;
+  }, 10); // prettier-ignore
+  return { child, port, readySeconds: (performance.now() - from) / 1000 };
+}
+
+/** Front Door as `npm start` runs it, on a database of this run, with tokens of its development issuer. */
+export class FrontDoor {
+  private constructor(
+    readonly child: Child,
+    readonly port: number,
+    private readonly dataDir: string,
+    private readonly admin: Client,
+  ) {}
+
+  static async start(surroundings: Surroundings, databaseName: string): Promise<FrontDoor> {
+    const dataDir = join(surroundings.folder, databaseName);
+    const databaseUrl = await surroundings.database(databaseName);
+    const { child, port } = await startFrontDoor(dataDir, { DATABASE_URL: databaseUrl });
+    const admin = new Client({ connectionString: databaseUrl });
+    await admin.connect();
+    surroundings.atEnd(async () => {
+      await admin.end();
+      await child.stop();
+    });
+    return new FrontDoor(child, port, dataDir, admin);
+  }
+
+  token(personId: string): Promise<string> {
+    return tokenFrom(this.dataDir, personId);
+  }
+
+  async sql<R>(text: string): Promise<R[]> {
+    return (await this.admin.query(text)).rows as R[];
+  }
+
+  contactsStored(): Promise<number> {
+    return this.sql<{ n: number }>('SELECT count(*)::int AS n FROM contacts_intake.contact').then(([row]) => row!.n);
+  }
+
+  /** Waits until every service's outbox is empty. */
+  drained(): Promise<void> {
+    return this.none('The outboxes are drained', OUTBOXES, 20);
+  }
+
+  /** Waits until every consumer has taken everything too, so that one round does not work on during the next. */
+  caughtUp(): Promise<void> {
+    return this.none('The consumers have caught up', `${OUTBOXES} OR ${BEHIND}`, 50);
+  }
+
+  private none(what: string, condition: string, everyMillis: number): Promise<void> {
+    const ask = async (): Promise<boolean> =>
+      !(await this.sql<{ left: boolean }>(`SELECT ${condition} AS left`))[0]!.left;
+    return until(what, 600, ask, everyMillis);
+  }
+}
+
+/** An access token of the development issuer that runs on a data folder: signed with RS256, as in `npm run token`. */
+export async function tokenFrom(dataDir: string, personId: string): Promise<string> {
+  const file = join(dataDir, 'running.json');
+  await until('Front Door says where it runs', 10, async () => existsSync(file));
+  const { issuer } = JSON.parse(readFileSync(file, 'utf8')) as { issuer: string };
+  return (await signInAs({ issuer, personId })).accessToken;
+}

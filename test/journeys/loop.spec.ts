@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestDatabase, testDatabase, TEST_ROLE_SECRET } from '@front-door/testing';
+import { readAgencies } from '../../apps/front-door/src/agencies';
+import { type RunningFrontDoor, startFrontDoor } from '../../apps/front-door/src/start-front-door';
+import { readExamples } from '../../tools/story/examples';
+import { playTheLoop, readTheBooks } from '../../tools/story/the-loop';
+import { signedIn } from '../setup/signed-in';
+import { sharedSettings } from '@front-door/service';
+
+/** The loop, in one process, through the public doors and the development sign-in. */
+let door: RunningFrontDoor;
+let data: TestDatabase;
+let dataDir: string;
+
+beforeAll(async () => {
+  process.env.DEV_SIGN_IN = 'yes';
+  dataDir = mkdtempSync(join(tmpdir(), 'front-door-journey-'));
+  data = await testDatabase();
+  door = await startFrontDoor({
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    databaseUrl: data.adminUrl,
+    issuer: 'development',
+    agencies: readAgencies(),
+    shared: sharedSettings({ LOG_LEVEL: 'silent' }),
+    secret: TEST_ROLE_SECRET,
+  });
+});
+afterAll(async () => {
+  await door?.close();
+  await data?.drop();
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+});
+
+it('a school’s contact reaches a screener, is decided, and the school hears back; the books balance', async () => {
+  const as = signedIn(door.url, door.issuer);
+  const [example] = readExamples();
+  const told = await playTheLoop(
+    { school: as('oakfield-lead'), police: as('police-mash'), health: as('hospital-nurse'), screener: as('screener-one'), manager: as('screening-manager') },
+    example!.contact,
+    () => undefined,
+  );
+  expect([...new Set(told.found)].sort()).toEqual(['outcome', 'question', 'receipt']);
+  expect(new Set(told.outcomes).size).toBe(2);
+  expect(await readTheBooks(as('screening-manager'), () => undefined)).toMatchObject({ balanced: true, received: 2, decided: 2, waiting: 0 });
+});
+
+it('every service’s journal verifies after it', async () => {
+  const auditor = signedIn(door.url, door.issuer)('auditor');
+  for (const name of door.services.keys()) {
+    expect(await auditor.get(`/v1/operations/${name}/journal/verdict`)).toMatchObject({ ok: true });
+  }
+});
+
+it('another school sees nothing of it, wherever it looks', async () => {
+  const as = signedIn(door.url, door.issuer);
+  const { items } = await as('oakfield-lead').get<{ items: { id: string; contactId: string }[] }>('/v1/inbox');
+  expect(items.length).toBeGreaterThan(0);
+  const other = as('marsh-lane-lead');
+  expect((await other.get<{ items: unknown[] }>('/v1/inbox')).items).toEqual([]);
+  expect((await other.get<{ items: unknown[] }>('/v1/submissions')).items).toEqual([]);
+  expect((await other.get<{ items: unknown[] }>('/v1/contacts')).items).toEqual([]);
+  for (const path of [`/v1/inbox/${items[0]!.id}`, `/v1/contacts/${items[0]!.contactId}`]) {
+    await expect(other.get(path)).rejects.toMatchObject({ status: 404, body: { code: 'not-found' } });
+  }
+});
+
+it('describes every door and event', async () => {
+  const openapi = (await (await fetch(`${door.url}/openapi.json`)).json()) as { openapi: string; paths: object };
+  expect(openapi.openapi).toBe('3.1.0');
+  expect(Object.keys(openapi.paths)).toEqual(expect.arrayContaining(['/v1/contacts', '/v1/queue', '/v1/inbox', '/v1/books']));
+  const asyncapi = (await (await fetch(`${door.url}/asyncapi.json`)).json()) as { asyncapi: string; channels: object };
+  expect(asyncapi.asyncapi).toBe('3.0.0');
+  expect(Object.keys(asyncapi.channels)).toEqual(expect.arrayContaining(['frontdoor.contacts', 'frontdoor.screening', 'frontdoor.partners']));
+  const ready = await fetch(`${door.url}/health/ready`);
+  expect(ready.status).toBe(200);
+});
