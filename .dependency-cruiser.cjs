@@ -61,7 +61,7 @@ module.exports = {
       name: 'testing-stays-in-tests',
       comment: 'Synthetic children and settable clocks have no place in what runs.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '^libs/testing/|\\.spec\\.ts$' },
+      from: { path: '^(apps|libs)/', pathNot: '^libs/testing/|/test/|\\.spec\\.ts$' },
       to: { path: '^libs/testing/' },
     },
     {

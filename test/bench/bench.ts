@@ -30,6 +30,9 @@ export async function bench({ only = Object.keys(FIGURES), quick, json }: BenchO
   if (unknown.length > 0)
     throw new Error(`There is no figure ${unknown.join(', ')}: choose from ${Object.keys(FIGURES).join(', ')}.`);
   const run = await Run.open(quick ? QUICK : FULL);
+  // PostgreSQL and Kafka would outlive this process.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void run.surroundings.close().then(() => process.exit(1)));
   try {
     for (const [name, measure] of Object.entries(FIGURES)) {
       if (!only.includes(name)) continue;

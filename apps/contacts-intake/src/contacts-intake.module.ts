@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { DecisionAuthorisedReaction } from './reactions/decision-authorised.reaction';
+import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { ContactReadsController } from './reads/contacts.controller';
 import { ReadChild } from './reads/read-child';
 import { ReadContact } from './reads/read-contact';
@@ -15,7 +16,7 @@ import { SubmitContactHandler } from './use-cases/submit-contact/submit-contact.
 import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-from-topic';
 
 @Module({
-  controllers: [SubmitContactController, ContactChangesController, ContactReadsController, TakeContactFromTopic, AgencyRegisteredReaction, DecisionAuthorisedReaction],
+  controllers: [SubmitContactController, ContactChangesController, ContactReadsController, TakeContactFromTopic, AgencyRegisteredReaction, DecisionAuthorisedReaction, QuestionAskedReaction],
   providers: [SubmitContactHandler, AddInformationHandler, CorrectContactHandler, RequestWithdrawalHandler, LinkChildHandler, ReadContact, ReadChild, ReadLedger],
 })
 export class ContactsIntakeModule {}

@@ -15,7 +15,7 @@ export const contactsIntakeCard: ServiceCard = {
     'contact.withdrawal-requested',
     'submission.refused',
   ],
-  reactsTo: ['agency.registered', 'decision.authorised'],
+  reactsTo: ['agency.registered', 'decision.authorised', 'question.asked'],
   takesFromAgencies: ['contact.submit'],
   writesToAgencies: false,
 };

@@ -82,6 +82,23 @@ describe('later', () => {
     expect(history.entries[2]).toMatchObject({ why: 'Misspelt.', by: { name: 'Efua Mensah' }, before: { firstName: body.children[0].name.split(' ')[0] } });
   });
 
+  it('keeps an answer to a question that nobody asked, and says so; one that was asked is filed under it', async () => {
+    const { body } = await submit(aContact()).expect(201);
+    const add = (answersQuestionId: string) =>
+      service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/information`).send({ words: 'Their aunt.', immediateDanger: false, answersQuestionId }).expect(201);
+    const [asked, invented] = ['01890000-0000-7000-8000-0000000000a1', '01890000-0000-7000-8000-0000000000a2'];
+    expect((await add(invented)).body.note).toMatch(/not one we asked/);
+    const about = { screeningId: asked, reference: 'SXT8F6KTJD', contactId: body.id, contactReference: body.reference, childId: body.children[0].childId, agency: 'school-oakfield' };
+    await service.publish(NEIGHBOUR_TOPIC, 'question.asked', asked, { ...about, questionId: asked, question: 'Who collects them?' });
+    await eventually(async () => (await service.data.sql('SELECT 1 FROM contacts_intake.question')).length > 0);
+    expect((await add(asked)).body.note).toBeUndefined();
+    const said = await eventually(async () => {
+      const added = (await service.said()).filter(({ key, type }) => key === body.id && type === 'contact.information-added');
+      return added.length === 2 && added;
+    });
+    expect(said.map(({ payload }) => (payload as { answersQuestionId?: string }).answersQuestionId)).toEqual([undefined, asked]);
+  });
+
   it('links and unlinks children by a person, with a reason', async () => {
     const child = aChild({ nhsNumber: '999 000 0018' });
     const [first, second] = [await submit(aContact({ children: [child] })), await submit(aContact({ children: [child] }), people.policeMash)];

@@ -16,11 +16,15 @@ let askedWith: string | undefined;
 beforeAll(async () => {
   intake = createServer((request, response) => {
     askedWith = request.headers.authorization;
-    const items = ledger.flatMap(({ contactId, receivedAt, children }) => children.map(({ childId }) => ({ childId, contactId, receivedAt })));
+    const items = ledger.flatMap(({ contactId, receivedAt, children }) =>
+      children.map(({ childId }) => ({ childId, contactId, receivedAt })),
+    );
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ items }));
   });
   await new Promise<void>((resolve) => intake.listen(0, '127.0.0.1', resolve));
-  service = await startTestService(thresholdScreening, { settings: { gatewayUrl: `http://127.0.0.1:${(intake.address() as AddressInfo).port}` } });
+  service = await startTestService(thresholdScreening, {
+    settings: { gatewayUrl: `http://127.0.0.1:${(intake.address() as AddressInfo).port}` },
+  });
   doors = doorsOf<TestPerson>(service, NEIGHBOUR_TOPIC, people.screener);
 }, 60_000);
 afterAll(async () => {
@@ -33,7 +37,12 @@ const books = async () => (await doors.get(people.manager, `/v1/books?from=${tod
 
 describe('the books', () => {
   it('balance with what is here, in flight and parked, and name what is missing on either side', async () => {
-    const [here, lost, onTheWay, parked] = [aContactReceived({}, 2), aContactReceived({ receivedAt: hours(-0.05) }), aContactReceived(), aContactReceived({ receivedAt: hours(-0.05) })];
+    const [here, lost, onTheWay, parked] = [
+      aContactReceived({}, 2),
+      aContactReceived({ receivedAt: hours(-0.05) }),
+      aContactReceived(),
+      aContactReceived({ receivedAt: hours(-0.05) }),
+    ];
     await doors.received(here);
     await service.data.sql(
       `INSERT INTO threshold_screening.parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
@@ -41,18 +50,33 @@ describe('the books', () => {
       [parked.contactId],
     );
     ledger = [here, onTheWay, parked];
-    expect(await books()).toMatchObject({ balanced: true, received: 4, waiting: 2, inFlight: 1, parked: 1, decided: 0, missing: [], surplus: [] });
+    expect(await books()).toMatchObject({
+      balanced: true,
+      received: 4,
+      waiting: 2,
+      inFlight: 1,
+      parked: 1,
+      decided: 0,
+      missing: [],
+      surplus: [],
+    });
     expect(askedWith).toMatch(/^Bearer ey/);
     ledger = [lost, onTheWay];
     const answer = await books();
-    expect(answer).toMatchObject({ balanced: false, missing: [{ childId: lost.children[0]!.childId, contactId: lost.contactId }] });
-    expect(answer.surplus.map(({ childId }: { childId: string }) => childId).sort()).toEqual(here.children.map(({ childId }) => childId).sort());
+    expect(answer).toMatchObject({
+      balanced: false,
+      missing: [{ childId: lost.children[0]!.childId, contactId: lost.contactId }],
+    });
+    expect(answer.surplus.map(({ childId }: { childId: string }) => childId).sort()).toEqual(
+      here.children.map(({ childId }) => childId).sort(),
+    );
     await doors.get(people.screener, `/v1/books?from=${today}&to=${today}`).expect(403);
   });
 });
 
 describe('policies', () => {
-  const change = (name: string, body: unknown, rest: object = {}) => doors.post(people.administrator, `/v1/policies/${name}`, { body, why: 'Agreed by the board.', ...rest });
+  const change = (name: string, body: unknown, rest: object = {}) =>
+    doors.post(people.administrator, `/v1/policies/${name}`, { body, why: 'Agreed by the board.', ...rest });
 
   it('a change is a new version; what was decided keeps the one it was made under', async () => {
     const [one] = await doors.received(aContactReceived());
@@ -66,16 +90,24 @@ describe('policies', () => {
     expect(Date.parse(triage.targetAt) - Date.parse(triage.at)).toBe(8 * 3_600_000);
     expect(triage.policyVersion).toBe(2);
     const { body } = await doors.get(people.analyst, '/v1/policies').expect(200);
-    expect(body.items.find(({ name }: { name: string }) => name === 'rag-targets')).toMatchObject({ inForce: { version: 2, why: 'Agreed by the board.' }, earlier: [{ version: 1 }] });
+    expect(body.items.find(({ name }: { name: string }) => name === 'rag-targets')).toMatchObject({
+      inForce: { version: 2, why: 'Agreed by the board.' },
+      earlier: [{ version: 1 }],
+    });
   });
 
   it('one that contradicts itself or another, is unknown, or starts in the past is refused', async () => {
     expect((await change('rag-targets', { red: 4 }).expect(422)).body.code).toBe('policy-shape');
     expect((await change('thresholds', [FIRST_POLICIES.thresholds[0]]).expect(422)).body.code).toBe('level-not-known');
-    expect((await change('claims', { minutes: 20 }, { effectiveFrom: hours(-1) }).expect(422)).body.code).toBe('in-the-past');
+    expect((await change('claims', { minutes: 20 }, { effectiveFrom: hours(-1) }).expect(422)).body.code).toBe(
+      'in-the-past',
+    );
     await change('nothing', {}).expect(404);
     await change('claims', { minutes: 20 }, { effectiveFrom: hours(24) }).expect(201);
     const { body } = await doors.get(people.analyst, '/v1/policies').expect(200);
-    expect(body.items.find(({ name }: { name: string }) => name === 'claims')).toMatchObject({ inForce: { version: 1 }, coming: [{ body: { minutes: 20 } }] });
+    expect(body.items.find(({ name }: { name: string }) => name === 'claims')).toMatchObject({
+      inForce: { version: 1 },
+      coming: [{ body: { minutes: 20 } }],
+    });
   });
 });

@@ -1,6 +1,14 @@
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
-import { eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestPerson, type TestService } from '@front-door/testing';
+import {
+  eventually,
+  NEIGHBOUR_TOPIC,
+  people,
+  startTestService,
+  type TestPerson,
+  type TestService,
+} from '@front-door/testing';
+import { OverdueChecks } from './sweeps/overdue-checks';
 import { aContactReceived, doorsOf, hours } from './testing/doors';
 import { thresholdScreening } from './threshold-screening.definition';
 
@@ -10,9 +18,21 @@ const clock = new TestClock(Date.now());
 beforeAll(async () => {
   service = await startTestService(thresholdScreening, { clock });
   doors = doorsOf<TestPerson>(service, NEIGHBOUR_TOPIC, people.screener);
-  for (const [code, one] of [['health-hospital', 'safeguarding-team'], ['police-ce', 'mash-desk'], ['school-oakfield', 'designated-safeguarding-lead']] as const) {
+  for (const [code, one] of [
+    ['health-hospital', 'safeguarding-team'],
+    ['police-ce', 'mash-desk'],
+    ['school-oakfield', 'designated-safeguarding-lead'],
+  ] as const) {
     const functions = [{ code: one, name: one }];
-    await service.publish(NEIGHBOUR_TOPIC, 'agency.registered', newId(), { agencyId: newId(), code, name: code, kind: 'police', sourceCode: '6', functions, registeredAt: hours(0) });
+    await service.publish(NEIGHBOUR_TOPIC, 'agency.registered', newId(), {
+      agencyId: newId(),
+      code,
+      name: code,
+      kind: 'police',
+      sourceCode: '6',
+      functions,
+      registeredAt: hours(0),
+    });
   }
 }, 60_000);
 afterAll(() => service?.close());
@@ -33,7 +53,13 @@ describe('asking', () => {
     const [one] = await doors.received(contact);
     expect((await doors.ask(contact).expect(409)).body.detail).toContain('rates it first');
     await doors.triage(one!.id, 1, { initialDecision: 'early-help-screening' }).expect(200);
-    expect((await doors.ask(contact, { agreement: { status: 'not-informed', reasonNotSought: 'cannot-be-given' } }).expect(422)).body.code).toBe('agreement-needed');
+    expect(
+      (
+        await doors
+          .ask(contact, { agreement: { status: 'not-informed', reasonNotSought: 'cannot-be-given' } })
+          .expect(422)
+      ).body.code,
+    ).toBe('agreement-needed');
     expect((await doors.look(one!.id)).checks).toEqual([]);
     await doors.ask(contact).expect(201);
   });
@@ -42,8 +68,12 @@ describe('asking', () => {
     const contact = aContactReceived();
     const [one] = await doors.received(contact);
     await doors.triage(one!.id).expect(200);
-    expect((await doors.ask(contact, { agencies: [{ agency: 'nobody' }] }).expect(422)).body.errors).toMatchObject([{ pointer: '/agencies/0/agency' }]);
-    expect((await doors.ask(contact, { agencies: [{ agency: 'police-ce', function: 'x' }] }).expect(422)).body.code).toBe('function-not-known');
+    expect((await doors.ask(contact, { agencies: [{ agency: 'nobody' }] }).expect(422)).body.errors).toMatchObject([
+      { pointer: '/agencies/0/agency' },
+    ]);
+    expect(
+      (await doors.ask(contact, { agencies: [{ agency: 'police-ce', function: 'x' }] }).expect(422)).body.code,
+    ).toBe('function-not-known');
   });
 });
 
@@ -61,7 +91,11 @@ describe('answering', () => {
     expect(await seen({ ...people.hospitalNurse, functions: ['maternity'] }, checkId)).toEqual(unknown);
     await doors.post(people.screener, `/v1/checks/${checkId}/answer`, nothing).expect(403);
     const { body } = await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200);
-    expect(body).toMatchObject({ standing: 'open', purpose: 'To decide what the children need.', lawfulBasis: 'Public task: UK GDPR Article 6(1)(e)' });
+    expect(body).toMatchObject({
+      standing: 'open',
+      purpose: 'To decide what the children need.',
+      lawfulBasis: 'Public task: UK GDPR Article 6(1)(e)',
+    });
     expect(Object.keys(body)).not.toEqual(expect.arrayContaining(['screeningIds']));
   });
 
@@ -71,22 +105,36 @@ describe('answering', () => {
     const first = await doors.post(people.hospitalNurse, path, nothing).expect(200);
     clock.advance(1000);
     expect((await doors.post(people.hospitalNurse, path, nothing).expect(200)).body).toEqual(first.body);
-    expect((await doors.post(people.hospitalNurse, path, { answer: 'held', held: 'x' }).expect(409)).body.code).toBe('already-answered');
-    expect((await doors.post(people.hospitalNurse, path, { answer: 'held' }).expect(422)).body.errors).toMatchObject([{ pointer: '/held' }]);
+    expect((await doors.post(people.hospitalNurse, path, { answer: 'held', held: 'x' }).expect(409)).body.code).toBe(
+      'already-answered',
+    );
+    expect((await doors.post(people.hospitalNurse, path, { answer: 'held' }).expect(422)).body.errors).toMatchObject([
+      { pointer: '/held' },
+    ]);
     const said = await eventually(async () => {
-      const all = (await service.said()).filter(({ type, payload }) => type === 'check.answered' && (payload as { checkId: string }).checkId === checkId);
+      const all = (await service.said()).filter(
+        ({ type, payload }) => type === 'check.answered' && (payload as { checkId: string }).checkId === checkId,
+      );
       return all.length > 0 && all;
     });
-    expect(said).toMatchObject([{ key: checkId, payload: { answer: 'nothing-held', recordedByStaff: false, agency: 'health-hospital' } }]);
+    expect(said).toMatchObject([
+      { key: checkId, payload: { answer: 'nothing-held', recordedByStaff: false, agency: 'health-hospital' } },
+    ]);
     expect(JSON.stringify(said)).not.toContain('2024-01-01');
   });
 
   it('staff record an answer given by telephone, and name who said it', async () => {
     const { checkId, screeningId } = await asked();
     await doors.post(people.screener, `/v1/checks/${checkId}/recorded-answer`, nothing).expect(422);
-    await doors.post(people.screener, `/v1/checks/${checkId}/recorded-answer`, { ...nothing, saidBy: 'Dr Verbeke' }).expect(200);
-    expect((await doors.look(screeningId)).checks).toMatchObject([{ answer: { saidBy: 'Dr Verbeke', by: { name: 'Maryam Daneshvar' } } }]);
-    expect((await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200)).body.answer).not.toHaveProperty('by');
+    await doors
+      .post(people.screener, `/v1/checks/${checkId}/recorded-answer`, { ...nothing, saidBy: 'Dr Verbeke' })
+      .expect(200);
+    expect((await doors.look(screeningId)).checks).toMatchObject([
+      { answer: { saidBy: 'Dr Verbeke', by: { name: 'Maryam Daneshvar' } } },
+    ]);
+    expect((await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200)).body.answer).not.toHaveProperty(
+      'by',
+    );
   });
 
   it('an answer by the agency’s topic goes to the same handler; a bad one is answered', async () => {
@@ -99,7 +147,10 @@ describe('answering', () => {
       const all = (await service.said()).filter(({ type }) => type === 'submission.refused');
       return all.length === 2 && all.map(({ payload }) => payload as { agency: string; code: string });
     });
-    expect(refused.map(({ agency, code }) => `${agency} ${code}`).sort()).toEqual(['health-hospital invalid', 'police-ce not-found']);
+    expect(refused.map(({ agency, code }) => `${agency} ${code}`).sort()).toEqual([
+      'health-hospital invalid',
+      'police-ce not-found',
+    ]);
   });
 });
 
@@ -107,11 +158,14 @@ describe('clocks', () => {
   it('a check that nobody answers in time is said once, and not when the children have been decided on', async () => {
     const { checkId, body } = await asked({}, { rag: 'red' });
     expect(body.dueBecause).toContain('from asking');
-    const overdue = async () => (await service.said()).filter(({ type, payload }) => type === 'check.overdue' && (payload as { checkId: string }).checkId === checkId);
+    const overdue = async () =>
+      (await service.said()).filter(
+        ({ type, payload }) => type === 'check.overdue' && (payload as { checkId: string }).checkId === checkId,
+      );
     clock.advance(3 * 3_600_000);
     await eventually(async () => (await overdue()).length > 0, 'the sweep', 15_000);
     expect((await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200)).body.standing).toBe('overdue');
-    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    await service.app.get(OverdueChecks).sweep();
     expect(await overdue()).toHaveLength(1);
   });
 });

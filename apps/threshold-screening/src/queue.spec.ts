@@ -19,12 +19,20 @@ interface Item {
   childName: string;
   overdue: boolean;
 }
-const queue = async (query = ''): Promise<{ items: Item[]; next?: string; summary?: object }> => (await doors.get(people.screener, `/v1/queue${query}`).expect(200)).body;
+const queue = async (query = ''): Promise<{ items: Item[]; next?: string; summary?: object }> =>
+  (await doors.get(people.screener, `/v1/queue${query}`).expect(200)).body;
 
 describe('the queue', () => {
   it('risk first, clock second: urgent, red, untriaged by facts, amber, green; each says why', async () => {
-    const child = (name: string, change: object = {}) => ({ childId: newId(), name, dateOfBirth: '2016-03-04', injured: false, ...change });
-    const of = async (name: string, contact: object = {}, change: object = {}) => (await doors.received(aContactReceived({ children: [child(name, change)], ...contact })))[0]!.id;
+    const child = (name: string, change: object = {}) => ({
+      childId: newId(),
+      name,
+      dateOfBirth: '2016-03-04',
+      injured: false,
+      ...change,
+    });
+    const of = async (name: string, contact: object = {}, change: object = {}) =>
+      (await doors.received(aContactReceived({ children: [child(name, change)], ...contact })))[0]!.id;
     const green = await of('green');
     await of('plain, due later', { decisionDueAt: hours(40) });
     await of('plain, due first', { decisionDueAt: hours(3) });
@@ -35,10 +43,22 @@ describe('the queue', () => {
     await doors.triage(green, 1, { rag: 'green' }).expect(200);
     await doors.triage(red, 1, { rag: 'red' }).expect(200);
     const { items, summary } = await queue();
-    expect(items.map(({ childName }) => childName)).toEqual(['urgent', 'red', 'police amber', 'baby', 'plain, due first', 'plain, due later', 'green']);
+    expect(items.map(({ childName }) => childName)).toEqual([
+      'urgent',
+      'red',
+      'police amber',
+      'baby',
+      'plain, due first',
+      'plain, due later',
+      'green',
+    ]);
     expect(items[3]!.why).toBe('Not yet triaged: a baby under one.');
     expect(items[1]!.why).toBe('Rated red by Maryam Daneshvar.');
-    expect(summary).toMatchObject({ waiting: { urgent: 1, red: 1, untriaged: 4, amber: 0, green: 1 }, unacknowledgedUrgent: 1, unacknowledgedPastTheirMinutes: 0 });
+    expect(summary).toMatchObject({
+      waiting: { urgent: 1, red: 1, untriaged: 4, amber: 0, green: 1 },
+      unacknowledgedUrgent: 1,
+      unacknowledgedPastTheirMinutes: 0,
+    });
 
     const walked: string[] = [];
     for (let next: string | undefined, page = 0; page < 10; page += 1) {
@@ -51,13 +71,17 @@ describe('the queue', () => {
   });
 
   it('filters: group, agency, overdue, mine', async () => {
-    const [late] = await doors.received(aContactReceived({ decisionDueAt: hours(-1), sender: { agency: 'police-ce', sourceCode: '6' } }));
+    const [late] = await doors.received(
+      aContactReceived({ decisionDueAt: hours(-1), sender: { agency: 'police-ce', sourceCode: '6' } }),
+    );
     expect((await queue('?group=red')).items.map(({ childName }) => childName)).toEqual(['red']);
     expect((await queue('?agency=police-ce')).items.map(({ id }) => id)).toEqual([late!.id]);
     expect((await queue('?overdue=true')).items).toMatchObject([{ id: late!.id, overdue: true }]);
     expect((await queue('?mine=true')).items).toEqual([]);
     await doors.post(people.screener, `/v1/screenings/${late!.id}/claim`).expect(200);
-    expect((await queue('?mine=true')).items).toMatchObject([{ id: late!.id, claimedBy: { name: 'Maryam Daneshvar' } }]);
+    expect((await queue('?mine=true')).items).toMatchObject([
+      { id: late!.id, claimedBy: { name: 'Maryam Daneshvar' } },
+    ]);
     await doors.get(people.screener, '/v1/queue?group=purple').expect(422);
   });
 
@@ -65,7 +89,9 @@ describe('the queue', () => {
     const [one] = await doors.received(aContactReceived());
     const path = (what: string) => `/v1/screenings/${one!.id}/${what}`;
     await doors.post(people.screener, path('claim')).expect(200);
-    expect((await doors.post(people.otherScreener, path('claim')).expect(409)).body.detail).toContain('Maryam Daneshvar is working on it until');
+    expect((await doors.post(people.otherScreener, path('claim')).expect(409)).body.detail).toContain(
+      'Maryam Daneshvar is working on it until',
+    );
     await doors.post(people.otherScreener, path('release')).expect(409);
     await doors.post(people.screener, path('assignment'), { id: 'screener-two', name: 'Tomasz Wilk' }).expect(403);
     await doors.post(people.manager, path('assignment'), { id: 'screener-two', name: 'Tomasz Wilk' }).expect(200);
@@ -82,15 +108,25 @@ describe('the queue', () => {
              1 + n % 4, -(n % 7), now() + n * interval '1 minute'
         FROM threshold_screening.screening s, generate_series(1, 20000) n WHERE s.id = (SELECT id FROM threshold_screening.screening WHERE stage <> 'closed' LIMIT 1)`);
     await service.data.sql('ANALYZE threshold_screening.screening');
-    const sql = QUEUE_PAGE.replaceAll(/\$(\d+)(?!\d)/g, (_, n) => ['1::smallint', '-3', 'now()', `'${newId()}'`, 'NULL', 'NULL', 'NULL', 'NULL', 'now()', 'NULL', '51'][Number(n) - 1]!);
+    const sql = QUEUE_PAGE.replaceAll(
+      /\$(\d+)(?!\d)/g,
+      (_, n) =>
+        ['1::smallint', '-3', 'now()', `'${newId()}'`, 'NULL', 'NULL', 'NULL', 'NULL', 'now()', 'NULL', '51'][
+          Number(n) - 1
+        ]!,
+    );
     await service.data.sql('SET search_path = threshold_screening');
-    const plan = (await service.data.sql<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE) ${sql}`)).map((row) => row['QUERY PLAN']).join('\n');
+    const plan = (await service.data.sql<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE) ${sql}`))
+      .map((row) => row['QUERY PLAN'])
+      .join('\n');
     expect(plan).toContain('Index Scan using screening_queue');
     expect(plan).not.toMatch(/Seq Scan on screening|Sort/);
     expect(Number(/Execution Time: ([\d.]+)/.exec(plan)![1])).toBeLessThan(50);
     await service.data.sql('PREPARE page AS ' + QUEUE_PAGE);
     await service.data.sql('SET plan_cache_mode = force_generic_plan');
-    const generic = await service.data.sql<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE page (1::smallint, -3, now(), '${newId()}', NULL, NULL, NULL, NULL, now(), NULL, 51)`);
+    const generic = await service.data.sql<{ 'QUERY PLAN': string }>(
+      `EXPLAIN EXECUTE page (1::smallint, -3, now(), '${newId()}', NULL, NULL, NULL, NULL, now(), NULL, 51)`,
+    );
     expect(generic.map((row) => row['QUERY PLAN']).join('\n')).toContain('Index Scan using screening_queue');
     expect((await queue('?limit=200')).items).toHaveLength(200);
   });

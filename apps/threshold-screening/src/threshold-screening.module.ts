@@ -1,10 +1,10 @@
 import { SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
 import { PolicyShelf } from './policies/policy-shelf';
-import { OnAgencyRegistered } from './reactions/agency-registered';
-import { OnChildLinked } from './reactions/child-linked';
-import { OnContactChanged } from './reactions/contact-changed';
-import { OnContactReceived } from './reactions/contact-received';
+import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
+import { ChildLinkedReactions } from './reactions/child-linked.reaction';
+import { ContactChangedReactions } from './reactions/contact-changed.reaction';
+import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ReadBooks } from './reads/read-books';
 import { ReadCheck } from './reads/read-check';
 import { ReadPolicies } from './reads/read-policies';
@@ -40,7 +40,13 @@ import { TriageScreeningController } from './use-cases/triage-screening/triage-s
 @Module({
   controllers: [
     // Reactions
-    ...[OnContactReceived, OnContactChanged, OnChildLinked, OnAgencyRegistered, TakeAnswerFromTopic],
+    ...[
+      ContactReceivedReaction,
+      ContactChangedReactions,
+      ChildLinkedReactions,
+      AgencyRegisteredReaction,
+      TakeAnswerFromTopic,
+    ],
     // Doors
     ...[ScreeningReadsController, AcknowledgeUrgentController, ClaimScreeningController, TriageScreeningController],
     ...[AskQuestionController, AskChecksController, AnswerCheckController],

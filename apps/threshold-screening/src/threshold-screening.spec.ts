@@ -1,5 +1,13 @@
+import { verifyJournal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
-import { eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestPerson, type TestService } from '@front-door/testing';
+import {
+  eventually,
+  NEIGHBOUR_TOPIC,
+  people,
+  startTestService,
+  type TestPerson,
+  type TestService,
+} from '@front-door/testing';
 import { written } from './testing/builders';
 import { aContactReceived, doorsOf, hours } from './testing/doors';
 import { thresholdScreening } from './threshold-screening.definition';
@@ -18,7 +26,8 @@ const registered = (code: string, functions: string[]) =>
     ...{ agencyId: newId(), code, name: code, kind: 'hospital', sourceCode: '3E', registeredAt: hours(0) },
     functions: functions.map((one) => ({ code: one, name: one })),
   });
-const saidAbout = async (id: string) => (await service.said()).filter(({ payload }) => JSON.stringify(payload).includes(id)).map(({ type }) => type);
+const saidAbout = async (id: string) =>
+  (await service.said()).filter(({ payload }) => JSON.stringify(payload).includes(id)).map(({ type }) => type);
 
 describe('from contact to decision', () => {
   it('one screening for each child; triage, checks, recommendation, authorisation; the history says who and why', async () => {
@@ -30,25 +39,72 @@ describe('from contact to decision', () => {
     expect((await doors.ask(contact).expect(409)).body.code).toBe('already-asked');
     const [check] = asked.checks;
     expect(check).toMatchObject({ agency: 'health-hospital', function: 'safeguarding-team' });
-    await doors.post(people.hospitalNurse, `/v1/checks/${check.id}/answer`, { answer: 'held', held: 'Two missed appointments.' }).expect(200);
+    await doors
+      .post(people.hospitalNurse, `/v1/checks/${check.id}/answer`, { answer: 'held', held: 'Two missed appointments.' })
+      .expect(200);
     const seen = await doors.look(first!.id);
-    expect(seen).toMatchObject({ stage: 'checks', version: 3, checks: [{ standing: 'answered', answer: { held: 'Two missed appointments.' } }], siblings: [{ childId: second!.childId }] });
+    expect(seen).toMatchObject({
+      stage: 'checks',
+      version: 3,
+      checks: [{ standing: 'answered', answer: { held: 'Two missed appointments.' } }],
+      siblings: [{ childId: second!.childId }],
+    });
 
-    const sharing = { whatDiffers: 'The elder.', alsoFor: [{ screeningId: second!.id, version: 3, whatDiffers: 'A baby.', outcomeWords: 'We will see the baby this week.' }] };
-    await doors.post(people.screener, `/v1/screenings/${first!.id}/recommendation`, { ...written, ...sharing }, 3).expect(200);
-    expect((await doors.post(people.screener, `/v1/screenings/${first!.id}/authorisation`, {}, 4).expect(403)).body.code).toBe('not-allowed');
-    const { body: done } = await doors.post(people.manager, `/v1/screenings/${first!.id}/authorisation`, {}, 4).expect(200);
+    const sharing = {
+      whatDiffers: 'The elder.',
+      alsoFor: [
+        {
+          screeningId: second!.id,
+          version: 3,
+          whatDiffers: 'A baby.',
+          outcomeWords: 'We will see the baby this week.',
+        },
+      ],
+    };
+    await doors
+      .post(people.screener, `/v1/screenings/${first!.id}/recommendation`, { ...written, ...sharing }, 3)
+      .expect(200);
+    expect(
+      (await doors.post(people.screener, `/v1/screenings/${first!.id}/authorisation`, {}, 4).expect(403)).body.code,
+    ).toBe('not-allowed');
+    const { body: done } = await doors
+      .post(people.manager, `/v1/screenings/${first!.id}/authorisation`, {}, 4)
+      .expect(200);
     expect(done).toMatchObject({ stage: 'closed', version: 5, inTime: true, reReferral: false });
-    expect((await doors.look(first!.id)).decisions).toMatchObject([{ decision: 'csc-assessment', referral: true, policyVersion: 1, policyVersions: { decisions: 1 } }]);
-    expect((await doors.look(second!.id)).state).toMatchObject({ stage: 'recommended', recommendation: { whatDiffers: 'A baby.', outcomeWords: 'We will see the baby this week.' } });
+    expect((await doors.look(first!.id)).decisions).toMatchObject([
+      { decision: 'csc-assessment', referral: true, policyVersion: 1, policyVersions: { decisions: 1 } },
+    ]);
+    expect((await doors.look(second!.id)).state).toMatchObject({
+      stage: 'recommended',
+      recommendation: { whatDiffers: 'A baby.', outcomeWords: 'We will see the baby this week.' },
+    });
 
-    const said = await eventually(async () => ((await saidAbout(first!.id)).includes('screening.closed') ? saidAbout(first!.id) : undefined));
+    const said = await eventually(async () =>
+      (await saidAbout(first!.id)).includes('screening.closed') ? saidAbout(first!.id) : undefined,
+    );
     expect(said.filter((type) => type !== 'check.requested')).toEqual([
-      ...['screening.opened', 'screening.triaged', 'decision.recommended', 'decision.authorised', 'referral.accepted', 'outcome.told', 'screening.closed'],
+      ...[
+        'screening.opened',
+        'screening.triaged',
+        'decision.recommended',
+        'decision.authorised',
+        'referral.accepted',
+        'outcome.told',
+        'screening.closed',
+      ],
     ]);
     const { body: history } = await service.as(people.auditor).get(`/v1/screenings/${first!.id}/history`).expect(200);
     expect(history.entries.map(({ action }: { action: string }) => action)).toEqual([
-      ...['screening.opened', 'screening.triaged', 'checks.requested', 'check.requested', 'check.answered', 'decision.recommended', 'decision.authorised', 'screening.closed'],
+      ...[
+        'screening.opened',
+        'screening.triaged',
+        'checks.requested',
+        'check.requested',
+        'check.answered',
+        'decision.recommended',
+        'decision.authorised',
+        'screening.closed',
+      ],
     ]);
   });
 
@@ -61,7 +117,13 @@ describe('from contact to decision', () => {
     const [one] = await doors.received(aContactReceived());
     await doors.triage(one!.id).expect(200);
     expect((await doors.triage(one!.id, 1).expect(412)).body.code).toBe('stale-version');
-    await doors.post(people.screener, `/v1/screenings/${one!.id}/triage`, { rag: 'red', initialDecision: 'csc-screening', rationale: 'x' }).expect(428);
+    await doors
+      .post(people.screener, `/v1/screenings/${one!.id}/triage`, {
+        rag: 'red',
+        initialDecision: 'csc-screening',
+        rationale: 'x',
+      })
+      .expect(428);
     expect((await doors.look(one!.id)).version).toBe(2);
   });
 
@@ -69,7 +131,11 @@ describe('from contact to decision', () => {
     const [one] = await doors.received(aContactReceived());
     await doors.triage(one!.id).expect(200);
     await doors.post(people.screener, `/v1/screenings/${one!.id}/recommendation`, written, 2).expect(200);
-    const answers = await Promise.all([people.manager, people.otherManager, people.dutyManager].map((who) => doors.post(who, `/v1/screenings/${one!.id}/authorisation`, {}, 3)));
+    const answers = await Promise.all(
+      [people.manager, people.otherManager, people.dutyManager].map((who) =>
+        doors.post(who, `/v1/screenings/${one!.id}/authorisation`, {}, 3),
+      ),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
 
@@ -77,56 +143,13 @@ describe('from contact to decision', () => {
     const [first, second] = await doors.received(aContactReceived({}, 2));
     await doors.triage(first!.id).expect(200);
     const sharing = { whatDiffers: 'x', alsoFor: [{ screeningId: second!.id, version: 1, whatDiffers: 'y' }] };
-    await doors.post(people.screener, `/v1/screenings/${first!.id}/recommendation`, { ...written, ...sharing }, 2).expect(409);
+    await doors
+      .post(people.screener, `/v1/screenings/${first!.id}/recommendation`, { ...written, ...sharing }, 2)
+      .expect(409);
     expect((await doors.look(first!.id)).stage).toBe('triaged');
   });
-});
 
-describe('urgent contacts', () => {
-  it('stand at the top until the duty manager acknowledges, and again when danger is reported again', async () => {
-    const contact = aContactReceived({ immediateDanger: true });
-    const [one] = await doors.received(contact);
-    const top = async () => (await service.as(people.screener).get('/v1/queue').expect(200)).body;
-    expect((await top()).items[0]).toMatchObject({ id: one!.id, group: 'urgent', why: expect.stringContaining('immediate danger') });
-    expect((await top()).summary.unacknowledgedUrgent).toBe(1);
-    const path = `/v1/screenings/contacts/${contact.contactId}/urgent-acknowledgement`;
-    await doors.post(people.screener, path).expect(403);
-    await doors.post(people.dutyManager, path, { note: 'Police are on their way.' }).expect(200);
-    expect((await doors.post(people.dutyManager, path).expect(409)).body.code).toBe('already-acknowledged');
-    expect((await top()).summary.unacknowledgedUrgent).toBe(0);
-    const more = { contactId: contact.contactId, reference: contact.reference, informationId: newId(), agency: 'school-oakfield', immediateDanger: true, addedAt: hours(0) };
-    await service.publish(NEIGHBOUR_TOPIC, 'contact.information-added', contact.contactId, more, 2);
-    await eventually(async () => (await doors.look(one!.id)).group === 'urgent');
-    await doors.post(people.dutyManager, path).expect(200);
-  });
-});
-
-describe('what the sender does later', () => {
-  it('information that comes before its contact waits for it, and answers its question', async () => {
-    const contact = aContactReceived();
-    const more = { contactId: contact.contactId, reference: contact.reference, informationId: newId(), agency: 'school-oakfield', immediateDanger: false, addedAt: hours(0) };
-    await service.publish(NEIGHBOUR_TOPIC, 'contact.withdrawal-requested', contact.contactId, { contactId: contact.contactId, reference: contact.reference, agency: 'school-oakfield', requestedAt: hours(0) });
-    await eventually(async () => (await service.data.sql(`SELECT 1 FROM threshold_screening.parked WHERE state = 'waiting' AND key = $1`, [contact.contactId])).length > 0);
-    // From another topic, as a republished journal would bring it: the same key would queue behind what waits.
-    await service.publish(NEIGHBOUR_TOPIC, 'contact.received', newId(), contact);
-    const id = await eventually(async () => (await service.as(people.screener).get(`/v1/screenings?contactId=${contact.contactId}`)).body.items[0]?.id);
-    await eventually(async () => (await doors.look(id)).withdrawalRequestedAt);
-    const { body: question } = await doors.post(people.screener, `/v1/screenings/${id}/questions`, { question: 'Where does the father live?' }).expect(201);
-    await service.publish(NEIGHBOUR_TOPIC, 'contact.information-added', contact.contactId, { ...more, answersQuestionId: question.id }, 3);
-    await eventually(async () => (await doors.look(id)).questions[0]?.informationId === more.informationId);
-    const { version } = await doors.look(id);
-    await doors.post(people.screener, `/v1/screenings/${id}/closing`, { how: 'withdrawn', rationale: 'Sent in error.' }, version).expect(200);
-    await doors.post(people.screener, `/v1/screenings/${id}/reopening`, { reason: 'x' }, version + 1).expect(403);
-    await doors.post(people.manager, `/v1/screenings/${id}/reopening`, { reason: 'They called again.' }, version + 1).expect(200);
-    expect((await doors.look(id)).stage).toBe('awaiting-triage');
-  });
-
-  it('the same contact received again opens nothing twice', async () => {
-    const contact = aContactReceived();
-    const [one] = await doors.received(contact);
-    await service.publish(NEIGHBOUR_TOPIC, 'contact.received', contact.contactId, contact, 2);
-    await doors.received(aContactReceived());
-    const { body } = await service.as(people.screener).get(`/v1/screenings?contactId=${contact.contactId}`);
-    expect(body.items).toMatchObject([{ id: one!.id }]);
+  it('the journal of all of this is whole', async () => {
+    expect(await verifyJournal(service.database)).toMatchObject({ ok: true });
   });
 });

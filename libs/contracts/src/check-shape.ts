@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { type ClassOf, fieldsOf, wholeRulesOf } from './fields';
+import { isObject, type Unknown, withoutFault } from './without-fault';
 
 /** One thing wrong with what was sent: where (RFC 6901), a stable code, and a sentence for the person who sent it. */
 export interface Fault {
@@ -19,9 +20,16 @@ const MOST_FAULTS = 50;
  * Checks what came in against a class declared with our fields. Commands and agency messages refuse what is unknown. Events ignore it, so
  * that an old consumer can read a newer producer: an unknown field is left out, and an unknown code of a closed list becomes `other` where
  * the list has it, else stays as it was sent, whatever the class says its type is. A consumer that branches on a code needs a last branch.
- * Size and depth are looked at first: a list of thousands must not cost thousands of validations.
  */
-export function checkShape<T extends object>(type: ClassOf<T>, raw: unknown, unknown: 'refuse' | 'ignore'): Checked<T> {
+export function checkShape<T extends object>(type: ClassOf<T>, raw: unknown, unknown: Unknown): Checked<T> {
+  const value = isObject(raw) ? withoutFault(type, raw, unknown) : undefined;
+  if (!value) return checkInWords(type, raw, unknown);
+  if (unknown === 'ignore') keepUnknownAsOther(value);
+  return { ok: true, value };
+}
+
+/** The whole check, by class-validator, which finds the words for what is wrong. Size and depth are looked at first: a list of thousands must not cost thousands of validations. */
+export function checkInWords<T extends object>(type: ClassOf<T>, raw: unknown, unknown: Unknown): Checked<T> {
   if (!isObject(raw) || Array.isArray(raw)) {
     return { ok: false, faults: [{ pointer: '', code: 'notAnObject', sentence: 'Send one JSON object.' }] };
   }
@@ -58,10 +66,6 @@ function keepUnknownAsOther(whole: object): void {
       for (const inner of value) if (isObject(inner)) keepUnknownAsOther(inner);
     } else if (isObject(value)) keepUnknownAsOther(value);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 function collectWhole(value: object, pointer: string, faults: Fault[]): void {

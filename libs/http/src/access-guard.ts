@@ -3,7 +3,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Problem } from './problem';
-import type { FrontDoorRequest } from './request';
+import type { FrontDoorRequest } from './front-door-request';
 
 /** Requests a second that one client may send on average, and at most at once. */
 export interface RateLimit {

@@ -5,7 +5,7 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import { Problem } from './problem';
-import type { FrontDoorRequest } from './request';
+import type { FrontDoorRequest } from './front-door-request';
 
 /** An answer with its version: sent as an ETag, so that a decision can say what it was looking at. */
 export interface Versioned {

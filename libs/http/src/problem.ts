@@ -3,7 +3,7 @@ import type { Fault } from '@front-door/contracts';
 import { isInfrastructureFailure } from '@front-door/persistence';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, type Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { FrontDoorRequest } from './request';
+import type { FrontDoorRequest } from './front-door-request';
 
 /** A problem on its way to the client (RFC 9457). */
 export class Problem extends Error {

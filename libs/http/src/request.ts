@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Actor, canonical, type CommandContext } from '@front-door/event-bus';
+import { canonical, type CommandContext } from '@front-door/event-bus';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { FrontDoorRequest } from './front-door-request';
 import { Problem } from './problem';
-
-export interface FrontDoorRequest extends FastifyRequest {
-  actor?: Actor;
-  /** Set by the guard: when this request is taken to happen. */
-  at?: Date;
-}
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;

@@ -1,13 +1,25 @@
 /** SQLSTATE classes that say "the machinery failed, try again": connection, resources, shutdown, serialization, deadlock, lock timeout. */
-const PASSING = [/^08/, /^53/, /^57P/, /^57014$/, /^58/, /^40001$/, /^40P01$/, /^55P03$/, /^25006$/];
-const PASSING_NODE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const PASSING_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|not queryable|Cannot use a pool after calling end/i;
+const PASSING = [/^08/, /^53/, /^57P/, /^57014$/, /^25P0[34]$/, /^58/, /^40001$/, /^40P01$/, /^55P03$/, /^25006$/];
+const PASSING_NODE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
+]);
+const PASSING_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|not queryable|Cannot use a pool after calling end/i;
 
 /** Whether an error is of the infrastructure, so that trying again later is right and parking would be wrong. */
 export function isInfrastructureFailure(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = (cause as { code?: unknown }).code;
-    if (typeof code === 'string' && (PASSING_NODE.has(code) || PASSING.some((passing) => passing.test(code)))) return true;
+    if (typeof code === 'string' && (PASSING_NODE.has(code) || PASSING.some((passing) => passing.test(code))))
+      return true;
     if (PASSING_WORDS.test(cause.message)) return true;
   }
   return false;

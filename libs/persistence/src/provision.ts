@@ -27,12 +27,25 @@ export function roleUrl(databaseUrl: string, secret: string, schema: string, kin
  * may read and write what the owner creates in its own schema. Safe to run again.
  */
 export async function provision(databaseUrl: string, secret: string, schemas: readonly string[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await provisionOnce(databaseUrl, secret, schemas);
+    } catch (error) {
+      if (attempt === 10 || !/tuple concurrently updated/.test((error as Error).message)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+    }
+  }
+}
+
+/** Roles are the whole server's, the lock is one database's: two databases of one server may still meet, and are then tried again. */
+async function provisionOnce(databaseUrl: string, secret: string, schemas: readonly string[]): Promise<void> {
   const admin = new Client({ connectionString: databaseUrl });
   await admin.connect();
   try {
     await admin.query('SELECT pg_advisory_lock(7301)');
     for (const schema of schemas) {
-      for (const kind of ['owner', 'service', 'retention'] as const) await ensureRole(admin, roleOf(schema, kind), secret);
+      for (const kind of ['owner', 'service', 'retention'] as const)
+        await ensureRole(admin, roleOf(schema, kind), secret);
       const name = escapeIdentifier(schema);
       const owner = escapeIdentifier(roleOf(schema, 'owner'));
       const service = escapeIdentifier(roleOf(schema, 'service'));
@@ -40,8 +53,12 @@ export async function provision(databaseUrl: string, secret: string, schemas: re
       await admin.query(`GRANT ${owner} TO CURRENT_USER`);
       await admin.query(`CREATE SCHEMA IF NOT EXISTS ${name} AUTHORIZATION ${owner}`);
       await admin.query(`GRANT USAGE ON SCHEMA ${name} TO ${service}, ${retention}`);
-      await admin.query(`ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${name} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${service}`);
-      await admin.query(`ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${name} GRANT USAGE, SELECT ON SEQUENCES TO ${service}`);
+      await admin.query(
+        `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${name} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${service}`,
+      );
+      await admin.query(
+        `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${name} GRANT USAGE, SELECT ON SEQUENCES TO ${service}`,
+      );
     }
   } finally {
     await admin.end();

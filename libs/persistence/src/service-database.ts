@@ -40,7 +40,10 @@ export class ServiceDatabase implements Reader {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  async query<R extends object = Record<string, unknown>>(statement: Statement | string, params: readonly unknown[] = []): Promise<R[]> {
+  async query<R extends object = Record<string, unknown>>(
+    statement: Statement | string,
+    params: readonly unknown[] = [],
+  ): Promise<R[]> {
     const result =
       typeof statement === 'string'
         ? await this.pool.query(statement, params as unknown[])
@@ -53,7 +56,10 @@ export class ServiceDatabase implements Reader {
   }
 
   /** As `transaction`, with a transaction of the caller's own class. */
-  transactionAs<T, X extends Transaction>(open: (client: PoolClient) => X, work: (transaction: X) => Promise<T>): Promise<T> {
+  transactionAs<T, X extends Transaction>(
+    open: (client: PoolClient) => X,
+    work: (transaction: X) => Promise<T>,
+  ): Promise<T> {
     return inTransaction(this.pool, work, open);
   }
 }

@@ -3,10 +3,22 @@ import type { Statement } from './statement';
 
 /** What can be asked of the database outside a transaction. */
 export interface Reader {
-  query<R extends object = Record<string, unknown>>(statement: Statement | string, params?: readonly unknown[]): Promise<R[]>;
+  query<R extends object = Record<string, unknown>>(
+    statement: Statement | string,
+    params?: readonly unknown[],
+  ): Promise<R[]>;
 }
 
 const IN_FAILED_TRANSACTION = '25P02';
+
+/** What we reach into of pg's client: its socket, to write in one burst, and what it knows of prepared statements. */
+interface Inside {
+  connection: {
+    stream: { cork(): void; uncork(): void };
+    parsedStatements: Record<string, string | undefined>;
+    submittedNamedStatements: Record<string, string | undefined>;
+  };
+}
 
 /**
  * A transaction on one pipelined connection. `query` waits for its rows; `send` does not wait: it is written in the same burst as what
@@ -16,37 +28,43 @@ export class Transaction implements Reader {
   private begun = false;
   private corked = false;
   private readonly sent: Promise<QueryResult>[] = [];
+  /** The first error of all. What follows it fails because of it, as 25P02: told alone, that would hide a deadlock or a taken name. */
+  private failure: Error | undefined;
+  /** The first error of what was sent without waiting. */
+  private unheard: Error | undefined;
 
   constructor(private readonly client: PoolClient) {}
 
-  async query<R extends object = Record<string, unknown>>(statement: Statement | string, params: readonly unknown[] = []): Promise<R[]> {
-    const result = await this.submit(statement, params);
-    return result.rows as R[];
+  async query<R extends object = Record<string, unknown>>(
+    statement: Statement | string,
+    params: readonly unknown[] = [],
+  ): Promise<R[]> {
+    return (await this.awaited(statement, params)).rows as R[];
   }
 
   /** How many rows an awaited write touched. */
   async write(statement: Statement | string, params: readonly unknown[] = []): Promise<number> {
-    return (await this.submit(statement, params)).rowCount ?? 0;
+    return (await this.awaited(statement, params)).rowCount ?? 0;
   }
 
   /** Writes without waiting; a failure surfaces at commit. */
   send(statement: Statement | string, params: readonly unknown[] = []): void {
-    const promise = this.submit(statement, params);
-    promise.catch(() => undefined);
-    this.sent.push(promise);
+    this.keep(this.submit(statement, params, (error) => (this.unheard ??= error)));
   }
 
   /** Sends the commit behind everything else and waits for all of it. */
   async commit(): Promise<void> {
     if (!this.begun) return;
+    // A value that cannot be sent fails here, not in the database, which would commit the rest.
+    if (this.unheard) throw this.causeOf(this.unheard);
     const committed = this.submit('COMMIT', []);
     committed.catch(() => undefined);
-    const results = await Promise.allSettled(this.sent);
-    const failed = results.filter((result) => result.status === 'rejected').map((result) => result.reason as { code?: string });
-    const first = failed.find((error) => error.code !== IN_FAILED_TRANSACTION) ?? failed[0];
-    const outcome = await committed;
-    if (first) throw first;
-    if (outcome.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
+    await Promise.allSettled(this.sent);
+    const outcome = await committed.catch((error: Error) => error);
+    if (this.unheard) throw this.causeOf(this.unheard);
+    if (outcome instanceof Error) throw outcome;
+    if (outcome.command !== 'COMMIT')
+      throw this.failure ?? new Error('The transaction was rolled back by the database.');
   }
 
   async rollback(): Promise<void> {
@@ -55,24 +73,63 @@ export class Transaction implements Reader {
     await this.client.query('ROLLBACK');
   }
 
-  private submit(statement: Statement | string, params: readonly unknown[]): Promise<QueryResult> {
+  private async awaited(statement: Statement | string, params: readonly unknown[]): Promise<QueryResult> {
+    try {
+      return await this.submit(statement, params);
+    } catch (error) {
+      throw this.causeOf(error as Error);
+    }
+  }
+
+  private causeOf(error: Error): Error {
+    return (error as { code?: string }).code === IN_FAILED_TRANSACTION ? (this.failure ?? error) : error;
+  }
+
+  private keep(promise: Promise<QueryResult>): void {
+    promise.catch(() => undefined);
+    this.sent.push(promise);
+  }
+
+  private submit(
+    statement: Statement | string,
+    params: readonly unknown[],
+    onFailure: (error: Error) => void = () => undefined,
+  ): Promise<QueryResult> {
+    if (typeof statement !== 'string') this.refuseOtherText(statement);
     this.cork();
     if (!this.begun) {
       this.begun = true;
-      const begin = this.client.query('BEGIN');
-      begin.catch(() => undefined);
-      this.sent.push(begin);
+      this.keep(this.submit('BEGIN', [], (error) => (this.unheard ??= error)));
     }
-    return typeof statement === 'string'
-      ? this.client.query(statement, params as unknown[])
-      : this.client.query({ name: statement.name, text: statement.text, values: params as unknown[] });
+    const values = params as unknown[];
+    const config = typeof statement === 'string' ? { text: statement, values } : { ...statement, values };
+    // With a callback, because that hears at once of a value that cannot be sent; a promise would only after the commit has left.
+    return new Promise<QueryResult>((resolve, reject) => {
+      this.client.query(config, (error: Error | null, result: QueryResult) => {
+        if (!error) return resolve(result);
+        this.failure ??= error;
+        onFailure(error);
+        reject(error);
+      });
+    }).catch((error: Error) => {
+      // A stack that leads to the caller, not to the socket.
+      Error.captureStackTrace(error);
+      throw error;
+    });
+  }
+
+  /** pg would refuse it too, but only after the commit has left with everything else. */
+  private refuseOtherText({ name, text }: Statement): void {
+    const { parsedStatements, submittedNamedStatements } = (this.client as unknown as Inside).connection;
+    const known = parsedStatements[name] ?? submittedNamedStatements[name];
+    if (known !== undefined && known !== text) throw new Error(`Two statements are named ${name}.`);
   }
 
   /** Everything submitted in one turn of the event loop leaves in one packet. */
   private cork(): void {
     if (this.corked) return;
     this.corked = true;
-    const { stream } = (this.client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+    const { stream } = (this.client as unknown as Inside).connection;
     stream.cork();
     process.nextTick(() => {
       this.corked = false;
@@ -88,20 +145,22 @@ export async function inTransaction<T, X extends Transaction = Transaction>(
   open: (client: PoolClient) => X = (client) => new Transaction(client) as X,
 ): Promise<T> {
   const client = await pool.connect();
-  const transaction = open(client);
   let broken: Error | undefined;
+  // The pool listens to idle connections only: without this, one that breaks while we hold it ends the process.
+  const onBroken = (error: Error): void => {
+    broken ??= error;
+  };
+  client.on('error', onBroken);
+  const transaction = open(client);
   try {
     const result = await work(transaction);
     await transaction.commit();
     return result;
   } catch (error) {
-    try {
-      await transaction.rollback();
-    } catch (failure) {
-      broken = failure as Error;
-    }
+    await transaction.rollback().catch(onBroken);
     throw error;
   } finally {
+    client.removeListener('error', onBroken);
     client.release(broken);
   }
 }

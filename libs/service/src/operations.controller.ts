@@ -1,5 +1,5 @@
 import { notFound, ParkedMessages, verifyJournal } from '@front-door/event-bus';
-import { Allows, AllowsView, Open } from '@front-door/identity';
+import { AllowsView, Open } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Controller, Get, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

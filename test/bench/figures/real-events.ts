@@ -14,7 +14,7 @@ const AT_ONCE = 16;
  * are their rows again under new ids.
  */
 export async function fillOutbox(database: ServiceDatabase, wanted: number, taken: number): Promise<void> {
-  const handler = new SubmitContactHandler(database);
+  const handler = new SubmitContactHandler();
   const now = new Date();
   const by: CommandContext = {
     actor: { kind: 'system', id: 'bench', agency: 'school-oakfield', functions: [], roles: ['partner-system'] },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceCard } from '@front-door/contracts';
 import { roleUrl } from '@front-door/persistence';
@@ -113,7 +114,7 @@ export async function startKafkaMode(options: KafkaModeOptions): Promise<Running
           gatewayUrl: url,
           agencies: options.agencies,
         });
-        const main = join(__dirname, `../../../${name}/src/main.js`);
+        const main = compiledMain(name);
         processes.set(
           name,
           await superviseService({
@@ -188,6 +189,14 @@ async function reachKafka(
   const own = await startKafka({ libDir, dataDir: join(dataDir, 'kafka'), users: [], adminPassword, onProgress });
   started(own);
   return { brokers: own.brokers, admin: { name: 'admin', password: adminPassword } };
+}
+
+/** Beside this file when it is compiled itself; under Jest in what `npm run build` made. */
+function compiledMain(service: string): string {
+  const beside = join(__dirname, `../../../${service}/src/main.js`);
+  const built = existsSync(beside) ? beside : join(__dirname, `../../../../dist/apps/${service}/src/main.js`);
+  if (existsSync(built)) return built;
+  throw new Error(`${service} is not compiled (${built} is missing): npm run build first.`);
 }
 
 /** All, or the first reason; by then every one has started or failed, so that none is left out of the orderly end. */

@@ -21,7 +21,10 @@ export interface AnswerGiven extends Answer {
 }
 
 /** Whether somebody at the agency may see and answer it: the function it was addressed to, or the agency's own system. */
-export function isAddressedTo(check: { agency: string; function: string }, actor: { kind: string; agency?: string; functions: readonly string[] }): boolean {
+export function isAddressedTo(
+  check: { agency: string; function: string },
+  actor: { kind: string; agency?: string; functions: readonly string[] },
+): boolean {
   if (actor.agency !== check.agency) return false;
   return check.function === '' || actor.kind === 'system' || actor.functions.includes(check.function);
 }
@@ -33,7 +36,10 @@ export function isAddressedTo(check: { agency: string; function: string }, actor
 export function answerCheck(given: AnswerGiven | undefined, answer: AnswerGiven): AnswerGiven | undefined | Refused {
   if (!given) return answer;
   if (given.by.id === answer.by.id && sameWords(given, answer)) return undefined;
-  return doesNotFit('already-answered', 'This check has been answered. To add to the answer, add information to the contact or telephone us.');
+  return doesNotFit(
+    'already-answered',
+    'This check has been answered. To add to the answer, add information to the contact or telephone us.',
+  );
 }
 
 const FIELDS = ['answer', 'held', 'because', 'periodFrom', 'periodTo', 'handlingMark', 'answeredBy', 'saidBy'] as const;

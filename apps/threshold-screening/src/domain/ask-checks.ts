@@ -52,9 +52,16 @@ const NOT_SOUGHT: Record<string, string> = {
  * Agencies are asked once per household: the screenings of the named children, all triaged and open. Early-help checks need the family's
  * agreement (FAST-06); otherwise agreement, or why it was not sought (INF-07). Due from the worst rating.
  */
-export function askChecks(household: readonly Screening[], command: AskChecks, now: Date, policies: Policies): Asked | Refused {
+export function askChecks(
+  household: readonly Screening[],
+  command: AskChecks,
+  now: Date,
+  policies: Policies,
+): Asked | Refused {
+  if (command.childIds.length === 0) return notRight('no-children', 'Name at least one child.', '/childIds');
   const served = household.filter(({ about }) => command.childIds.includes(about.childId));
-  if (served.length < new Set(command.childIds).size) return notRight('not-of-this-contact', 'Name children of this contact.', '/childIds');
+  if (served.length < new Set(command.childIds).size)
+    return notRight('not-of-this-contact', 'Name children of this contact.', '/childIds');
   for (const { about, facts, state } of served) {
     const refused = whyNot('ask-checks', state.stage);
     if (refused) return doesNotFit(refused.code, `${facts.childName} (${about.reference}): ${refused.sentence}`);
@@ -64,7 +71,11 @@ export function askChecks(household: readonly Screening[], command: AskChecks, n
   if (wrong) return wrong;
   const worst = WORST.find((rag) => served.some(({ state }) => ragOf(state) === rag))!;
   const { dueAt, reasoning } = ragTarget(worst, now, policies.bodies['check-targets']);
-  const children = served.map(({ about, facts }) => ({ childId: about.childId, name: facts.childName, ...(facts.dateOfBirth ? { dateOfBirth: facts.dateOfBirth } : {}) }));
+  const children = served.map(({ about, facts }) => ({
+    childId: about.childId,
+    name: facts.childName,
+    ...(facts.dateOfBirth ? { dateOfBirth: facts.dateOfBirth } : {}),
+  }));
   return {
     screeningIds: served.map(({ about }) => about.screeningId),
     people: [...children, ...command.adults],
@@ -82,13 +93,25 @@ function whatIsWrong({ agencies, agreement }: AskChecks, earlyHelp: boolean): Re
   const asked = agencies.map((one) => `${one.agency}/${one.function ?? ''}`);
   if (new Set(asked).size < asked.length) return notRight('agency-twice', 'An agency is ticked twice.', '/agencies');
   if (earlyHelp && agreement.status !== 'informed-and-agreed') {
-    return notRight('agreement-needed', 'These are early-help checks: agencies are asked only when the family agrees. Ask the family first, or triage the child again if there is a safeguarding worry.', '/agreement');
+    return notRight(
+      'agreement-needed',
+      'These are early-help checks: agencies are asked only when the family agrees. Ask the family first, or triage the child again if there is a safeguarding worry.',
+      '/agreement',
+    );
   }
   if (agreement.status === 'not-informed' && !agreement.reasonNotSought) {
-    return notRight('why-not-sought', 'The family has not been told: say why agreement was not sought.', '/agreement/reasonNotSought');
+    return notRight(
+      'why-not-sought',
+      'The family has not been told: say why agreement was not sought.',
+      '/agreement/reasonNotSought',
+    );
   }
   if (agreement.status === 'informed-not-agreed' && blank(agreement.explanation)) {
-    return notRight('why-without-agreement', 'The family does not agree: say why agencies are asked all the same.', '/agreement/explanation');
+    return notRight(
+      'why-without-agreement',
+      'The family does not agree: say why agencies are asked all the same.',
+      '/agreement/explanation',
+    );
   }
   return undefined;
 }
@@ -110,5 +133,8 @@ export function askingChecks(screening: Screening): Decided | Refused {
   const refused = whyNot('ask-checks', state.stage);
   if (refused) return refused;
   if (state.stage !== 'triaged' && state.stage !== 'checks') throw new Error(`No checks at ${state.stage}.`);
-  return { screening: { ...screening, state: { ...state, stage: 'checks' } }, entries: [{ action: 'checks.requested', events: [] }] };
+  return {
+    screening: { ...screening, state: { ...state, stage: 'checks' } },
+    entries: [{ action: 'checks.requested', events: [] }],
+  };
 }

@@ -19,15 +19,27 @@ export function authorise(screening: Screening, command: Authorise, { by, now, p
   if (refused) return refused;
   if (state.stage !== 'recommended') throw new Error(`Nothing to authorise at ${state.stage}.`);
   const { recommendation, triage } = state;
-  if (recommendation.by.id === by.id) return notYours('own-decision', 'You recommended this decision. Somebody else authorises it.');
+  if (recommendation.by.id === by.id)
+    return notYours('own-decision', 'You recommended this decision. Somebody else authorises it.');
   const choice = policies.bodies.decisions.find(({ code }) => code === recommendation.decision);
-  if (!choice) return doesNotFit('no-longer-on-the-list', 'This decision is no longer on the list in force. Send it back, so that another is chosen.');
+  if (!choice)
+    return doesNotFit(
+      'no-longer-on-the-list',
+      'This decision is no longer on the list in force. Send it back, so that another is chosen.',
+    );
   if (by.kind !== 'person' || !by.roles.some((role) => choice.authorisedBy.includes(role))) {
-    return notYours('not-your-decision', `“${choice.label}” is authorised by: ${choice.authorisedBy.join(', ').replaceAll('-', ' ')}.`);
+    return notYours(
+      'not-your-decision',
+      `“${choice.label}” is authorised by: ${choice.authorisedBy.join(', ').replaceAll('-', ' ')}.`,
+    );
   }
   const earlier = screening.facts.contactsIn12Months;
   if (choice.noFurtherAction && earlier >= policies.bodies.review.contactsIn12Months && !command.reviewedHistory) {
-    return notRight('history-not-reviewed', `There were ${earlier} earlier contacts in 12 months. Review them, and say that you have, before another “no further action”.`, '/reviewedHistory');
+    return notRight(
+      'history-not-reviewed',
+      `There were ${earlier} earlier contacts in 12 months. Review them, and say that you have, before another “no further action”.`,
+      '/reviewedHistory',
+    );
   }
   const authorisation: Authorisation = {
     by: named(by),
@@ -38,9 +50,15 @@ export function authorise(screening: Screening, command: Authorise, { by, now, p
     policyVersion: policies.version,
   };
   const events = whatIsSaid(screening, recommendation, authorisation);
-  const closed = { type: 'screening.closed', payload: { ...screening.about, how: 'decided', closedAt: authorisation.at } } as const;
+  const closed = {
+    type: 'screening.closed',
+    payload: { ...screening.about, how: 'decided', closedAt: authorisation.at },
+  } as const;
   return {
-    screening: { ...screening, state: { stage: 'closed', how: 'decided', at: authorisation.at, triage, recommendation, authorisation } },
+    screening: {
+      ...screening,
+      state: { stage: 'closed', how: 'decided', at: authorisation.at, triage, recommendation, authorisation },
+    },
     entries: [
       { action: 'decision.authorised', ...(command.note ? { why: command.note } : {}), events },
       { action: 'screening.closed', events: [closed] },
@@ -48,7 +66,11 @@ export function authorise(screening: Screening, command: Authorise, { by, now, p
   };
 }
 
-function whatIsSaid({ about, facts, senderFunction }: Screening, recommendation: Recommendation, { at, inTime, policyVersion }: Authorisation): Happened[] {
+function whatIsSaid(
+  { about, facts, senderFunction }: Screening,
+  recommendation: Recommendation,
+  { at, inTime, policyVersion }: Authorisation,
+): Happened[] {
   const { decision, destination, thresholdLevel, harmLevel, referral, primaryNeed } = recommendation;
   const authorised = {
     ...about,
@@ -56,10 +78,18 @@ function whatIsSaid({ about, facts, senderFunction }: Screening, recommendation:
     ...(destination ? { destination } : {}),
     ...(primaryNeed ? { primaryNeed } : {}),
   };
-  const told = { ...about, ...(senderFunction ? { function: senderFunction } : {}), childName: facts.childName, words: recommendation.outcomeWords, toldAt: at };
+  const told = {
+    ...about,
+    ...(senderFunction ? { function: senderFunction } : {}),
+    childName: facts.childName,
+    words: recommendation.outcomeWords,
+    toldAt: at,
+  };
   return [
     { type: 'decision.authorised', payload: authorised },
-    ...(referral && primaryNeed && destination ? [{ type: 'referral.accepted' as const, payload: { ...about, primaryNeed, destination, acceptedAt: at } }] : []),
+    ...(referral && primaryNeed && destination
+      ? [{ type: 'referral.accepted' as const, payload: { ...about, primaryNeed, destination, acceptedAt: at } }]
+      : []),
     { type: 'outcome.told', payload: told },
   ];
 }

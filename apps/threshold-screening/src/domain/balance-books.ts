@@ -39,9 +39,25 @@ const IN_FLIGHT_MILLIS = 120_000;
  * Received = in flight (under 2 minutes) + parked + waiting + decided + withdrawn + duplicate. What is left over on either side is named:
  * a child that intake took and that is not here, or one that is here and that intake does not know.
  */
-export function balanceBooks(ledger: readonly LedgerChild[], screened: readonly ScreenedChild[], parkedContacts: ReadonlySet<string>, now: Date): Books {
+export function balanceBooks(
+  ledger: readonly LedgerChild[],
+  screened: readonly ScreenedChild[],
+  parkedContacts: ReadonlySet<string>,
+  now: Date,
+): Books {
   const here = new Map(screened.map((one) => [one.childId, one]));
-  const books: Books = { balanced: false, received: 0, inFlight: 0, parked: 0, waiting: 0, decided: 0, withdrawn: 0, duplicate: 0, missing: [], surplus: [] };
+  const books: Books = {
+    balanced: false,
+    received: 0,
+    inFlight: 0,
+    parked: 0,
+    waiting: 0,
+    decided: 0,
+    withdrawn: 0,
+    duplicate: 0,
+    missing: [],
+    surplus: [],
+  };
   const known = new Set<string>();
   for (const child of ledger) {
     if (known.has(child.childId)) continue;
@@ -53,7 +69,9 @@ export function balanceBooks(ledger: readonly LedgerChild[], screened: readonly 
     else if (now.getTime() - Date.parse(child.receivedAt) < IN_FLIGHT_MILLIS) books.inFlight += 1;
     else books.missing.push({ childId: child.childId, contactId: child.contactId });
   }
-  books.surplus = screened.filter(({ childId }) => !known.has(childId)).map(({ childId, contactId }) => ({ childId, contactId }));
+  books.surplus = screened
+    .filter(({ childId }) => !known.has(childId))
+    .map(({ childId, contactId }) => ({ childId, contactId }));
   books.balanced = books.missing.length === 0 && books.surplus.length === 0;
   return books;
 }

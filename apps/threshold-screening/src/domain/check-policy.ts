@@ -7,11 +7,26 @@ type Shape = { [field: string]: Test };
 const text: Test = (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 300;
 const code: Test = (value) => typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,59}$/.test(value);
 const yesNo: Test = (value) => typeof value === 'boolean';
-const from = (least: number, most: number): Test => (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
-const optional = (test: Test): Test => (value) => value === undefined || test(value);
-const listOf = (test: Test, least = 0): Test => (value) => Array.isArray(value) && value.length >= least && value.length <= 100 && value.every(test);
-const object = (shape: Shape): Test => (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key in shape) && Object.entries(shape).every(([key, test]) => test((value as Record<string, unknown>)[key]));
+const from =
+  (least: number, most: number): Test =>
+  (value) =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+const optional =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
+const listOf =
+  (test: Test, least = 0): Test =>
+  (value) =>
+    Array.isArray(value) && value.length >= least && value.length <= 100 && value.every(test);
+const object =
+  (shape: Shape): Test =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).every((key) => key in shape) &&
+    Object.entries(shape).every(([key, test]) => test((value as Record<string, unknown>)[key]));
 
 const target = object({ hours: from(1, 1000), skipNonWorkingDays: yesNo });
 const targets = object({ red: target, amber: target, green: target });
@@ -21,16 +36,43 @@ const points = from(0, 1000);
 const SHAPES: Record<PolicyName, Test> = {
   'rag-targets': targets,
   'check-targets': targets,
-  urgent: object({ acknowledgeWithinMinutes: from(1, 1440), policeGradings: listOf((value) => ['red', 'amber', 'green'].includes(value as string)) }),
+  urgent: object({
+    acknowledgeWithinMinutes: from(1, 1440),
+    policeGradings: listOf((value) => ['red', 'amber', 'green'].includes(value as string)),
+  }),
   claims: object({ minutes: from(1, 1440) }),
   queue: object({
-    points: object({ immediateDanger: points, policeRed: points, policeAmber: points, babyOrUnborn: points, injured: points, accessTonight: points }),
+    points: object({
+      immediateDanger: points,
+      policeRed: points,
+      policeAmber: points,
+      babyOrUnborn: points,
+      injured: points,
+      accessTonight: points,
+    }),
   }),
   'initial-decisions': listOf(object({ code, label: text, earlyHelp: yesNo }), 1),
-  thresholds: listOf(object({ code, label: text, order: from(1, 20), needsConsent: yesNo, legalTest: optional(text), defaultPathway: text }), 1),
+  thresholds: listOf(
+    object({
+      code,
+      label: text,
+      order: from(1, 20),
+      needsConsent: yesNo,
+      legalTest: optional(text),
+      defaultPathway: text,
+    }),
+    1,
+  ),
   decisions: listOf(
     object({
-      ...{ code, label: text, destination: optional(code), referral: yesNo, noFurtherAction: yesNo, thresholdLevels: listOf(code, 1) },
+      ...{
+        code,
+        label: text,
+        destination: optional(code),
+        referral: yesNo,
+        noFurtherAction: yesNo,
+        thresholdLevels: listOf(code, 1),
+      },
       ...{ needsAgreement: yesNo, needsPrimaryNeed: yesNo, authorisedBy: listOf(code, 1) },
     }),
     1,
@@ -47,7 +89,12 @@ export function isPolicyName(name: string): name is PolicyName {
 
 /** Whether a new body can stand beside the policies in force; a policy that contradicts itself or another is refused before it is kept. */
 export function checkPolicy(name: PolicyName, body: unknown, others: PolicyBodies): Refused | undefined {
-  if (!SHAPES[name](body)) return notRight('policy-shape', 'This is not how this policy looks. Take the version in force, and change its values only.', '/body');
+  if (!SHAPES[name](body))
+    return notRight(
+      'policy-shape',
+      'This is not how this policy looks. Take the version in force, and change its values only.',
+      '/body',
+    );
   const bodies = { ...others, [name]: body } as PolicyBodies;
   for (const list of ['initial-decisions', 'thresholds', 'decisions'] as const) {
     const codes = bodies[list].map((one) => one.code);
@@ -55,8 +102,21 @@ export function checkPolicy(name: PolicyName, body: unknown, others: PolicyBodie
   }
   const levels = new Set(bodies.thresholds.map((level) => level.code));
   const lost = bodies.decisions.flatMap(({ thresholdLevels }) => thresholdLevels).find((level) => !levels.has(level));
-  if (lost) return notRight('level-not-known', `A decision names the threshold level “${lost}”, which is not on the list of levels.`, '/body');
-  const impossible = bodies.decisions.find(({ referral, destination, needsPrimaryNeed, noFurtherAction }) => referral && (!destination || !needsPrimaryNeed || noFurtherAction));
-  if (impossible) return notRight('referral-incomplete', `“${impossible.label}” is a referral: it needs a destination and a primary need, and is not “no further action” (CIN-05).`, '/body');
+  if (lost)
+    return notRight(
+      'level-not-known',
+      `A decision names the threshold level “${lost}”, which is not on the list of levels.`,
+      '/body',
+    );
+  const impossible = bodies.decisions.find(
+    ({ referral, destination, needsPrimaryNeed, noFurtherAction }) =>
+      referral && (!destination || !needsPrimaryNeed || noFurtherAction),
+  );
+  if (impossible)
+    return notRight(
+      'referral-incomplete',
+      `“${impossible.label}” is a referral: it needs a destination and a primary need, and is not “no further action” (CIN-05).`,
+      '/body',
+    );
   return undefined;
 }

@@ -17,15 +17,29 @@ export interface EndWithoutDecision {
  * urgent one only in a role that policy names, because the worry does not go away with the paper. Duplicate: needs no manager, because the
  * child stays in the other screening that is named; that one may not itself have ended without a decision.
  */
-export function endWithoutDecision(screening: Screening, command: EndWithoutDecision, { by, now, policies }: Given): Decided | Refused {
+export function endWithoutDecision(
+  screening: Screening,
+  command: EndWithoutDecision,
+  { by, now, policies }: Given,
+): Decided | Refused {
   const { state } = screening;
   const refused = whyNot('end', state.stage) ?? whyNotSo(screening, command, { by, now, policies });
   if (refused) return refused;
   const { how, rationale, outcomeWords, duplicateOf } = command;
   const at = now.toISOString();
-  const ending: Ending = { rationale, by: named(by), at, ...(how === 'duplicate' && duplicateOf ? { duplicateOf: duplicateOf.screeningId } : {}) };
+  const ending: Ending = {
+    rationale,
+    by: named(by),
+    at,
+    ...(how === 'duplicate' && duplicateOf ? { duplicateOf: duplicateOf.screeningId } : {}),
+  };
   const { about, facts, senderFunction } = screening;
-  const told = { ...about, ...(senderFunction ? { function: senderFunction } : {}), childName: facts.childName, toldAt: at };
+  const told = {
+    ...about,
+    ...(senderFunction ? { function: senderFunction } : {}),
+    childName: facts.childName,
+    toldAt: at,
+  };
   const events: Happened[] = [
     ...(outcomeWords ? [{ type: 'outcome.told' as const, payload: { ...told, words: outcomeWords } }] : []),
     { type: 'screening.closed', payload: { ...about, how, closedAt: at } },
@@ -38,18 +52,37 @@ export function endWithoutDecision(screening: Screening, command: EndWithoutDeci
 }
 
 function whyNotSo(screening: Screening, command: EndWithoutDecision, { by, policies }: Given): Refused | undefined {
-  if (blank(command.rationale)) return notRight('rationale-required', 'Say why it is closed without a decision.', '/rationale');
+  if (blank(command.rationale))
+    return notRight('rationale-required', 'Say why it is closed without a decision.', '/rationale');
   if (command.outcomeWords !== undefined && folded(command.outcomeWords) === folded(command.rationale)) {
-    return notRight('outcome-words-copied', 'The referrer’s text is the same as the internal rationale. Write it for the referrer.', '/outcomeWords');
+    return notRight(
+      'outcome-words-copied',
+      'The referrer’s text is the same as the internal rationale. Write it for the referrer.',
+      '/outcomeWords',
+    );
   }
   if (command.how === 'duplicate') {
-    if (!command.duplicateOf) return notRight('duplicate-of-what', 'Name the screening under which this child goes on being screened.', '/duplicateOfId');
-    if (command.duplicateOf.screeningId === screening.about.screeningId) return notRight('duplicate-of-itself', 'A screening cannot duplicate itself.', '/duplicateOfId');
+    if (!command.duplicateOf)
+      return notRight(
+        'duplicate-of-what',
+        'Name the screening under which this child goes on being screened.',
+        '/duplicateOfId',
+      );
+    if (command.duplicateOf.screeningId === screening.about.screeningId)
+      return notRight('duplicate-of-itself', 'A screening cannot duplicate itself.', '/duplicateOfId');
     const { how } = command.duplicateOf;
-    if (how === 'withdrawn' || how === 'duplicate') return doesNotFit('other-ended-too', 'The other screening has itself ended without a decision. The child would be in neither.');
+    if (how === 'withdrawn' || how === 'duplicate')
+      return doesNotFit(
+        'other-ended-too',
+        'The other screening has itself ended without a decision. The child would be in neither.',
+      );
     return undefined;
   }
-  if (!screening.withdrawalRequestedAt) return doesNotFit('no-withdrawal-requested', 'The sender has not asked to withdraw it. Decide it, or name the screening it duplicates.');
+  if (!screening.withdrawalRequestedAt)
+    return doesNotFit(
+      'no-withdrawal-requested',
+      'The sender has not asked to withdraw it. Decide it, or name the screening it duplicates.',
+    );
   const grave = ragOf(screening.state) === 'red' || screening.urgency !== undefined;
   const roles = policies.bodies.closing.rolesForRedOrUrgent;
   if (grave && !by.roles.some((role) => roles.includes(role))) {

@@ -4,7 +4,12 @@ import type { DecisionChoice, PolicyBodies } from './policies';
 const MANAGERS = ['screening-manager', 'duty-manager'];
 const MANAGERS_AND_DUTY = [...MANAGERS, 'emergency-duty-worker'];
 
-const choice = (code: string, label: string, thresholdLevels: string[], rest: Partial<DecisionChoice> = {}): DecisionChoice => ({
+const choice = (
+  code: string,
+  label: string,
+  thresholdLevels: string[],
+  rest: Partial<DecisionChoice> = {},
+): DecisionChoice => ({
   code,
   label,
   referral: false,
@@ -16,7 +21,11 @@ const choice = (code: string, label: string, thresholdLevels: string[], rest: Pa
   ...rest,
 });
 const earlyHelp = (destination: string): Partial<DecisionChoice> => ({ destination, needsAgreement: true });
-const referral = (destination: string): Partial<DecisionChoice> => ({ destination, referral: true, needsPrimaryNeed: true });
+const referral = (destination: string): Partial<DecisionChoice> => ({
+  destination,
+  referral: true,
+  needsPrimaryNeed: true,
+});
 
 /**
  * The first version of every policy: Hackney's values where known (FAST-10..13, LON-11). The first migration writes them; they are never
@@ -39,24 +48,64 @@ export const FIRST_POLICIES: PolicyBodies = {
     { code: 'e3-referral', label: 'E3 Referral', earlyHelp: true },
   ],
   thresholds: [
-    { code: 'level-1', label: 'Universal: no additional needs', order: 1, needsConsent: true, defaultPathway: 'Universal services' },
+    {
+      code: 'level-1',
+      label: 'Universal: no additional needs',
+      order: 1,
+      needsConsent: true,
+      defaultPathway: 'Universal services',
+    },
     { code: 'level-2', label: 'Early help', order: 2, needsConsent: true, defaultPathway: 'Early help hub' },
-    { code: 'level-3', label: 'Complex: child in need', order: 3, needsConsent: false, legalTest: 'Children Act 1989 section 17', defaultPathway: 'Assessment' },
-    { code: 'level-4', label: 'Acute: child protection', order: 4, needsConsent: false, legalTest: 'Children Act 1989 section 47', defaultPathway: 'Strategy discussion' },
+    {
+      code: 'level-3',
+      label: 'Complex: child in need',
+      order: 3,
+      needsConsent: false,
+      legalTest: 'Children Act 1989 section 17',
+      defaultPathway: 'Assessment',
+    },
+    {
+      code: 'level-4',
+      label: 'Acute: child protection',
+      order: 4,
+      needsConsent: false,
+      legalTest: 'Children Act 1989 section 47',
+      defaultPathway: 'Strategy discussion',
+    },
   ],
   decisions: [
     choice('nfa', 'No further action', ['level-1', 'level-2'], { noFurtherAction: true }),
-    choice('nfa-universal-plus', 'No further action (Universal Plus community services)', ['level-1', 'level-2'], { noFurtherAction: true }),
+    choice('nfa-universal-plus', 'No further action (Universal Plus community services)', ['level-1', 'level-2'], {
+      noFurtherAction: true,
+    }),
     choice('young-hackney', 'Young Hackney', ['level-2'], earlyHelp('young-hackney')),
-    choice('family-support-service', 'Family Support Service', ['level-2', 'level-3'], { ...earlyHelp('family-support-service'), authorisedBy: MANAGERS }),
+    choice('family-support-service', 'Family Support Service', ['level-2', 'level-3'], {
+      ...earlyHelp('family-support-service'),
+      authorisedBy: MANAGERS,
+    }),
     choice('childrens-centre', 'Children’s Centre', ['level-2'], earlyHelp('childrens-centre')),
     choice('dais', 'Domestic Abuse Intervention Service', ['level-2', 'level-3'], earlyHelp('dais')),
     choice('no-recourse', 'No Recourse to Public Funds Team', ['level-3'], referral('no-recourse')),
-    choice('previous-unit', 'Review by previous social work unit (closed within 6 months)', ['level-3', 'level-4'], { ...referral('previous-unit'), authorisedBy: MANAGERS }),
-    choice('csc-assessment', 'Children’s social care assessment', ['level-3', 'level-4'], referral('access-and-assessment')),
-    choice('disabled-childrens-service', 'Disabled Children’s Service', ['level-3'], referral('disabled-childrens-service')),
+    choice('previous-unit', 'Review by previous social work unit (closed within 6 months)', ['level-3', 'level-4'], {
+      ...referral('previous-unit'),
+      authorisedBy: MANAGERS,
+    }),
+    choice(
+      'csc-assessment',
+      'Children’s social care assessment',
+      ['level-3', 'level-4'],
+      referral('access-and-assessment'),
+    ),
+    choice(
+      'disabled-childrens-service',
+      'Disabled Children’s Service',
+      ['level-3'],
+      referral('disabled-childrens-service'),
+    ),
     choice('private-fostering', 'Private fostering', ['level-3'], referral('private-fostering')),
-    choice('other-council', 'Passed to another council', ['level-1', 'level-2', 'level-3', 'level-4'], { destination: 'other-council' }),
+    choice('other-council', 'Passed to another council', ['level-1', 'level-2', 'level-3', 'level-4'], {
+      destination: 'other-council',
+    }),
   ],
   review: { contactsIn12Months: 3 },
   closing: { rolesForRedOrUrgent: MANAGERS_AND_DUTY },

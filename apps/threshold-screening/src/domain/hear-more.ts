@@ -25,19 +25,34 @@ const DANGER_REPORTED = 'Immediate danger was reported in added information.';
  * Something was added to the contact. Reported danger makes it urgent again, whether or not an earlier alarm was acknowledged, and reopens
  * one that is closed: it must not lie unseen under a closed screening.
  */
-export function hearMore(screening: Screening, { agency, immediateDanger, addedAt, informationId }: HearMore, { now, policies }: Given): Decided | Refused {
+export function hearMore(
+  screening: Screening,
+  { agency, immediateDanger, addedAt, informationId }: HearMore,
+  { now, policies }: Given,
+): Decided | Refused {
   const heard: Screening = { ...screening, informationAddedAt: addedAt };
-  const entry = { action: 'contact.information-heard', why: `${agency} added information (${informationId})`, events: [] };
+  const entry = {
+    action: 'contact.information-heard',
+    why: `${agency} added information (${informationId})`,
+    events: [],
+  };
   if (!immediateDanger) return { screening: heard, entries: [entry] };
   const urgency = urgentSince(now, DANGER_REPORTED, policies.bodies.urgent);
   const again: Screening = { ...heard, urgency, facts: { ...heard.facts, immediateDanger: true } };
-  if (again.state.stage !== 'closed') return { screening: again, entries: [entry, { action: 'screening.urgent-again', why: DANGER_REPORTED, events: [] }] };
+  if (again.state.stage !== 'closed')
+    return {
+      screening: again,
+      entries: [entry, { action: 'screening.urgent-again', why: DANGER_REPORTED, events: [] }],
+    };
   const reopened = reopen(again, DANGER_REPORTED, { now });
   return isRefused(reopened) ? reopened : { screening: reopened.screening, entries: [entry, ...reopened.entries] };
 }
 
 /** Facts of the contact were put right. A decision already made is not touched: it stands as it was made. */
-export function correctFacts(screening: Screening, { facts: corrected, name, dateOfBirth, expectedDateOfBirth }: CorrectFacts): Decided {
+export function correctFacts(
+  screening: Screening,
+  { facts: corrected, name, dateOfBirth, expectedDateOfBirth }: CorrectFacts,
+): Decided {
   const { dateOfBirth: born, expectedDateOfBirth: due, ...rest } = screening.facts;
   const birth: Pick<Facts, 'dateOfBirth' | 'expectedDateOfBirth'> = dateOfBirth
     ? { dateOfBirth }

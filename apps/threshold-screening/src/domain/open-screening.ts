@@ -15,7 +15,9 @@ export function openScreenings(contact: ContactReceived, ids: () => NewIds, poli
   const grading = policeGrading as Rag | undefined;
   const because = whyUrgent({ immediateDanger, policeGrading: grading }, policies.bodies.urgent);
   // From receipt, not from now: the minutes that the message took count.
-  const urgency = because ? { urgency: urgentSince(new Date(contact.receivedAt), because, policies.bodies.urgent) } : {};
+  const urgency = because
+    ? { urgency: urgentSince(new Date(contact.receivedAt), because, policies.bodies.urgent) }
+    : {};
   return contact.children.map((child) => ({
     about: { ...ids(), contactId, contactReference: contact.reference, childId: child.childId, agency: sender.agency },
     ...(sender.function ? { senderFunction: sender.function } : {}),

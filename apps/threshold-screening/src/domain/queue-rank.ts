@@ -17,7 +17,9 @@ export interface QueueRank {
 export function queueRank(screening: Screening, policy: PolicyBodies['queue'], today: Date): QueueRank {
   const group = groupOf(screening);
   const untriaged = triageOf(screening.state) === undefined;
-  const points = untriaged ? explainedFacts(screening.facts, policy.points, today).reduce((sum, fact) => sum + fact.points, 0) : 0;
+  const points = untriaged
+    ? explainedFacts(screening.facts, policy.points, today).reduce((sum, fact) => sum + fact.points, 0)
+    : 0;
   return { group: QUEUE_GROUPS.indexOf(group), order: points === 0 ? 0 : -points, dueAt: earliestClock(screening) };
 }
 
@@ -28,8 +30,14 @@ export function groupOf(screening: Screening): QueueGroup {
 
 /** The clock that ends first: the statutory one, the rating's target, or the minutes to acknowledge. */
 function earliestClock(screening: Screening): string {
-  const clocks = [screening.decisionDueAt, triageOf(screening.state)?.targetAt, isUnacknowledged(screening) ? screening.urgency?.acknowledgeBy : undefined];
-  return clocks.filter((clock) => clock !== undefined).reduce((first, clock) => (Date.parse(clock) < Date.parse(first) ? clock : first));
+  const clocks = [
+    screening.decisionDueAt,
+    triageOf(screening.state)?.targetAt,
+    isUnacknowledged(screening) ? screening.urgency?.acknowledgeBy : undefined,
+  ];
+  return clocks
+    .filter((clock) => clock !== undefined)
+    .reduce((first, clock) => (Date.parse(clock) < Date.parse(first) ? clock : first));
 }
 
 export interface ExplainedFact {
@@ -63,7 +71,10 @@ export function yearsOld(dateOfBirth: string, day: string): number {
 }
 
 /** "7 years", "4 months", "12 days", "unborn, due 2027-03-01", or that it is not known. */
-export function ageInWords({ dateOfBirth, expectedDateOfBirth }: Pick<Facts, 'dateOfBirth' | 'expectedDateOfBirth'>, today: Date): string {
+export function ageInWords(
+  { dateOfBirth, expectedDateOfBirth }: Pick<Facts, 'dateOfBirth' | 'expectedDateOfBirth'>,
+  today: Date,
+): string {
   const day = londonDate(today);
   if (!dateOfBirth) return expectedDateOfBirth ? `unborn, due ${expectedDateOfBirth}` : 'age not known';
   const years = yearsOld(dateOfBirth, day);

@@ -8,7 +8,11 @@ const codeOf = (change: Partial<DecisionWritten>) => refused(recommend(ready, { 
 describe('recommendation', () => {
   it('FAST-12 WT-02 given checks, when a decision is written, then it waits for somebody to authorise it', () => {
     const outcome = decided(recommend(ready, written, given()));
-    expect(outcome.screening.state).toMatchObject({ stage: 'recommended', from: 'checks', recommendation: { destination: 'access-and-assessment', referral: true, by: { id: 'maryam' } } });
+    expect(outcome.screening.state).toMatchObject({
+      stage: 'recommended',
+      from: 'checks',
+      recommendation: { destination: 'access-and-assessment', referral: true, by: { id: 'maryam' } },
+    });
     expect(names(outcome)).toEqual(['decision.recommended']);
   });
 
@@ -16,7 +20,13 @@ describe('recommendation', () => {
     const earlyHelp = { decision: 'young-hackney', thresholdLevel: 'level-2', responses: [] };
     expect(codeOf(earlyHelp)).toBe('agreement-needed');
     expect(codeOf({ ...earlyHelp, agreement: { agreed: false, who: 'The mother' } })).toBe('agreement-needed');
-    decided(recommend(ready, { ...written, ...earlyHelp, agreement: { agreed: true, who: 'The mother, by telephone' } }, given()));
+    decided(
+      recommend(
+        ready,
+        { ...written, ...earlyHelp, agreement: { agreed: true, who: 'The mother, by telephone' } },
+        given(),
+      ),
+    );
   });
 
   it('CIN-05 given a referral, when no primary need is chosen, then it is refused', () => {
@@ -33,7 +43,9 @@ describe('recommendation', () => {
   });
 
   it('SEED-28 given significant harm, when “no further action” is chosen, then it is refused', () => {
-    expect(codeOf({ decision: 'nfa', thresholdLevel: 'level-1', harmLevel: 'significant-harm-likely' })).toBe('harm-does-not-fit');
+    expect(codeOf({ decision: 'nfa', thresholdLevel: 'level-1', harmLevel: 'significant-harm-likely' })).toBe(
+      'harm-does-not-fit',
+    );
   });
 
   it('given the internal rationale as the referrer’s text, also with other spaces and capitals, then it is refused', () => {
@@ -45,7 +57,13 @@ describe('recommendation', () => {
   it('FAST-01 given nothing about the parents, then who tells them and when, or why not, is asked for', () => {
     expect(codeOf({ parentsTold: { told: true, who: 'The school' } })).toBe('who-told-the-parents');
     expect(codeOf({ parentsTold: { told: false } })).toBe('why-parents-not-told');
-    decided(recommend(ready, { ...written, parentsTold: { told: false, whyNot: 'It would put the child at risk tonight.' } }, given()));
+    decided(
+      recommend(
+        ready,
+        { ...written, parentsTold: { told: false, whyNot: 'It would put the child at risk tonight.' } },
+        given(),
+      ),
+    );
   });
 
   it('given blank reasons or no evidence, then each is refused', () => {

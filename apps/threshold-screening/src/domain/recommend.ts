@@ -13,9 +13,11 @@ export function recommend(screening: Screening, written: Recommend, { by, now, p
   const refused = whyNot('recommend', state.stage);
   if (refused) return refused;
   if (state.stage !== 'triaged' && state.stage !== 'checks') throw new Error(`No recommendation at ${state.stage}.`);
-  if (by.kind !== 'person') return notYours('social-worker-only', 'A decision is recommended by a named social worker, not by a system.');
+  if (by.kind !== 'person')
+    return notYours('social-worker-only', 'A decision is recommended by a named social worker, not by a system.');
   const choice = policies.bodies.decisions.find(({ code }) => code === written.decision);
-  if (!choice) return notRight('not-on-the-list', 'Choose the decision from the list in force: see the policies.', '/decision');
+  if (!choice)
+    return notRight('not-on-the-list', 'Choose the decision from the list in force: see the policies.', '/decision');
   const wrong = whatIsWrong(written, choice, policies.bodies);
   if (wrong) return wrong;
   const recommendation: Recommendation = {
@@ -29,52 +31,118 @@ export function recommend(screening: Screening, written: Recommend, { by, now, p
   };
   const payload = { ...screening.about, decision: choice.code, recommendedAt: recommendation.at };
   return {
-    screening: { ...screening, state: { stage: 'recommended', triage: state.triage, from: state.stage, recommendation } },
-    entries: [{ action: 'decision.recommended', why: written.rationale, events: [{ type: 'decision.recommended', payload }] }],
+    screening: {
+      ...screening,
+      state: { stage: 'recommended', triage: state.triage, from: state.stage, recommendation },
+    },
+    entries: [
+      { action: 'decision.recommended', why: written.rationale, events: [{ type: 'decision.recommended', payload }] },
+    ],
   };
 }
 
 function whatIsWrong(written: Recommend, choice: DecisionChoice, policies: PolicyBodies): Refused | undefined {
   const level = policies.thresholds.find(({ code }) => code === written.thresholdLevel);
-  if (!level) return notRight('not-on-the-list', 'Choose the threshold level from the list in force: see the policies.', '/thresholdLevel');
+  if (!level)
+    return notRight(
+      'not-on-the-list',
+      'Choose the threshold level from the list in force: see the policies.',
+      '/thresholdLevel',
+    );
   if (!choice.thresholdLevels.includes(level.code)) {
-    return notRight('level-does-not-fit', `“${choice.label}” is not decided at “${level.label}”. Choose another decision or another level.`, '/thresholdLevel');
+    return notRight(
+      'level-does-not-fit',
+      `“${choice.label}” is not decided at “${level.label}”. Choose another decision or another level.`,
+      '/thresholdLevel',
+    );
   }
   if (choice.noFurtherAction && written.harmLevel.startsWith('significant-harm')) {
-    return notRight('harm-does-not-fit', 'You have judged significant harm, or its likelihood. Then “no further action” cannot be the decision.', '/decision');
+    return notRight(
+      'harm-does-not-fit',
+      'You have judged significant harm, or its likelihood. Then “no further action” cannot be the decision.',
+      '/decision',
+    );
   }
-  if (blank(written.harmRationale)) return notRight('harm-rationale-required', 'Say why you judge the harm so.', '/harmRationale');
-  if (blank(written.rationale)) return notRight('rationale-required', 'Say why this is the right decision for this child.', '/rationale');
-  if (written.evidence.every(blank)) return notRight('evidence-required', 'Name what you considered: the contact, the answers of agencies, earlier history.', '/evidence');
+  if (blank(written.harmRationale))
+    return notRight('harm-rationale-required', 'Say why you judge the harm so.', '/harmRationale');
+  if (blank(written.rationale))
+    return notRight('rationale-required', 'Say why this is the right decision for this child.', '/rationale');
+  if (written.evidence.every(blank))
+    return notRight(
+      'evidence-required',
+      'Name what you considered: the contact, the answers of agencies, earlier history.',
+      '/evidence',
+    );
   if (choice.needsAgreement && !written.agreement?.agreed) {
-    return notRight('agreement-needed', 'Early help needs the family’s agreement. Record who agreed, or choose another decision.', '/agreement');
+    return notRight(
+      'agreement-needed',
+      'Early help needs the family’s agreement. Record who agreed, or choose another decision.',
+      '/agreement',
+    );
   }
-  if (written.agreement?.agreed && blank(written.agreement.who)) return notRight('who-agreed', 'Say who agreed.', '/agreement/who');
+  if (written.agreement?.agreed && blank(written.agreement.who))
+    return notRight('who-agreed', 'Say who agreed.', '/agreement/who');
   if (choice.referral && written.responses.length === 0) {
     return notRight('response-required', 'It becomes a referral: say which response the child needs.', '/responses');
   }
   if (choice.needsPrimaryNeed && !written.primaryNeed) {
-    return notRight('primary-need-required', 'It becomes a referral: choose the primary need. If torn, choose the highest in the list.', '/primaryNeed');
+    return notRight(
+      'primary-need-required',
+      'It becomes a referral: choose the primary need. If torn, choose the highest in the list.',
+      '/primaryNeed',
+    );
   }
   return parentsOrWords(written);
 }
 
 function parentsOrWords({ parentsTold, rationale, outcomeWords, harmRationale }: Recommend): Refused | undefined {
   const { told, who, when, whyNot: because } = parentsTold;
-  if (told && (blank(who) || blank(when))) return notRight('who-told-the-parents', 'Say who tells the parents, and when.', '/parentsTold');
-  if (!told && blank(because)) return notRight('why-parents-not-told', 'Say why the parents are not told.', '/parentsTold/whyNot');
-  if (blank(outcomeWords)) return notRight('outcome-words-required', 'Write what the referrer is told.', '/outcomeWords');
+  if (told && (blank(who) || blank(when)))
+    return notRight('who-told-the-parents', 'Say who tells the parents, and when.', '/parentsTold');
+  if (!told && blank(because))
+    return notRight('why-parents-not-told', 'Say why the parents are not told.', '/parentsTold/whyNot');
+  if (blank(outcomeWords))
+    return notRight('outcome-words-required', 'Write what the referrer is told.', '/outcomeWords');
   if ([rationale, harmRationale].some((internal) => folded(internal) === folded(outcomeWords))) {
-    return notRight('outcome-words-copied', 'The referrer’s text is the same as the internal rationale. Write it for the referrer, with only what they need.', '/outcomeWords');
+    return notRight(
+      'outcome-words-copied',
+      'The referrer’s text is the same as the internal rationale. Write it for the referrer, with only what they need.',
+      '/outcomeWords',
+    );
   }
   return undefined;
 }
 
 /** Only what the record keeps: a command may carry more. */
 function writtenOf(written: Recommend): DecisionWritten {
-  const { decision, thresholdLevel, harmLevel, harmRationale, legalBasis, responses, rationale, evidence, parentsTold, agreement, primaryNeed, outcomeWords, whatDiffers } = written;
+  const {
+    decision,
+    thresholdLevel,
+    harmLevel,
+    harmRationale,
+    legalBasis,
+    responses,
+    rationale,
+    evidence,
+    parentsTold,
+    agreement,
+    primaryNeed,
+    outcomeWords,
+    whatDiffers,
+  } = written;
   return {
-    ...{ decision, thresholdLevel, harmLevel, harmRationale, legalBasis, responses, rationale, evidence, parentsTold, outcomeWords },
+    ...{
+      decision,
+      thresholdLevel,
+      harmLevel,
+      harmRationale,
+      legalBasis,
+      responses,
+      rationale,
+      evidence,
+      parentsTold,
+      outcomeWords,
+    },
     ...(agreement ? { agreement } : {}),
     ...(primaryNeed ? { primaryNeed } : {}),
     ...(whatDiffers ? { whatDiffers } : {}),

@@ -14,7 +14,10 @@ export function reopen(screening: Screening, reason: string, { now }: Pick<Given
   const { withdrawalRequestedAt: _, ...rest } = screening;
   const payload = { ...screening.about, reopenedAt: now.toISOString() };
   return {
-    screening: { ...rest, state: state.triage ? { stage: 'triaged', triage: state.triage } : { stage: 'awaiting-triage' } },
+    screening: {
+      ...rest,
+      state: state.triage ? { stage: 'triaged', triage: state.triage } : { stage: 'awaiting-triage' },
+    },
     entries: [{ action: 'screening.reopened', why: reason, events: [{ type: 'screening.reopened', payload }] }],
   };
 }

@@ -115,7 +115,14 @@ export type ScreeningState =
   | { stage: 'triaged' | 'checks'; triage: Triage; sentBack?: SentBack }
   | { stage: 'recommended'; triage: Triage; from: 'triaged' | 'checks'; recommendation: Recommendation }
   | { stage: 'authorised'; triage: Triage; recommendation: Recommendation; authorisation: Authorisation }
-  | { stage: 'closed'; how: 'decided'; at: string; triage: Triage; recommendation: Recommendation; authorisation: Authorisation }
+  | {
+      stage: 'closed';
+      how: 'decided';
+      at: string;
+      triage: Triage;
+      recommendation: Recommendation;
+      authorisation: Authorisation;
+    }
   | { stage: 'closed'; how: 'withdrawn' | 'duplicate'; at: string; triage?: Triage; ending: Ending };
 
 export type Stage = ScreeningState['stage'];

@@ -15,7 +15,10 @@ export function sendBack(screening: Screening, reason: string, { by, now, polici
   const choice = policies.bodies.decisions.find(({ code }) => code === recommendation.decision);
   const mayAuthorise = !choice || by.roles.some((role) => choice.authorisedBy.includes(role));
   if (recommendation.by.id !== by.id && !mayAuthorise) {
-    return notYours('not-your-recommendation', 'It is sent back by whoever recommended it, or by someone who may authorise it.');
+    return notYours(
+      'not-your-recommendation',
+      'It is sent back by whoever recommended it, or by someone who may authorise it.',
+    );
   }
   const sentBack = { reason, by: named(by), at: now.toISOString() };
   return {

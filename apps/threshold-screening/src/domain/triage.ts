@@ -20,15 +20,24 @@ export function triage(screening: Screening, command: TriageCommand, { by, now, 
   const { state } = screening;
   const refused = whyNot('triage', state.stage);
   if (refused) return refused;
-  if (state.stage !== 'awaiting-triage' && state.stage !== 'triaged' && state.stage !== 'checks') throw new Error(`No triage at ${state.stage}.`);
-  if (by.kind !== 'person') return notYours('social-worker-only', 'A rating is given by a named social worker, not by a system.');
-  if (blank(command.rationale)) return notRight('rationale-required', 'Say why you give this rating. A change needs its own reason.', '/rationale');
+  if (state.stage !== 'awaiting-triage' && state.stage !== 'triaged' && state.stage !== 'checks')
+    throw new Error(`No triage at ${state.stage}.`);
+  if (by.kind !== 'person')
+    return notYours('social-worker-only', 'A rating is given by a named social worker, not by a system.');
+  if (blank(command.rationale))
+    return notRight('rationale-required', 'Say why you give this rating. A change needs its own reason.', '/rationale');
   if (!policies.bodies['initial-decisions'].some(({ code }) => code === command.initialDecision)) {
-    return notRight('not-on-the-list', 'Choose the initial decision from the list in force: see the policies.', '/initialDecision');
+    return notRight(
+      'not-on-the-list',
+      'Choose the initial decision from the list in force: see the policies.',
+      '/initialDecision',
+    );
   }
   const before = triageOf(state);
   const same = before?.rag === command.rag ? before : undefined;
-  const target = same ? { at: same.targetAt, because: same.targetBecause } : targetOf(command.rag, now, policies.bodies['rag-targets']);
+  const target = same
+    ? { at: same.targetAt, because: same.targetBecause }
+    : targetOf(command.rag, now, policies.bodies['rag-targets']);
   const after: Triage = {
     rag: command.rag,
     initialDecision: command.initialDecision,
@@ -48,8 +57,13 @@ export function triage(screening: Screening, command: TriageCommand, { by, now, 
     triagedAt: after.at,
   };
   return {
-    screening: { ...screening, state: state.stage === 'awaiting-triage' ? { stage: 'triaged', triage: after } : { ...state, triage: after } },
-    entries: [{ action: 'screening.triaged', why: command.rationale, events: [{ type: 'screening.triaged', payload }] }],
+    screening: {
+      ...screening,
+      state: state.stage === 'awaiting-triage' ? { stage: 'triaged', triage: after } : { ...state, triage: after },
+    },
+    entries: [
+      { action: 'screening.triaged', why: command.rationale, events: [{ type: 'screening.triaged', payload }] },
+    ],
   };
 }
 

@@ -4,10 +4,15 @@ import type { PolicyBodies } from './policies';
 import type { Urgency } from './screening';
 
 /** Why a contact is urgent, in words; undefined when it is not: immediate danger, or a police grading that policy names. */
-export function whyUrgent(facts: { immediateDanger: boolean; policeGrading?: Rag }, policy: PolicyBodies['urgent']): string | undefined {
+export function whyUrgent(
+  facts: { immediateDanger: boolean; policeGrading?: Rag },
+  policy: PolicyBodies['urgent'],
+): string | undefined {
   const because = [
     ...(facts.immediateDanger ? ['the sender says a child is in immediate danger'] : []),
-    ...(facts.policeGrading && policy.policeGradings.includes(facts.policeGrading) ? [`the police grade it ${facts.policeGrading}`] : []),
+    ...(facts.policeGrading && policy.policeGradings.includes(facts.policeGrading)
+      ? [`the police grade it ${facts.policeGrading}`]
+      : []),
   ];
   return because.length > 0 ? sentence(because.join(', and ')) : undefined;
 }

@@ -36,8 +36,14 @@ export const CHECK_COLUMNS = `id, reference, contact_id AS "contactId", contact_
 
 const ONE = statement('check-one', `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE id = $1`);
 const LOCK = statement('check-lock', `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE id = $1 FOR UPDATE`);
-const OF_CONTACT = statement('check-of-contact', `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE contact_id = $1 ORDER BY requested_at, id`);
-const OPEN = statement('check-open', 'SELECT agency, function FROM agency_check WHERE contact_id = $1 AND answered_at IS NULL');
+const OF_CONTACT = statement(
+  'check-of-contact',
+  `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE contact_id = $1 ORDER BY requested_at, id`,
+);
+const OPEN = statement(
+  'check-open',
+  'SELECT agency, function FROM agency_check WHERE contact_id = $1 AND answered_at IS NULL',
+);
 const ANSWER = statement('check-answer', 'UPDATE agency_check SET answer = $2, answered_at = $3 WHERE id = $1');
 const INSERT = statement(
   'check-insert',
@@ -71,10 +77,25 @@ export function writeAnswer(unit: UnitOfWork, checkId: string, answer: AnswerGiv
 
 export function insertChecks(unit: UnitOfWork, checks: readonly CheckRow[]): void {
   const rows = checks.map((check) => ({
-    ...{ id: check.id, reference: check.reference, contact_id: check.contactId, contact_reference: check.contactReference },
+    ...{
+      id: check.id,
+      reference: check.reference,
+      contact_id: check.contactId,
+      contact_reference: check.contactReference,
+    },
     ...{ screening_ids: check.screeningIds, agency: check.agency, function: check.function, people: check.people },
-    ...{ purpose: check.purpose, lawful_basis: check.lawfulBasis, lawful_basis_words: check.lawfulBasisWords, agreement: check.agreement },
-    ...{ questions: check.questions, period_from: check.periodFrom, due_at: check.dueAt, due_because: check.dueBecause },
+    ...{
+      purpose: check.purpose,
+      lawful_basis: check.lawfulBasis,
+      lawful_basis_words: check.lawfulBasisWords,
+      agreement: check.agreement,
+    },
+    ...{
+      questions: check.questions,
+      period_from: check.periodFrom,
+      due_at: check.dueAt,
+      due_because: check.dueBecause,
+    },
     ...{ requested_at: check.requestedAt, requested_by: check.requestedBy },
   }));
   unit.send(INSERT, [JSON.stringify(rows)]);

@@ -46,7 +46,14 @@ export function storedOf(row: ScreeningRow): Stored {
     screening: screeningOf(row),
     version: row.version,
     ...(row.known_child_id ? { knownChildId: row.known_child_id } : {}),
-    ...(claimed_by && claimed_until ? { claim: { by: { id: claimed_by, name: row.claimed_by_name ?? claimed_by }, until: claimed_until.toISOString() } } : {}),
+    ...(claimed_by && claimed_until
+      ? {
+          claim: {
+            by: { id: claimed_by, name: row.claimed_by_name ?? claimed_by },
+            until: claimed_until.toISOString(),
+          },
+        }
+      : {}),
     ...(assigned_to ? { assignedTo: { id: assigned_to, name: row.assigned_to_name ?? assigned_to } } : {}),
   };
 }

@@ -8,9 +8,18 @@ import type { Named, Screening } from '../domain/screening';
 import { SCREENING_COLUMNS, type ScreeningRow, type Stored, storedOf } from './screening-row';
 
 const ONE = statement('screening-one', `SELECT ${SCREENING_COLUMNS} FROM screening WHERE id = $1`);
-const LOCK = statement('screening-lock', `SELECT ${SCREENING_COLUMNS} FROM screening WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`);
-const LOCK_CONTACT = statement('screening-lock-contact', `SELECT ${SCREENING_COLUMNS} FROM screening WHERE contact_id = $1 ORDER BY id FOR UPDATE`);
-const OF_CONTACT = statement('screening-of-contact', `SELECT ${SCREENING_COLUMNS} FROM screening WHERE contact_id = $1 ORDER BY id`);
+const LOCK = statement(
+  'screening-lock',
+  `SELECT ${SCREENING_COLUMNS} FROM screening WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+);
+const LOCK_CONTACT = statement(
+  'screening-lock-contact',
+  `SELECT ${SCREENING_COLUMNS} FROM screening WHERE contact_id = $1 ORDER BY id FOR UPDATE`,
+);
+const OF_CONTACT = statement(
+  'screening-of-contact',
+  `SELECT ${SCREENING_COLUMNS} FROM screening WHERE contact_id = $1 ORDER BY id`,
+);
 const INSERT = statement(
   'screening-insert',
   `INSERT INTO screening (id, version, reference, contact_id, contact_reference, child_id, agency, sender_function, received_at, day, decision_due_at,
@@ -27,8 +36,14 @@ const UPDATE = statement(
           claimed_until = CASE WHEN $7 = 'closed' THEN NULL ELSE claimed_until END
     WHERE id = $1`,
 );
-const CLAIM = statement('screening-claim', 'UPDATE screening SET claimed_by = $2, claimed_by_name = $3, claimed_until = $4 WHERE id = $1');
-const ASSIGN = statement('screening-assign', 'UPDATE screening SET assigned_to = $2, assigned_to_name = $3 WHERE id = $1');
+const CLAIM = statement(
+  'screening-claim',
+  'UPDATE screening SET claimed_by = $2, claimed_by_name = $3, claimed_until = $4 WHERE id = $1',
+);
+const ASSIGN = statement(
+  'screening-assign',
+  'UPDATE screening SET assigned_to = $2, assigned_to_name = $3 WHERE id = $1',
+);
 
 export async function readScreening(reader: Reader, screeningId: string): Promise<Stored | undefined> {
   const [row] = await reader.query<ScreeningRow>(ONE, [screeningId]);
@@ -50,7 +65,12 @@ export async function readHousehold(reader: Reader, contactId: string): Promise<
 }
 
 /** Writes new screenings in one statement. Returns the ids of those that were not there yet. */
-export async function insertScreenings(unit: UnitOfWork, screenings: readonly Screening[], policies: Policies, now: Date): Promise<Set<string>> {
+export async function insertScreenings(
+  unit: UnitOfWork,
+  screenings: readonly Screening[],
+  policies: Policies,
+  now: Date,
+): Promise<Set<string>> {
   const rows = screenings.map((screening) => {
     const { about, state, facts, urgency } = screening;
     const rank = queueRank(screening, policies.bodies.queue, now);

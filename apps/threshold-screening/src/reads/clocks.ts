@@ -25,7 +25,10 @@ export function clocksOf(screening: Screening, now: Date): Clocks {
     return { dueAt, state: standing, because };
   };
   const triage = triageOf(state);
-  return { statutory: view(decisionDueAt, decisionDueBecause), ...(triage ? { rag: view(triage.targetAt, triage.targetBecause) } : {}) };
+  return {
+    statutory: view(decisionDueAt, decisionDueBecause),
+    ...(triage ? { rag: view(triage.targetAt, triage.targetBecause) } : {}),
+  };
 }
 
 export function isOverdue({ statutory, rag }: Clocks): boolean {

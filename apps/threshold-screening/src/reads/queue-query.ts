@@ -15,4 +15,3 @@ export class QueueQuery extends PageQuery {
   @Text({ label: 'the agency that told us', max: 60, optional: true })
   agency?: string;
 }
-

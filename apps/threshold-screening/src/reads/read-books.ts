@@ -34,19 +34,31 @@ export class ReadBooks {
     @Inject(SERVICE_SETTINGS) private readonly settings: ServiceSettings,
   ) {}
 
-  async between({ from, to }: BooksQuery, authorization: string | undefined, now: Date): Promise<BooksAnswer | Refusal> {
+  async between(
+    { from, to }: BooksQuery,
+    authorization: string | undefined,
+    now: Date,
+  ): Promise<BooksAnswer | Refusal> {
     if (from > to) return invalid('days-wrong-way-round', 'The first day is after the last.', '/to');
     // In this order: what moves meanwhile from parked to screened, or from the ledger to here, is then never counted as missing.
     const parked = await this.database.query<{ key: string }>(PARKED);
     const screened = await this.database.query<ScreenedChild>(SCREENED, [from, to]);
     const ledger = await this.ledger(from, to, authorization);
-    return { from, to, asAt: now.toISOString(), ...balanceBooks(ledger, screened, new Set(parked.map(({ key }) => key)), now) };
+    return {
+      from,
+      to,
+      asAt: now.toISOString(),
+      ...balanceBooks(ledger, screened, new Set(parked.map(({ key }) => key)), now),
+    };
   }
 
   private async ledger(from: string, to: string, authorization: string | undefined): Promise<LedgerChild[]> {
     const url = `${this.settings.gatewayUrl}/v1/ledger/entries?from=${from}&to=${to}`;
     try {
-      const response = await fetch(url, { headers: { authorization: authorization ?? '' }, signal: AbortSignal.timeout(LEDGER_MILLIS) });
+      const response = await fetch(url, {
+        headers: { authorization: authorization ?? '' },
+        signal: AbortSignal.timeout(LEDGER_MILLIS),
+      });
       if (response.ok) return ((await response.json()) as { items: LedgerChild[] }).items;
       throw unavailable(`It answered ${response.status}.`);
     } catch (error) {
@@ -56,5 +68,11 @@ export class ReadBooks {
 }
 
 function unavailable(why: string): Problem {
-  return new Problem(503, 'ledger-unavailable', `The books cannot be compared: the ledger of contacts could not be read. ${why}`, [], { 'retry-after': '10' });
+  return new Problem(
+    503,
+    'ledger-unavailable',
+    `The books cannot be compared: the ledger of contacts could not be read. ${why}`,
+    [],
+    { 'retry-after': '10' },
+  );
 }

@@ -9,7 +9,10 @@ import { type CheckRow, readCheck } from '../persistence/check-store';
 export type CheckStanding = 'open' | 'overdue' | 'answered';
 
 /** What the agency that was asked sees: what it was asked, and its own answer; nothing about the decision or other agencies. */
-export interface CheckForAgency extends Pick<CheckRow, 'id' | 'reference' | 'contactReference' | 'agency' | 'people' | 'purpose' | 'agreement' | 'questions'> {
+export interface CheckForAgency extends Pick<
+  CheckRow,
+  'id' | 'reference' | 'contactReference' | 'agency' | 'people' | 'purpose' | 'agreement' | 'questions'
+> {
   function?: string;
   lawfulBasis: string;
   lawfulBasisWords: string;
@@ -48,7 +51,20 @@ export function checkForStaff(check: CheckRow, now: Date): CheckForStaff {
 }
 
 function checkForAgency(check: CheckRow, now: Date): CheckForAgency {
-  const { id, reference, contactReference, agency, people, purpose, agreement, questions, requestedAt, dueAt, answeredAt, answer } = check;
+  const {
+    id,
+    reference,
+    contactReference,
+    agency,
+    people,
+    purpose,
+    agreement,
+    questions,
+    requestedAt,
+    dueAt,
+    answeredAt,
+    answer,
+  } = check;
   return {
     ...{ id, reference, contactReference, agency, people, purpose, agreement, questions, requestedAt, dueAt },
     ...(check.function ? { function: check.function } : {}),

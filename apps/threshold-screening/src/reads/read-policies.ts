@@ -30,7 +30,17 @@ export class ReadPolicies {
     const rows = await this.database.query<Listed>(ALL);
     const { version, versions } = policiesInForce(rows, now);
     const names = [...new Set(rows.map(({ name }) => name))];
-    return { policyVersion: version, items: names.map((name) => viewOf(name, rows.filter((row) => row.name === name), versions[name], now)) };
+    return {
+      policyVersion: version,
+      items: names.map((name) =>
+        viewOf(
+          name,
+          rows.filter((row) => row.name === name),
+          versions[name],
+          now,
+        ),
+      ),
+    };
   }
 }
 
@@ -39,6 +49,8 @@ function viewOf(name: PolicyName, rows: Listed[], inForce: number, now: Date): P
     name,
     inForce: rows.find(({ version }) => version === inForce),
     coming: rows.filter(({ effectiveFrom }) => effectiveFrom > now),
-    earlier: rows.filter(({ version, effectiveFrom }) => version !== inForce && effectiveFrom <= now).map(({ body: _, ...rest }) => rest),
+    earlier: rows
+      .filter(({ version, effectiveFrom }) => version !== inForce && effectiveFrom <= now)
+      .map(({ body: _, ...rest }) => rest),
   };
 }

@@ -22,9 +22,13 @@ export class ReadQueueSummary {
 
   async at(now: Date): Promise<QueueSummary> {
     const rows = await this.database.query<{ rank_group: number; waiting: number; overdue: number }>(COUNT, [now]);
-    const of = (group: QueueGroup) => rows.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
+    const of = (group: QueueGroup) =>
+      rows.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
     return {
-      waiting: Object.fromEntries(QUEUE_GROUPS.map((group) => [group, of(group).waiting])) as Record<QueueGroup, number>,
+      waiting: Object.fromEntries(QUEUE_GROUPS.map((group) => [group, of(group).waiting])) as Record<
+        QueueGroup,
+        number
+      >,
       overdue: rows.reduce((sum, row) => sum + row.overdue, 0),
       unacknowledgedUrgent: of('urgent').waiting,
       unacknowledgedPastTheirMinutes: of('urgent').overdue,

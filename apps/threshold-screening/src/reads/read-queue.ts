@@ -78,9 +78,20 @@ export class ReadQueue {
   ) {}
 
   /** Risk first, clock second (LON-05, FAST-10). */
-  async page(actor: Actor, { limit = 50, after, group, stage, overdue, mine, agency }: QueueQuery, now: Date): Promise<Queue> {
+  async page(
+    actor: Actor,
+    { limit = 50, after, group, stage, overdue, mine, agency }: QueueQuery,
+    now: Date,
+  ): Promise<Queue> {
     const cursor = readCursor(after, 4);
-    const filters = [group ? QUEUE_GROUPS.indexOf(group) : null, stage ?? null, overdue ? now : null, mine ? actor.id : null, now, agency ?? null];
+    const filters = [
+      group ? QUEUE_GROUPS.indexOf(group) : null,
+      stage ?? null,
+      overdue ? now : null,
+      mine ? actor.id : null,
+      now,
+      agency ?? null,
+    ];
     const [rows, policies, summary] = await Promise.all([
       this.database.query<QueueRow>(PAGE, [...(cursor ?? BELOW_ALL), ...filters, limit + 1]),
       this.shelf.at(now),
@@ -91,7 +102,9 @@ export class ReadQueue {
     const more = rows.length > limit && last;
     return {
       items: shown.map((row) => itemOf(row, policies.bodies.queue, now)),
-      ...(more ? { next: cursorOf(String(last.rank_group), String(last.rank_order), last.cursor_due_at, last.id) } : {}),
+      ...(more
+        ? { next: cursorOf(String(last.rank_group), String(last.rank_order), last.cursor_due_at, last.id) }
+        : {}),
       ...(summary ? { summary } : {}),
     };
   }
@@ -106,7 +119,13 @@ function itemOf(row: QueueRow, policy: Parameters<typeof whyThere>[1], now: Date
   return {
     id: about.screeningId,
     ...{ reference: about.reference, contactId: about.contactId, contactReference: about.contactReference },
-    ...{ childName: facts.childName, age: ageInWords(facts, now), stage: state.stage, group, why: whyThere(screening, policy, now) },
+    ...{
+      childName: facts.childName,
+      age: ageInWords(facts, now),
+      stage: state.stage,
+      group,
+      why: whyThere(screening, policy, now),
+    },
     ...(rag ? { rag } : {}),
     clocks,
     ...(group === 'urgent' && urgency ? { acknowledgeBy: urgency.acknowledgeBy } : {}),

@@ -66,12 +66,18 @@ export class ReadScreening {
       ...screeningView(stored, now),
       why: whyThere(stored.screening, queue, now),
       policyVersion: policies.version,
-      siblings: household.filter((other) => other.screening.about.screeningId !== screeningId).map((other) => inHousehold(other, now)),
-      checks: checks.filter((check) => check.screeningIds.includes(screeningId)).map((check): CheckForStaff => checkForStaff(check, now)),
+      siblings: household
+        .filter((other) => other.screening.about.screeningId !== screeningId)
+        .map((other) => inHousehold(other, now)),
+      checks: checks
+        .filter((check) => check.screeningIds.includes(screeningId))
+        .map((check): CheckForStaff => checkForStaff(check, now)),
       questions,
       decisions,
       earlier,
-      referralIn12Months: earlier.some(({ referral, decidedAt }) => referral && decidedAt !== null && decidedAt > twelveMonthsBefore(now)),
+      referralIn12Months: earlier.some(
+        ({ referral, decidedAt }) => referral && decidedAt !== null && decidedAt > twelveMonthsBefore(now),
+      ),
       managerReviewsEarlierContacts: stored.screening.facts.contactsIn12Months >= review.contactsIn12Months,
     };
   }
@@ -85,8 +91,11 @@ export class ReadScreening {
   async history(screeningId: string): Promise<object | Refusal> {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
-    const checks = (await readChecksOf(this.database, stored.screening.about.contactId)).filter((check) => check.screeningIds.includes(screeningId));
-    const of = async (reader: Reader, id: string, about: object) => (await historyOf(reader, id)).map((entry): HistoryEntry => ({ ...entry, ...about }));
+    const checks = (await readChecksOf(this.database, stored.screening.about.contactId)).filter((check) =>
+      check.screeningIds.includes(screeningId),
+    );
+    const of = async (reader: Reader, id: string, about: object) =>
+      (await historyOf(reader, id)).map((entry): HistoryEntry => ({ ...entry, ...about }));
     const chains = await Promise.all([
       of(this.database, screeningId, {}),
       ...checks.map(({ id, reference, agency }) => of(this.database, id, { check: { id, reference, agency } })),
@@ -124,7 +133,13 @@ function inHousehold({ screening, version }: Stored, now: Date): InHousehold {
   const { about, facts, state } = screening;
   const rag = ragOf(state);
   return {
-    ...{ id: about.screeningId, reference: about.reference, childId: about.childId, childName: facts.childName, age: ageInWords(facts, now) },
+    ...{
+      id: about.screeningId,
+      reference: about.reference,
+      childId: about.childId,
+      childName: facts.childName,
+      age: ageInWords(facts, now),
+    },
     stage: state.stage,
     ...(rag ? { rag } : {}),
     version,

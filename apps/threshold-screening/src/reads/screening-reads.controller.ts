@@ -68,7 +68,11 @@ export class ScreeningReadsController {
   /** Whether every child that was received is here, in flight or set aside; and if not, which. */
   @Get('books')
   @AllowsView('books.read', 'books.viewed')
-  readBooks(@Query() query: BooksQuery, @Headers('authorization') authorization: string | undefined, @By() { now }: CommandContext) {
+  readBooks(
+    @Query() query: BooksQuery,
+    @Headers('authorization') authorization: string | undefined,
+    @By() { now }: CommandContext,
+  ) {
     return this.books.between(query, authorization, now);
   }
 }

@@ -1,6 +1,12 @@
 import type { Decided, Decider } from '../domain/decided';
 import { FIRST_POLICIES } from '../domain/first-policies';
-import { policiesInForce, type Policies, type PolicyBodies, type PolicyName, type PolicyVersion } from '../domain/policies';
+import {
+  policiesInForce,
+  type Policies,
+  type PolicyBodies,
+  type PolicyName,
+  type PolicyVersion,
+} from '../domain/policies';
 import { isRefused, type Refused } from '../domain/refused';
 import type { DecisionWritten, Facts, Screening, ScreeningState, Triage } from '../domain/screening';
 
@@ -8,9 +14,12 @@ import type { DecisionWritten, Facts, Screening, ScreeningState, Triage } from '
 export const NOW = new Date('2026-11-25T10:00:00Z');
 
 export function firstPolicies(change: Partial<PolicyBodies> = {}): Policies {
-  const rows = Object.entries({ ...FIRST_POLICIES, ...change }).map(
-    ([name, body]): PolicyVersion => ({ name: name as PolicyName, version: 1, effectiveFrom: new Date(0), body }),
-  );
+  const rows = Object.entries({ ...FIRST_POLICIES, ...change }).map(([name, body]): PolicyVersion => ({
+    name: name as PolicyName,
+    version: 1,
+    effectiveFrom: new Date(0),
+    body,
+  }));
   return policiesInForce(rows, NOW);
 }
 
@@ -20,7 +29,11 @@ export const tomasz = person('tomasz', 'Tomasz Wilk', 'screener');
 export const adaeze = person('adaeze', 'Adaeze Obi', 'screening-manager');
 export const yusuf = person('yusuf', 'Yusuf Demir', 'emergency-duty-worker');
 
-export const given = (by: Decider = maryam, now: Date = NOW, policies: Policies = firstPolicies()) => ({ by, now, policies });
+export const given = (by: Decider = maryam, now: Date = NOW, policies: Policies = firstPolicies()) => ({
+  by,
+  now,
+  policies,
+});
 
 export const facts: Facts = {
   childName: 'Amara Okonkwo',
@@ -60,11 +73,23 @@ export const written: DecisionWritten = {
 
 export function recommended(change: Partial<DecisionWritten> = {}): ScreeningState {
   const by = { id: 'maryam', name: 'Maryam Daneshvar' };
-  const recommendation = { ...written, ...change, label: 'x', destination: 'access-and-assessment', referral: true, by, at: triaged.at, policyVersion: 1 };
+  const recommendation = {
+    ...written,
+    ...change,
+    label: 'x',
+    destination: 'access-and-assessment',
+    referral: true,
+    by,
+    at: triaged.at,
+    policyVersion: 1,
+  };
   return { stage: 'recommended', triage: triaged, from: 'triaged', recommendation };
 }
 
-export function aScreening(state: ScreeningState = { stage: 'awaiting-triage' }, change: Partial<Screening> & { facts?: Facts } = {}): Screening {
+export function aScreening(
+  state: ScreeningState = { stage: 'awaiting-triage' },
+  change: Partial<Screening> & { facts?: Facts } = {},
+): Screening {
   return {
     about: {
       screeningId: '00000000-0000-7000-8000-000000000001',

@@ -16,7 +16,13 @@ interface Sending extends PromiseLike<Answer> {
 /** As much of a started test service as these helpers use. */
 interface Started<P> {
   as(who?: P): { get(url: string): unknown; post(url: string): unknown };
-  publish(topic: string, type: 'contact.received', id: string, payload: ContactReceived, sequence?: number): Promise<string>;
+  publish(
+    topic: string,
+    type: 'contact.received',
+    id: string,
+    payload: ContactReceived,
+    sequence?: number,
+  ): Promise<string>;
 }
 
 export interface Seen {
@@ -32,8 +38,18 @@ export const hours = (n: number): string => new Date(Date.now() + n * 3_600_000)
 export function aContactReceived(change: Partial<ContactReceived> = {}, children = 1): ContactReceived {
   const [contactId, reference] = [newId(), `C${newId().slice(-9).toUpperCase()}`];
   return {
-    ...{ contactId, reference, receivedAt: hours(0), decisionDueAt: hours(30), decisionDueBecause: 'Day 1.', kind: 'request-for-support' },
-    ...{ channel: 'partner-api', sender: { agency: 'school-oakfield', function: 'designated-safeguarding-lead', sourceCode: '2A' } },
+    ...{
+      contactId,
+      reference,
+      receivedAt: hours(0),
+      decisionDueAt: hours(30),
+      decisionDueBecause: 'Day 1.',
+      kind: 'request-for-support',
+    },
+    ...{
+      channel: 'partner-api',
+      sender: { agency: 'school-oakfield', function: 'designated-safeguarding-lead', sourceCode: '2A' },
+    },
     ...{ immediateDanger: false, personOfConcernHasAccessTonight: false },
     children: Array.from({ length: children }, (_, index) => ({
       ...{ childId: newId(), name: `Child ${index}`, dateOfBirth: '2016-03-04', injured: false, contactsIn12Months: 0 },
@@ -64,7 +80,12 @@ export function doorsOf<P>(service: Started<P>, topic: string, screener: P) {
     },
     look: async (id: string) => (await get(screener, `/v1/screenings/${id}`).expect(200)).body,
     triage: (id: string, version = 1, change: object = {}) =>
-      post(screener, `/v1/screenings/${id}/triage`, { rag: 'amber', initialDecision: 'csc-screening', rationale: 'Second contact this month.', ...change }, version),
+      post(
+        screener,
+        `/v1/screenings/${id}/triage`,
+        { rag: 'amber', initialDecision: 'csc-screening', rationale: 'Second contact this month.', ...change },
+        version,
+      ),
     ask: (contact: ContactReceived, change: object = {}) =>
       post(screener, `/v1/screenings/contacts/${contact.contactId}/checks`, {
         childIds: contact.children.map(({ childId }) => childId),

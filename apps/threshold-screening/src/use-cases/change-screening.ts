@@ -1,4 +1,11 @@
-import { type CommandContext, type NewEvent, notFound, Refusal, isRefusal, type UnitOfWork } from '@front-door/event-bus';
+import {
+  type CommandContext,
+  type NewEvent,
+  notFound,
+  Refusal,
+  isRefusal,
+  type UnitOfWork,
+} from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
 import { decide, type ScreeningCommand } from '../domain/decide';
 import type { Decided, Decider } from '../domain/decided';
@@ -32,14 +39,26 @@ export interface Changed {
 export class ChangeScreening {
   constructor(private readonly shelf: PolicyShelf) {}
 
-  async one(unit: UnitOfWork, by: CommandContext, screeningId: string, expected: number, command: ScreeningCommand): Promise<Changed | Refusal> {
+  async one(
+    unit: UnitOfWork,
+    by: CommandContext,
+    screeningId: string,
+    expected: number,
+    command: ScreeningCommand,
+  ): Promise<Changed | Refusal> {
     const [stored] = await lockScreenings(unit, [screeningId]);
     const planned = await this.plan(unit, by, stored, command, expected);
     return isRefusal(planned) ? planned : this.carryOut(unit, by, planned);
   }
 
   /** What the rules make of a locked screening. `expected`: the version the caller has seen; left out where none is asked for. */
-  async plan(unit: UnitOfWork, by: CommandContext, stored: Stored | undefined, command: ScreeningCommand, expected?: number): Promise<Planned | Refusal> {
+  async plan(
+    unit: UnitOfWork,
+    by: CommandContext,
+    stored: Stored | undefined,
+    command: ScreeningCommand,
+    expected?: number,
+  ): Promise<Planned | Refusal> {
     if (!stored) return notFound('screening');
     if (expected !== undefined && expected !== stored.version) return stale(stored);
     const policies = await this.shelf.at(by.now, unit);
@@ -74,7 +93,11 @@ export function refusalOf({ status, code, sentence, faults }: Refused): Refusal 
 }
 
 function stale({ version }: Stored): Refusal {
-  return new Refusal(412, 'stale-version', `Somebody has changed this screening since you looked at it: it is at version ${version}. Look again, then decide.`);
+  return new Refusal(
+    412,
+    'stale-version',
+    `Somebody has changed this screening since you looked at it: it is at version ${version}. Look again, then decide.`,
+  );
 }
 
 const PARTS = ['facts', 'urgency', 'withdrawalRequestedAt', 'state'] as const;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, registerDecorator } from 'class-validator';
+import type { ClassOf } from './class-of';
 import { wholeRulesOf } from './whole';
 
 /**
@@ -9,14 +10,13 @@ import { wholeRulesOf } from './whole';
  */
 export type JsonSchema = { [key: string]: unknown };
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape of a class, whatever its constructor takes
-export type ClassOf<T = object> = new (...args: any[]) => T;
-
 export interface FieldDefinition {
   required: boolean;
   schema: (closed?: boolean) => JsonSchema;
   /** The codes of a closed list. */
   codes?: readonly string[];
+  /** The class of a nested object, or of each in a list. */
+  nested?: () => ClassOf;
 }
 
 export interface FieldOptions {
@@ -68,12 +68,13 @@ interface Shape {
   schema: (closed: boolean) => JsonSchema;
   api: ApiOptions;
   codes?: readonly string[];
+  nested?: () => ClassOf;
   /** What a value must be, the kind of value first: only the first that fails is told. */
   rules: PropertyDecorator[];
 }
 
 /** Makes the decorator of one field. Used by the decorators of this folder only. */
-export function field(options: FieldOptions, { schema, api, codes, rules }: Shape): PropertyDecorator {
+export function field(options: FieldOptions, { schema, api, codes, nested, rules }: Shape): PropertyDecorator {
   const required = !options.optional;
   const description = sentenceCase(options.label);
   const example = options.example;
@@ -83,6 +84,7 @@ export function field(options: FieldOptions, { schema, api, codes, rules }: Shap
       required,
       schema: (closed = false) => ({ ...schema(closed), ...words }),
       ...(codes ? { codes } : {}),
+      ...(nested ? { nested } : {}),
     });
     ApiProperty({ description, required, ...(example === undefined ? {} : { example }), ...api } as ApiOptions)(
       target,

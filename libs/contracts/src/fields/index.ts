@@ -1,4 +1,5 @@
-export { type ClassOf, type FieldOptions, fieldsOf, type JsonSchema, schemaOf } from './field';
+export type { ClassOf } from './class-of';
+export { type FieldOptions, fieldsOf, type JsonSchema, schemaOf } from './field';
 export { CLOSED_LIST, OneOf, SomeOf } from './codes';
 export { CalendarDate, Instant } from './dates';
 export { Many, One } from './nested';

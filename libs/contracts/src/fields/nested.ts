@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
-import { type ApiOptions, type ClassOf, custom, field, type FieldOptions, schemaOf } from './field';
+import type { ClassOf } from './class-of';
+import { type ApiOptions, custom, field, type FieldOptions, schemaOf } from './field';
 
 const isOneObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -9,6 +10,7 @@ export function One(type: () => ClassOf, options: FieldOptions): PropertyDecorat
   return field(options, {
     schema: (closed) => schemaOf(type(), closed),
     api: { type } as ApiOptions,
+    nested: type,
     rules: [
       custom('isObject', `Give ${options.label} as one object with its own fields.`, isOneObject),
       Type(type),
@@ -31,6 +33,7 @@ export function Many(
       maxItems: max,
     }),
     api: { type, isArray: true, minItems: min, maxItems: max } as ApiOptions,
+    nested: type,
     rules: [
       IsArray({ message: `Give ${label} as a list.` }),
       ...(min ? [ArrayMinSize(min, { message: `Give at least ${min === 1 ? 'one' : min} for ${label}.` })] : []),

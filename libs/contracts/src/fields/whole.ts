@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { ClassOf } from './field';
+import type { ClassOf } from './class-of';
 
 export interface WholeRule<T = object> {
   /** The field it is reported at. */

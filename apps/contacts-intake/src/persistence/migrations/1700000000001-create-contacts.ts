@@ -9,6 +9,7 @@ export class CreateContacts1700000000001 implements MigrationInterface {
       CREATE TABLE child_candidate (child_id uuid NOT NULL, other_child_id uuid NOT NULL, because text array NOT NULL, suggested_at TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT child_candidate_pkey PRIMARY KEY (child_id, other_child_id));
       CREATE INDEX child_candidate_other ON child_candidate (other_child_id);
       CREATE TABLE child_decision (child_id uuid NOT NULL, decision text NOT NULL, referral boolean NOT NULL, decided_at TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT child_decision_pkey PRIMARY KEY (child_id));
+      CREATE TABLE question (id uuid NOT NULL, contact_id uuid NOT NULL, CONSTRAINT question_pkey PRIMARY KEY (id));
       CREATE TABLE child_key (key text NOT NULL, child_id uuid NOT NULL, CONSTRAINT child_key_pkey PRIMARY KEY (key, child_id));
       CREATE INDEX child_key_child ON child_key (child_id);
       CREATE TABLE contact (id uuid NOT NULL, reference text NOT NULL, received_at TIMESTAMP WITH TIME ZONE NOT NULL, kind text NOT NULL, channel text NOT NULL, sender_agency text NOT NULL, sender_function text, source_code text NOT NULL, sender_reference text, submitted_by text NOT NULL, content_digest bytea NOT NULL, immediate_danger boolean NOT NULL, decision_due_at TIMESTAMP WITH TIME ZONE NOT NULL, version integer NOT NULL DEFAULT '1', withdrawal_requested_at TIMESTAMP WITH TIME ZONE, sent text NOT NULL, receipt text NOT NULL, CONSTRAINT contact_pkey PRIMARY KEY (id));
@@ -25,6 +26,6 @@ export class CreateContacts1700000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE child_decision, agency, contact_information, child_candidate, child_key, contact_child, contact');
+    await runner.query('DROP TABLE question, child_decision, agency, contact_information, child_candidate, child_key, contact_child, contact');
   }
 }

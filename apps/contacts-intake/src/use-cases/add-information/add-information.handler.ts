@@ -21,13 +21,18 @@ export interface InformationReceipt {
   reference: string;
   addedAt: string;
   immediateDanger?: string;
+  /** Said when the question named is not one that was asked about this contact: the information is kept all the same. */
+  note?: string;
 }
 
+const QUESTION = statement('contact-question', 'SELECT 1 FROM question WHERE id = $1 AND contact_id = $2');
 const INSERT = statement(
   'contact-information-insert',
   `INSERT INTO contact_information (id, contact_id, added_at, added_by, agency, words, answers_question_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 );
 const TOUCH = statement('contact-touch', 'UPDATE contact SET version = version + 1, immediate_danger = immediate_danger OR $2 WHERE id = $1');
+
+const NOT_ASKED = 'We have kept what you wrote. The question you named is not one we asked about this contact.';
 
 /** Adds to a contact; what was sent before stays as it was. */
 @Injectable()
@@ -35,9 +40,12 @@ export class AddInformationHandler {
   async handle(unit: UnitOfWork, by: CommandContext, contactId: string, command: AddInformation): Promise<InformationReceipt | Refusal> {
     const contact = await visibleContact(unit, by.actor, contactId, true);
     if (isRefusal(contact)) return contact;
+    const { answersQuestionId } = command;
+    const known = !answersQuestionId || (await unit.query(QUESTION, [answersQuestionId, contactId])).length > 0;
+    const answers = known ? answersQuestionId : undefined;
     const id = newId();
     const agency = by.actor.agency!;
-    unit.send(INSERT, [id, contactId, by.now, by.actor.id, agency, command.words, command.answersQuestionId ?? null]);
+    unit.send(INSERT, [id, contactId, by.now, by.actor.id, agency, command.words, answers ?? null]);
     unit.send(TOUCH, [contactId, command.immediateDanger]);
     const addedAt = by.now.toISOString();
     unit.record(by, {
@@ -50,12 +58,12 @@ export class AddInformationHandler {
           reference: contact.reference,
           informationId: id,
           agency,
-          answersQuestionId: command.answersQuestionId,
+          answersQuestionId: answers,
           immediateDanger: command.immediateDanger,
           addedAt,
         }),
       ],
     });
-    return { id, contactId, reference: contact.reference, addedAt, ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}) };
+    return { id, contactId, reference: contact.reference, addedAt, ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}), ...(known ? {} : { note: NOT_ASKED }) };
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { londonDate } from '@front-door/casework';
-import type { Channel, Sender, SubmitContact } from '@front-door/contracts';
+import type { Channel, SubmitContact } from '@front-door/contracts';
 import { canonical, type CommandContext, conflict, event, type Refusal, isRefusal, type UnitOfWork } from '@front-door/event-bus';
-import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
+import { type Reader, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
@@ -42,15 +42,14 @@ interface Earlier {
 /** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
 @Injectable()
 export class SubmitContactHandler {
-  constructor(private readonly database: ServiceDatabase) {}
-
   async handle(unit: UnitOfWork, by: CommandContext, command: SubmitContact, channel: Channel): Promise<Receipt | Refusal> {
     const keys = command.children.map(childKeys);
     const allKeys = keys.flat();
-    // Outside the transaction: one round trip for both, and the transaction holds nothing while it waits.
+    // In one round trip, and on the transaction's own connection: with a second one for each, as many contacts at once as the pool has
+    // connections would all wait for each other.
     const [sender, earlier] = await Promise.all([
-      senderOf(this.database, by.actor, command),
-      allKeys.length > 0 ? this.database.query<Earlier>(EARLIER, [allKeys, twelveMonthsBefore(by.now)]) : [],
+      senderOf(unit, by.actor, command),
+      allKeys.length > 0 ? unit.query<Earlier>(EARLIER, [allKeys, twelveMonthsBefore(by.now)]) : [],
     ]);
     if (isRefusal(sender)) return sender;
     const matches = keys.map((own) => earlier.filter(({ key }) => own.includes(key)));

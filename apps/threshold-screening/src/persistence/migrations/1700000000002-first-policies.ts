@@ -9,7 +9,7 @@ export class FirstPolicies1700000000002 implements MigrationInterface {
     for (const [name, body] of Object.entries(FIRST_POLICIES)) {
       await runner.query(
         `INSERT INTO policy (name, version, effective_from, body, why, changed_by, changed_at)
-         VALUES ($1, 1, '2000-01-01', $2, 'First values: see docs/decisions', 'migration', now())`,
+         VALUES ($1, 1, '2000-01-01', $2, 'First values: Hackney''s where they are known', 'migration', now())`,
         [name, JSON.stringify(body)],
       );
     }

@@ -1,4 +1,12 @@
-import { type CommandContext, conflict, event, isRefusal, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import {
+  type CommandContext,
+  conflict,
+  event,
+  isRefusal,
+  notFound,
+  type Refusal,
+  type UnitOfWork,
+} from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
 import { isUnacknowledged } from '../../domain/screening';
 import { lockHousehold } from '../../persistence/screening-store';
@@ -15,26 +23,39 @@ export interface Acknowledged {
 export class AcknowledgeUrgentHandler {
   constructor(private readonly change: ChangeScreening) {}
 
-  async handle(unit: UnitOfWork, by: CommandContext, contactId: string, note?: string): Promise<Acknowledged | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    contactId: string,
+    note?: string,
+  ): Promise<Acknowledged | Refusal> {
     const household = await lockHousehold(unit, contactId);
     if (household.length === 0) return notFound('contact');
     const waiting = household.filter(({ screening }) => isUnacknowledged(screening));
-    if (waiting.length === 0) return this.nothingToAcknowledge(household.map(({ screening }) => screening.urgency?.acknowledged?.by.name));
+    if (waiting.length === 0)
+      return this.nothingToAcknowledge(household.map(({ screening }) => screening.urgency?.acknowledged?.by.name));
     const plans: Planned[] = [];
     for (const stored of waiting) {
-      const planned = await this.change.plan(unit, by, stored, { type: 'acknowledge-urgent', ...(note ? { note } : {}) });
+      const planned = await this.change.plan(unit, by, stored, {
+        type: 'acknowledge-urgent',
+        ...(note ? { note } : {}),
+      });
       if (isRefusal(planned)) return planned;
       plans.push(planned);
     }
     const screeningIds = plans.map(({ decided }) => decided.screening.about.screeningId);
     const acknowledgedAt = by.now.toISOString();
-    plans[0]!.decided.entries[0]!.events.push(event('screening.urgent-acknowledged', { contactId, screeningIds, acknowledgedAt }));
+    plans[0]!.decided.entries[0]!.events.push(
+      event('screening.urgent-acknowledged', { contactId, screeningIds, acknowledgedAt }),
+    );
     for (const planned of plans) this.change.carryOut(unit, by, planned);
     return { contactId, screeningIds, acknowledgedAt };
   }
 
   private nothingToAcknowledge(names: (string | undefined)[]): Refusal {
     const name = names.find((one) => one !== undefined);
-    return name ? conflict('already-acknowledged', `${name} has acknowledged it already.`) : conflict('not-urgent', 'No open screening of this contact is marked urgent.');
+    return name
+      ? conflict('already-acknowledged', `${name} has acknowledged it already.`)
+      : conflict('not-urgent', 'No open screening of this contact is marked urgent.');
   }
 }

@@ -18,20 +18,36 @@ export interface AnswerTaken {
 @Injectable()
 export class AnswerCheckHandler {
   /** The agency comes from the token or the topic alone. Another agency's check looks like one that does not exist. */
-  async fromAgency(unit: UnitOfWork, by: CommandContext, checkId: string, answer: AnswerCheck): Promise<AnswerTaken | Refusal> {
+  async fromAgency(
+    unit: UnitOfWork,
+    by: CommandContext,
+    checkId: string,
+    answer: AnswerCheck,
+  ): Promise<AnswerTaken | Refusal> {
     const check = await lockCheck(unit, checkId);
     if (!check || !isAddressedTo(check, by.actor)) return notFound('check');
     return this.take(unit, by, check, { ...wordsOf(answer), by: named(deciderOf(by)) }, false);
   }
 
   /** By telephone: staff write it down and name who said it. */
-  async recordedByStaff(unit: UnitOfWork, by: CommandContext, checkId: string, { saidBy, ...answer }: RecordAnswer): Promise<AnswerTaken | Refusal> {
+  async recordedByStaff(
+    unit: UnitOfWork,
+    by: CommandContext,
+    checkId: string,
+    { saidBy, ...answer }: RecordAnswer,
+  ): Promise<AnswerTaken | Refusal> {
     const check = await lockCheck(unit, checkId);
     if (!check) return notFound('check');
     return this.take(unit, by, check, { ...wordsOf(answer), by: named(deciderOf(by)), saidBy }, true);
   }
 
-  private take(unit: UnitOfWork, by: CommandContext, check: CheckRow, answer: AnswerGiven, recordedByStaff: boolean): AnswerTaken | Refusal {
+  private take(
+    unit: UnitOfWork,
+    by: CommandContext,
+    check: CheckRow,
+    answer: AnswerGiven,
+    recordedByStaff: boolean,
+  ): AnswerTaken | Refusal {
     const { id, reference, contactId, agency, answeredAt } = check;
     const taken = answerCheck(check.answer ?? undefined, answer);
     if (!taken) return { id, reference, answer: answer.answer, answeredAt: answeredAt!.toISOString() };
@@ -42,7 +58,17 @@ export class AnswerCheckHandler {
       aggregate: { type: 'check', id },
       action: recordedByStaff ? 'check.answer-recorded' : 'check.answered',
       after: taken,
-      events: [event('check.answered', { checkId: id, reference, contactId, agency, answer: taken.answer, recordedByStaff, answeredAt: at })],
+      events: [
+        event('check.answered', {
+          checkId: id,
+          reference,
+          contactId,
+          agency,
+          answer: taken.answer,
+          recordedByStaff,
+          answeredAt: at,
+        }),
+      ],
     });
     return { id, reference, answer: taken.answer, answeredAt: at };
   }

@@ -10,6 +10,8 @@ export class TakeAnswerFromTopic {
   @TakesFromAgency('check.answer')
   async take(raw: unknown, context: AgencyMessageContext): Promise<void> {
     const { unit, by } = context;
-    await takeSubmission('check.answer', raw, context, ({ checkId, ...answer }) => this.handler.fromAgency(unit, by, checkId, answer));
+    await takeSubmission('check.answer', raw, context, ({ checkId, ...answer }) =>
+      this.handler.fromAgency(unit, by, checkId, answer),
+    );
   }
 }

@@ -1,4 +1,15 @@
-import { CalendarDate, CONSENT_STATUS, Ids, LINK_TO_CHILD, Many, One, OneOf, REASON_NOT_SOUGHT, Text, Texts } from '@front-door/contracts';
+import {
+  CalendarDate,
+  CONSENT_STATUS,
+  Ids,
+  LINK_TO_CHILD,
+  Many,
+  One,
+  OneOf,
+  REASON_NOT_SOUGHT,
+  Text,
+  Texts,
+} from '@front-door/contracts';
 import { LAWFUL_BASIS, type LawfulBasis } from '../../domain/ask-checks';
 
 export class AdultToCheck {
@@ -48,4 +59,3 @@ export class AskChecksCommand {
   @CalendarDate({ label: 'the start of the period asked about', past: true, optional: true })
   periodFrom?: string;
 }
-

@@ -14,19 +14,40 @@ const KEEP = statement(
 /** "We need more from you": asked of whoever sent the contact; the statutory clock does not wait for the answer (M-03). */
 @Injectable()
 export class AskQuestionHandler {
-  async handle(unit: UnitOfWork, by: CommandContext, screeningId: string, { question, answerBy }: AskQuestion): Promise<{ id: string; askedAt: string } | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    screeningId: string,
+    { question, answerBy }: AskQuestion,
+  ): Promise<{ id: string; askedAt: string } | Refusal> {
     const [stored] = await lockScreenings(unit, [screeningId]);
     if (!stored) return notFound('screening');
     const { about, senderFunction, state } = stored.screening;
     if (state.stage === 'closed') return conflict('closed', 'It is closed. Reopen it first, with a reason.');
     const questionId = newId();
     const asker = named(deciderOf(by));
-    unit.send(KEEP, [questionId, screeningId, about.contactId, question, answerBy ?? null, by.now, JSON.stringify(asker)]);
+    unit.send(KEEP, [
+      questionId,
+      screeningId,
+      about.contactId,
+      question,
+      answerBy ?? null,
+      by.now,
+      JSON.stringify(asker),
+    ]);
     unit.record(by, {
       aggregate: { type: 'screening', id: screeningId },
       action: 'question.asked',
       after: { questionId, question, answerBy },
-      events: [event('question.asked', { ...about, questionId, question, ...(senderFunction ? { function: senderFunction } : {}), ...(answerBy ? { answerBy } : {}) })],
+      events: [
+        event('question.asked', {
+          ...about,
+          questionId,
+          question,
+          ...(senderFunction ? { function: senderFunction } : {}),
+          ...(answerBy ? { answerBy } : {}),
+        }),
+      ],
     });
     return { id: questionId, askedAt: by.now.toISOString() };
   }

@@ -25,7 +25,12 @@ export class AuthoriseDecisionController {
   @Post(':screeningId/authorisation')
   @HttpCode(200)
   @Allows('decision.authorise', 'decision.authorised', 'screening.closed')
-  authorise(@Param('screeningId') screeningId: string, @IfMatch() version: number, @Body() command: AuthoriseDecision, @By() by: CommandContext) {
+  authorise(
+    @Param('screeningId') screeningId: string,
+    @IfMatch() version: number,
+    @Body() command: AuthoriseDecision,
+    @By() by: CommandContext,
+  ) {
     return this.write.run(by, (unit) => this.handler.handle(unit, by, screeningId, version, command));
   }
 }

@@ -28,7 +28,13 @@ export interface AuthorisedAnswer extends Changed {
 export class AuthoriseDecisionHandler {
   constructor(private readonly change: ChangeScreening) {}
 
-  async handle(unit: UnitOfWork, by: CommandContext, screeningId: string, version: number, command: Authorise): Promise<AuthorisedAnswer | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    screeningId: string,
+    version: number,
+    command: Authorise,
+  ): Promise<AuthorisedAnswer | Refusal> {
     const [stored] = await lockScreenings(unit, [screeningId]);
     const planned = await this.change.plan(unit, by, stored, { type: 'authorise', ...command }, version);
     if (isRefusal(planned)) return planned;
@@ -36,12 +42,20 @@ export class AuthoriseDecisionHandler {
     return { ...this.change.carryOut(unit, by, planned), ...kept };
   }
 
-  private async keep(unit: UnitOfWork, by: CommandContext, screeningId: string, { before, decided, policies }: Planned) {
+  private async keep(
+    unit: UnitOfWork,
+    by: CommandContext,
+    screeningId: string,
+    { before, decided, policies }: Planned,
+  ) {
     const { state, facts } = decided.screening;
     if (state.stage !== 'closed' || state.how !== 'decided') throw new Error('An authorised screening is not closed.');
     const { recommendation, authorisation } = state;
     const { referral, decision } = recommendation;
-    const reReferral = referral && before.knownChildId !== undefined && (await unit.query(EARLIER_REFERRAL, [before.knownChildId, screeningId, by.now])).length > 0;
+    const reReferral =
+      referral &&
+      before.knownChildId !== undefined &&
+      (await unit.query(EARLIER_REFERRAL, [before.knownChildId, screeningId, by.now])).length > 0;
     const decisionId = newId();
     unit.send(KEEP, [
       ...[decisionId, screeningId, by.now, decision, referral, reReferral, authorisation.inTime],

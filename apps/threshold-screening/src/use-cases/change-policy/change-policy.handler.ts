@@ -24,10 +24,20 @@ export interface PolicyChanged {
 export class ChangePolicyHandler {
   constructor(private readonly shelf: PolicyShelf) {}
 
-  async handle(unit: UnitOfWork, by: CommandContext, name: string, { body, effectiveFrom, why }: ChangePolicy): Promise<PolicyChanged | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    name: string,
+    { body, effectiveFrom, why }: ChangePolicy,
+  ): Promise<PolicyChanged | Refusal> {
     if (!isPolicyName(name)) return notFound('policy');
     const from = effectiveFrom ? new Date(effectiveFrom) : by.now;
-    if (from < by.now) return invalid('in-the-past', 'A policy cannot start in the past: decisions were made under the one before.', '/effectiveFrom');
+    if (from < by.now)
+      return invalid(
+        'in-the-past',
+        'A policy cannot start in the past: decisions were made under the one before.',
+        '/effectiveFrom',
+      );
     await unit.query(LOCK);
     this.shelf.forget();
     const { bodies } = await this.shelf.at(by.now, unit);
@@ -36,7 +46,15 @@ export class ChangePolicyHandler {
     const [last] = await unit.query<{ version: number }>(LAST);
     const version = last!.version + 1;
     unit.send(ADD, [name, version, from, JSON.stringify(body), why, by.actor.id, by.now]);
-    unit.record(by, { aggregate: { type: 'policy', id: newId() }, isNew: true, action: 'policy.changed', why, policyVersion: version, before: bodies[name], after: { name, body, effectiveFrom: from } });
+    unit.record(by, {
+      aggregate: { type: 'policy', id: newId() },
+      isNew: true,
+      action: 'policy.changed',
+      why,
+      policyVersion: version,
+      before: bodies[name],
+      after: { name, body, effectiveFrom: from },
+    });
     return { name, policyVersion: version, effectiveFrom: from.toISOString() };
   }
 }

@@ -54,12 +54,27 @@ export class ClaimScreeningHandler {
     return whoWorksOnIt({ ...stored, claim: kept, assignedTo: to });
   }
 
-  private record(unit: UnitOfWork, by: CommandContext, { screening, assignedTo }: Stored, action: string, after: object): void {
-    unit.record(by, { aggregate: { type: 'screening', id: screening.about.screeningId }, action, ...(assignedTo ? { before: { assignedTo } } : {}), after });
+  private record(
+    unit: UnitOfWork,
+    by: CommandContext,
+    { screening, assignedTo }: Stored,
+    action: string,
+    after: object,
+  ): void {
+    unit.record(by, {
+      aggregate: { type: 'screening', id: screening.about.screeningId },
+      action,
+      ...(assignedTo ? { before: { assignedTo } } : {}),
+      after,
+    });
   }
 }
 
-function whoWorksOnIt({ screening, claim: held, assignedTo }: Omit<Stored, 'claim'> & { claim?: Stored['claim'] | undefined }): WhoWorksOnIt {
+function whoWorksOnIt({
+  screening,
+  claim: held,
+  assignedTo,
+}: Omit<Stored, 'claim'> & { claim?: Stored['claim'] | undefined }): WhoWorksOnIt {
   return {
     id: screening.about.screeningId,
     ...(held ? { claimedBy: held.by, claimedUntil: held.until } : {}),

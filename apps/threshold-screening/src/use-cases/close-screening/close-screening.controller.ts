@@ -18,7 +18,12 @@ export class CloseScreeningController {
   @Post(':screeningId/closing')
   @HttpCode(200)
   @Allows('screening.work', 'screening.closed')
-  close(@Param('screeningId') screeningId: string, @IfMatch() version: number, @Body() command: CloseScreening, @By() by: CommandContext) {
+  close(
+    @Param('screeningId') screeningId: string,
+    @IfMatch() version: number,
+    @Body() command: CloseScreening,
+    @By() by: CommandContext,
+  ) {
     return this.write.run(by, (unit) => this.handler.handle(unit, by, screeningId, version, command));
   }
 }

@@ -18,7 +18,12 @@ export class RecommendDecisionController {
   @Post(':screeningId/recommendation')
   @HttpCode(200)
   @Allows('decision.recommend', 'decision.recommended')
-  recommend(@Param('screeningId') screeningId: string, @IfMatch() version: number, @Body() command: RecommendDecision, @By() by: CommandContext) {
+  recommend(
+    @Param('screeningId') screeningId: string,
+    @IfMatch() version: number,
+    @Body() command: RecommendDecision,
+    @By() by: CommandContext,
+  ) {
     return this.write.run(by, (unit) => this.handler.handle(unit, by, screeningId, version, command));
   }
 }

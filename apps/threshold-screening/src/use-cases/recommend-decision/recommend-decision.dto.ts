@@ -1,10 +1,36 @@
-import { HARM_LEVEL, type HarmLevel, Id, Many, One, OneOf, PRIMARY_NEED, SomeOf, Text, Texts, WholeNumber, YesNo } from '@front-door/contracts';
+import {
+  HARM_LEVEL,
+  type HarmLevel,
+  Id,
+  Many,
+  One,
+  OneOf,
+  PRIMARY_NEED,
+  SomeOf,
+  Text,
+  Texts,
+  WholeNumber,
+  YesNo,
+} from '@front-door/contracts';
 
 /** The law a decision rests on (THR-05). */
-export const LEGAL_BASIS = ['section-17', 'section-47', 'section-20', 'section-31', 'early-help-by-agreement', 'none'] as const;
+export const LEGAL_BASIS = [
+  'section-17',
+  'section-47',
+  'section-20',
+  'section-31',
+  'early-help-by-agreement',
+  'none',
+] as const;
 
 /** Types of response; several may apply (WT-02). */
-export const RESPONSES = ['immediate-protection', 'services', 'section-17-assessment', 'section-47-enquiries', 'specialist-assessment'] as const;
+export const RESPONSES = [
+  'immediate-protection',
+  'services',
+  'section-17-assessment',
+  'section-47-enquiries',
+  'specialist-assessment',
+] as const;
 
 export class ParentsToldDto {
   @YesNo({ label: 'whether the parents are told' })

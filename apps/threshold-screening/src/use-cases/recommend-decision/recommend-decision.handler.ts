@@ -13,12 +13,22 @@ export interface Recommended extends Changed {
 export class RecommendDecisionHandler {
   constructor(private readonly change: ChangeScreening) {}
 
-  async handle(unit: UnitOfWork, by: CommandContext, screeningId: string, version: number, command: RecommendDecision): Promise<Recommended | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    screeningId: string,
+    version: number,
+    command: RecommendDecision,
+  ): Promise<Recommended | Refusal> {
     const { alsoFor = [], ...written } = command;
     const ids = [screeningId, ...alsoFor.map((one) => one.screeningId)];
     if (new Set(ids).size < ids.length) return invalid('child-twice', 'A child is named twice.', '/alsoFor');
     if (alsoFor.length > 0 && !written.whatDiffers) {
-      return invalid('what-differs-required', 'The rationale is shared: say what differs for this child too.', '/whatDiffers');
+      return invalid(
+        'what-differs-required',
+        'The rationale is shared: say what differs for this child too.',
+        '/whatDiffers',
+      );
     }
     const locked = await lockScreenings(unit, ids);
     const find = (id: string) => locked.find(({ screening }) => screening.about.screeningId === id);
@@ -28,12 +38,19 @@ export class RecommendDecisionHandler {
     for (const [index, { screeningId: id, version: seen, ...differs }] of alsoFor.entries()) {
       const other = find(id);
       if (!other || other.screening.about.contactId !== own.before.screening.about.contactId) {
-        return invalid('not-of-this-contact', 'A rationale is shared with children of the same contact.', `/alsoFor/${index}/screeningId`);
+        return invalid(
+          'not-of-this-contact',
+          'A rationale is shared with children of the same contact.',
+          `/alsoFor/${index}/screeningId`,
+        );
       }
       const planned = await this.change.plan(unit, by, other, { type: 'recommend', ...written, ...differs }, seen);
       if (isRefusal(planned)) return planned;
       plans.push(planned);
     }
-    return { ...this.change.carryOut(unit, by, own), alsoFor: plans.map((planned) => this.change.carryOut(unit, by, planned)) };
+    return {
+      ...this.change.carryOut(unit, by, own),
+      alsoFor: plans.map((planned) => this.change.carryOut(unit, by, planned)),
+    };
   }
 }

@@ -23,7 +23,12 @@ export class ReopenScreeningController {
   @Post(':screeningId/reopening')
   @HttpCode(200)
   @Allows('screening.reopen', 'screening.reopened')
-  reopen(@Param('screeningId') screeningId: string, @IfMatch() version: number, @Body() { reason }: ReopenScreening, @By() by: CommandContext) {
+  reopen(
+    @Param('screeningId') screeningId: string,
+    @IfMatch() version: number,
+    @Body() { reason }: ReopenScreening,
+    @By() by: CommandContext,
+  ) {
     return this.write.run(by, (unit) => this.change.one(unit, by, screeningId, version, { type: 'reopen', reason }));
   }
 }

@@ -23,7 +23,12 @@ export class SendBackDecisionController {
   @Post(':screeningId/return')
   @HttpCode(200)
   @Allows('decision.recommend', 'decision.sent-back')
-  sendBack(@Param('screeningId') screeningId: string, @IfMatch() version: number, @Body() { reason }: SendBackDecision, @By() by: CommandContext) {
+  sendBack(
+    @Param('screeningId') screeningId: string,
+    @IfMatch() version: number,
+    @Body() { reason }: SendBackDecision,
+    @By() by: CommandContext,
+  ) {
     return this.write.run(by, (unit) => this.change.one(unit, by, screeningId, version, { type: 'send-back', reason }));
   }
 }

@@ -18,7 +18,14 @@ export class TriageScreeningController {
   @Post(':screeningId/triage')
   @HttpCode(200)
   @Allows('screening.work', 'screening.triaged')
-  triage(@Param('screeningId') screeningId: string, @IfMatch() version: number, @Body() command: TriageScreening, @By() by: CommandContext) {
-    return this.write.run(by, (unit) => this.change.one(unit, by, screeningId, version, { type: 'triage', ...command }));
+  triage(
+    @Param('screeningId') screeningId: string,
+    @IfMatch() version: number,
+    @Body() command: TriageScreening,
+    @By() by: CommandContext,
+  ) {
+    return this.write.run(by, (unit) =>
+      this.change.one(unit, by, screeningId, version, { type: 'triage', ...command }),
+    );
   }
 }

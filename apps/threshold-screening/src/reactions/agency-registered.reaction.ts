@@ -11,7 +11,7 @@ const KEEP = statement(
 
 /** Who can be asked: agencies and their functions, as partner-exchange knows them. */
 @Controller()
-export class OnAgencyRegistered {
+export class AgencyRegisteredReaction {
   @ReactsTo('agency.registered')
   async on({ code, name, kind, functions }: AgencyRegistered, { unit }: ReactionContext): Promise<void> {
     unit.send(KEEP, [code, name, kind, functions.map((one) => one.code)]);

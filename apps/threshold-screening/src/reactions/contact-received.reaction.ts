@@ -9,7 +9,7 @@ import { PolicyShelf } from '../policies/policy-shelf';
 
 /** A contact has been taken: every child in it waits for triage. The same contact again opens nothing twice. */
 @Controller()
-export class OnContactReceived {
+export class ContactReceivedReaction {
   constructor(private readonly shelf: PolicyShelf) {}
 
   @ReactsTo('contact.received')

@@ -14,14 +14,20 @@ const ANSWERED = statement(
 
 /** What happens to a contact after it was received shows on its screenings. */
 @Controller()
-export class OnContactChanged {
+export class ContactChangedReactions {
   constructor(private readonly change: ChangeScreening) {}
 
   /** Reported danger makes it urgent again; an answer closes its question. */
   @ReactsTo('contact.information-added')
   async onInformation(added: ContactInformationAdded, context: ReactionContext): Promise<void> {
     const { contactId, informationId, answersQuestionId, agency, immediateDanger, addedAt } = added;
-    await this.forEach(contactId, context, () => ({ type: 'hear-more', informationId, agency, immediateDanger, addedAt }));
+    await this.forEach(contactId, context, () => ({
+      type: 'hear-more',
+      informationId,
+      agency,
+      immediateDanger,
+      addedAt,
+    }));
     if (answersQuestionId) context.unit.send(ANSWERED, [answersQuestionId, contactId, addedAt, informationId]);
   }
 
@@ -31,7 +37,9 @@ export class OnContactChanged {
     const { facts, name, dateOfBirth, expectedDateOfBirth } = corrected;
     await this.forEach(contactId, context, ({ screening }) => {
       if (!childId) return { type: 'correct', facts };
-      return screening.about.childId === childId ? { type: 'correct', facts, name, dateOfBirth, expectedDateOfBirth } : undefined;
+      return screening.about.childId === childId
+        ? { type: 'correct', facts, name, dateOfBirth, expectedDateOfBirth }
+        : undefined;
     });
   }
 
@@ -40,7 +48,11 @@ export class OnContactChanged {
     await this.forEach(contactId, context, () => ({ type: 'note-withdrawal', requestedAt }));
   }
 
-  private async forEach(contactId: string, { unit, by }: ReactionContext, commandFor: (stored: Stored) => ScreeningCommand | undefined): Promise<void> {
+  private async forEach(
+    contactId: string,
+    { unit, by }: ReactionContext,
+    commandFor: (stored: Stored) => ScreeningCommand | undefined,
+  ): Promise<void> {
     const household = await lockHousehold(unit, contactId);
     if (household.length === 0) throw new NotYet(`contact ${contactId} has not been received here`);
     for (const stored of household) {

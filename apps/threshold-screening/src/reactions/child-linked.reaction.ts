@@ -1,0 +1,48 @@
+import type { ContactChildLinked, ContactChildUnlinked } from '@front-door/contracts';
+import { NotYet, type ReactionContext, ReactsTo } from '@front-door/event-bus';
+import { statement } from '@front-door/persistence';
+import { Controller } from '@nestjs/common';
+
+const LINK = statement(
+  'screening-link',
+  'UPDATE screening SET known_child_id = $3 WHERE contact_id = $1 AND child_id = $2 RETURNING id',
+);
+const UNLINK = statement(
+  'screening-unlink',
+  'UPDATE screening SET known_child_id = NULL WHERE contact_id = $1 AND child_id = $2 AND known_child_id = $3 RETURNING id',
+);
+const IS_HERE = statement('screening-is-here', 'SELECT 1 FROM screening WHERE contact_id = $1 AND child_id = $2');
+
+/** A person said which known child this is: earlier screenings and referrals then show, and count as re-referrals (CIN-02). */
+@Controller()
+export class ChildLinkedReactions {
+  @ReactsTo('contact.child-linked')
+  async onLinked(
+    { contactId, childId, knownChildId }: ContactChildLinked,
+    { unit, by }: ReactionContext,
+  ): Promise<void> {
+    const [linked] = await unit.query<{ id: string }>(LINK, [contactId, childId, knownChildId]);
+    if (!linked) throw new NotYet(`child ${childId} of contact ${contactId} has not been received here`);
+    unit.record(by, {
+      aggregate: { type: 'screening', id: linked.id },
+      action: 'child.link-heard',
+      after: { knownChildId },
+    });
+  }
+
+  @ReactsTo('contact.child-unlinked')
+  async onUnlinked(
+    { contactId, childId, knownChildId }: ContactChildUnlinked,
+    { unit, by }: ReactionContext,
+  ): Promise<void> {
+    if ((await unit.query(IS_HERE, [contactId, childId])).length === 0)
+      throw new NotYet(`child ${childId} of contact ${contactId} has not been received here`);
+    const [unlinked] = await unit.query<{ id: string }>(UNLINK, [contactId, childId, knownChildId]);
+    if (unlinked)
+      unit.record(by, {
+        aggregate: { type: 'screening', id: unlinked.id },
+        action: 'child.unlink-heard',
+        before: { knownChildId },
+      });
+  }
+}
