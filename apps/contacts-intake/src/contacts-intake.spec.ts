@@ -99,6 +99,14 @@ describe('later', () => {
     expect(said.map(({ payload }) => (payload as { answersQuestionId?: string }).answersQuestionId)).toEqual([undefined, asked]);
   });
 
+  it('gives the first answer again to a repeated key, even when a second time would be refused', async () => {
+    const { body } = await submit(aContact()).expect(201);
+    const ask = () => service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/withdrawal-request`).set('idempotency-key', 'withdraw-1').send({ reason: 'Sent in error.' });
+    const first = await ask().expect(201);
+    expect((await ask().expect(201)).body).toEqual(first.body);
+    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/withdrawal-request`).send({ reason: 'Sent in error.' }).expect(409);
+  });
+
   it('links and unlinks children by a person, with a reason', async () => {
     const child = aChild({ nhsNumber: '999 000 0018' });
     const [first, second] = [await submit(aContact({ children: [child] })), await submit(aContact({ children: [child] }), people.policeMash)];

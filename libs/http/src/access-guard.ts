@@ -43,6 +43,7 @@ export class AccessGuard implements CanActivate {
     request.actor = actor;
     await this.count(this.clients, `${actor.agency ?? ''}/${actor.id}`);
     const rule = this.reflector.get<RouteRule | undefined>(ROUTE_RULE, handler);
+    if (!actor.agency) throw new Problem(403, 'no-agency', 'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.');
     if (!rule || !mayDo(actor.roles, rule.permission)) throw new Problem(403, 'not-allowed', 'Your role does not allow this.');
     return true;
   }

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '@front-door/event-bus';
 import type { Fault } from '@front-door/contracts';
+import { IssuerUnreachable } from '@front-door/identity';
 import { isInfrastructureFailure } from '@front-door/persistence';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, type Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -61,6 +62,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What Fastify refuses before any route: an address that cannot be read, or with a part longer than any id. Its own words would repeat it. */
+export function answerUnroutable(error: { code?: string }, request: Pick<FrontDoorRequest, 'id'>, reply: FastifyReply): void {
+  const problem = error.code === 'FST_ERR_BAD_URL' ? new Problem(400, 'malformed', 'The address could not be read. Check its % signs.') : fromStatus(404, undefined);
+  void reply.status(problem.status).type('application/problem+json').send(problemBody(problem, String(request.id)));
+}
+
 export function problemBody(problem: Problem, requestId: string): object {
   return {
     type: `urn:front-door:problem:${problem.code}`,
@@ -77,7 +84,9 @@ export function problemBody(problem: Problem, requestId: string): object {
 function describe(thrown: unknown): object {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
   const { code, constraint } = thrown as { code?: string; constraint?: string };
-  return { name: thrown.name, code, constraint, stack: thrown.stack?.split('\n').slice(1, 12).join('\n') };
+  // A message may have several lines, and the stack starts with all of them.
+  const places = thrown.stack?.split('\n').filter((line) => /^ {4}at /.test(line));
+  return { name: thrown.name, code, constraint, stack: places?.slice(0, 11).join('\n') };
 }
 
 function toProblem(thrown: unknown): Problem {
@@ -86,6 +95,7 @@ function toProblem(thrown: unknown): Problem {
   if (thrown instanceof HttpException) return fromStatus(thrown.getStatus(), undefined);
   const { statusCode, code } = (thrown ?? {}) as { statusCode?: number; code?: string };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return fromStatus(statusCode, code);
+  if (thrown instanceof IssuerUnreachable) return new Problem(503, 'sign-in-unavailable', 'We cannot check who you are just now. Nothing was taken: send it again in a moment; in an emergency telephone.', [], { 'retry-after': '5' });
   if (isInfrastructureFailure(thrown)) return new Problem(503, 'unavailable', 'We could not take this just now. Nothing was stored: send it again in a moment.', [], { 'retry-after': '5' });
   return new Problem(500, 'unexpected', 'Something went wrong here, and it has been noted. Nothing was stored: send it again, or telephone.');
 }

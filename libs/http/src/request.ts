@@ -30,8 +30,17 @@ function digestOf(request: FrontDoorRequest): Buffer {
   return createHash('sha256')
     .update(request.method)
     .update(request.url)
-    .update(canonical(request.body ?? null))
+    .update(canonicalBody(request.body))
     .digest();
+}
+
+/** Looked at before the body is checked: what has no canonical form (1e400, or a depth that no stack bears) is refused, not a failure of ours. */
+function canonicalBody(body: unknown): string {
+  try {
+    return canonical(body ?? null);
+  } catch {
+    throw new Problem(422, 'invalid', 'This holds a number that is too large, or is nested too deeply.');
+  }
 }
 
 export function header(request: FastifyRequest, name: string): string | undefined {

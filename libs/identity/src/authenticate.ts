@@ -1,20 +1,15 @@
 import type { Actor } from '@front-door/event-bus';
 import { Authenticator } from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import type { IssuerKeys } from './issuer-keys';
+import { actorOf, type Claims } from './actor-of';
+import { type IssuerKeys, IssuerUnreachable } from './issuer-keys';
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'] as const;
 
-interface Claims {
-  sub: string;
-  kind?: 'person' | 'system';
-  name?: string;
-  agency?: string;
-  functions?: unknown;
-  roles?: unknown;
-}
-
-/** Finds out who sends a request: undefined when the token is missing, expired, forged or meant for somebody else. */
+/**
+ * Finds out who sends a request: undefined when the token is missing, expired, forged or meant for somebody else. Throws IssuerUnreachable
+ * when that cannot be found out.
+ */
 export type Authenticate = (request: object) => Promise<Actor | undefined>;
 
 /** Passport with a bearer token checked against the issuer's keys, on every request. An authenticator per service: nothing is shared. */
@@ -40,9 +35,11 @@ export function bearerAuthentication(issuer: string, audience: string, keys: Iss
   passport.use('bearer', strategy);
   return (request) =>
     new Promise((resolve, reject) => {
-      const answered = (error: unknown, actor?: Actor | false): void => {
-        if (error && !(error instanceof UnknownKey)) return reject(error);
-        resolve(error || !actor ? undefined : actor);
+      // What the strategy could not check comes as a reason to refuse: an issuer that is down would send everybody to sign in again.
+      const answered = (error: unknown, actor?: Actor | false | null, why?: unknown): void => {
+        const failure = error ?? (why instanceof IssuerUnreachable ? why : undefined);
+        if (failure) return reject(failure);
+        resolve(actor || undefined);
       };
       passport.authenticate('bearer', { session: false }, answered)(request as never, {} as never, reject);
     });
@@ -56,19 +53,4 @@ function keyIdOf(token: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-const words = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
-
-function actorOf(claims: Claims): Actor | undefined {
-  if (typeof claims.sub !== 'string' || claims.sub.length === 0) return undefined;
-  const roles = words(claims.roles);
-  return {
-    kind: roles.includes('service') ? 'service' : claims.kind === 'system' ? 'system' : 'person',
-    id: claims.sub,
-    ...(typeof claims.name === 'string' ? { name: claims.name } : {}),
-    ...(typeof claims.agency === 'string' ? { agency: claims.agency } : {}),
-    functions: words(claims.functions),
-    roles,
-  };
 }

@@ -1,3 +1,4 @@
+export * from './actor-of';
 export * from './allows';
 export * from './authenticate';
 export * from './issuer-keys';

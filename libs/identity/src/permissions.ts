@@ -47,7 +47,26 @@ export function mayDo(roles: readonly string[], permission: Permission): boolean
   return allowed !== undefined && roles.some((role) => allowed.has(role));
 }
 
+type Bearer = 'person' | 'system';
+
+const AT_AN_AGENCY: Record<string, Bearer> = { 'partner-user': 'person', 'partner-system': 'system' };
+const COUNCIL = 'front-door';
+
+/**
+ * The roles of a token that count for its bearer. A role belongs to the council's own people, to its services, to an agency's people or to
+ * an agency's systems; in a token that says otherwise it gives nothing, so that one wrong line at the issuer does not make a school's user
+ * a screener, or staff an agency that sees every agency's contacts. Without an agency nothing counts.
+ */
+export function rolesThatCount(roles: readonly string[], { agency, kind }: { agency?: string; kind: Bearer }): string[] {
+  if (!agency) return [];
+  return roles.filter((role) => {
+    const atAnAgency = Object.hasOwn(AT_AN_AGENCY, role) ? AT_AN_AGENCY[role] : undefined;
+    if (atAnAgency) return agency !== COUNCIL && kind === atAnAgency;
+    return agency === COUNCIL && kind === (role === 'service' ? 'system' : 'person');
+  });
+}
+
 /** The council's own staff, as opposed to someone at an agency. */
 export function isStaff(actor: { agency?: string }): boolean {
-  return actor.agency === 'front-door';
+  return actor.agency === COUNCIL;
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServiceCard } from '@front-door/contracts';
 import { agencyTopic } from '@front-door/contracts';
 import { AccessJournal, BusServer, KafkaTransport, LogTransport,  Relay, type Transport, within, writeCheckpoint } from '@front-door/event-bus';
-import { AccessGuard, AnswerInterceptor, ProblemFilter, ShapePipe } from '@front-door/http';
+import { AccessGuard, AnswerInterceptor, answerUnroutable, ProblemFilter, ShapePipe } from '@front-door/http';
 import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
 import { kafkaClientOptions, quietKafkajs } from '@front-door/runtime';
@@ -47,7 +47,8 @@ export async function startService(definition: ServiceDefinition, settings: Serv
   pool.on('error', (error: Error) => logger.warn(`A database connection was lost: ${error.message}`));
   const app = await NestFactory.create<NestFastifyApplication>(
     HostModule.with({ definition, settings, clock, dataSource, logger: logger as unknown as Logger, transportFor: (database) => transportOf(settings, database, logger as unknown as Logger) }),
-    new FastifyAdapter({ bodyLimit: settings.bodyLimit, genReqId: requestId, requestTimeout: 30_000, trustProxy: true, logger: false }),
+    // Without routes for HEAD: each would run its GET, and a look at the headers of a message would mark it as read.
+    new FastifyAdapter({ bodyLimit: settings.bodyLimit, genReqId: requestId, requestTimeout: 30_000, trustProxy: true, logger: false, exposeHeadRoutes: false, frameworkErrors: answerUnroutable }),
     { logger, abortOnError: false, bodyParser: false },
   );
   const reflector = app.get(Reflector);

@@ -25,7 +25,7 @@ const object =
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.keys(value).every((key) => key in shape) &&
+    Object.keys(value).every((key) => Object.hasOwn(shape, key)) &&
     Object.entries(shape).every(([key, test]) => test((value as Record<string, unknown>)[key]));
 
 const target = object({ hours: from(1, 1000), skipNonWorkingDays: yesNo });

@@ -100,13 +100,18 @@ export function sentenceCase(label: string): string {
 }
 
 /** A rule of our own, with its sentence. */
-export function custom(name: string, message: string, check: (value: unknown) => boolean): PropertyDecorator {
+export function custom(
+  name: string,
+  message: string,
+  check: (value: unknown) => boolean,
+  { each = false } = {},
+): PropertyDecorator {
   return (target, key) =>
     registerDecorator({
       name,
       target: target.constructor,
       propertyName: String(key),
-      options: { message },
+      options: { message, each },
       validator: { validate: check },
     });
 }

@@ -1,8 +1,19 @@
 import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength, MinLength, NotContains } from 'class-validator';
-import { type ApiOptions, field, type FieldOptions, sentenceCase } from './field';
+import { type ApiOptions, custom, field, type FieldOptions, sentenceCase } from './field';
 
 /** A null byte cannot be stored as text by PostgreSQL; every other character of every language can. */
 const NULL_BYTE = '\u0000';
+
+/** Half of a character: PostgreSQL takes it neither as text nor in JSON, and no screen shows it. */
+const HALF_A_CHARACTER = /\p{Cs}/u;
+const isWhole = (value: unknown): boolean => typeof value !== 'string' || !HALF_A_CHARACTER.test(value);
+const cutOff = (label: string): string =>
+  `${sentenceCase(label)} contains half of a character, as happens when a text is cut off. Type the end again.`;
+
+/** Whether PostgreSQL can keep this text, as text and within JSON. */
+export function isStorable(text: string): boolean {
+  return isWhole(text) && !text.includes(NULL_BYTE);
+}
 
 /** Text of 1 to `max` characters (200 unless told). */
 export function Text(
@@ -24,6 +35,7 @@ export function Text(
       MinLength(1, { message: `Give ${label}, or leave the field out.` }),
       MaxLength(max, { message: `${Label} may be at most ${max} characters long.` }),
       NotContains(NULL_BYTE, { message: `${Label} contains a character that cannot be stored (a null byte).` }),
+      custom('wholeCharacters', cutOff(label), isWhole),
       ...(pattern ? [Matches(pattern, { message: options.patternSays ?? `${Label} is not in the right form.` })] : []),
     ],
   });
@@ -48,6 +60,7 @@ export function Texts(options: FieldOptions & { max?: number; maxLength?: number
         each: true,
         message: `${sentenceCase(label)} contains a character that cannot be stored (a null byte).`,
       }),
+      custom('wholeCharacters', cutOff(label), isWhole, { each: true }),
     ],
   });
 }

@@ -35,15 +35,20 @@ export class WritePath {
       this.committed();
       return result;
     } catch (error) {
-      if (error instanceof RolledBack) return error.refusal;
-      if (by.idempotency && violatedUnique(error) === 'idempotency_pkey') return this.recall<T>(by.idempotency);
+      const { idempotency } = by;
+      // A repeated command is often refused by now, because its first sending took effect: the first answer counts.
+      if (error instanceof RolledBack) return (idempotency && (await this.recall<T>(idempotency))) ?? error.refusal;
+      const recalled = idempotency && violatedUnique(error) === 'idempotency_pkey' ? await this.recall<T>(idempotency) : undefined;
+      if (recalled !== undefined) return recalled;
       throw error;
     }
   }
 
-  private async recall<T>({ client, key, digest }: Idempotency): Promise<T | Refusal> {
+  /** The first answer under this key, or the refusal of another body; undefined when the key is new. */
+  private async recall<T>({ client, key, digest }: Idempotency): Promise<T | Refusal | undefined> {
     const [stored] = await this.database.query<{ digest: Buffer; response: string }>(RECALL, [client, key]);
-    if (stored && stored.digest.equals(digest)) return JSON.parse(stored.response) as T;
+    if (!stored) return undefined;
+    if (stored.digest.equals(digest)) return JSON.parse(stored.response) as T;
     return new Refusal(422, 'idempotency-key-reused', 'This Idempotency-Key was used before for something else. Use a new key for a new request.');
   }
 }
