@@ -38,7 +38,11 @@ interface Problem {
   errors?: { pointer: string; code: string; detail: string }[];
 }
 
-function expectProblem(response: { status: number; body: Problem; headers: Record<string, string> }, status: number, code: string): Problem {
+function expectProblem(
+  response: { status: number; body: Problem; headers: Record<string, string> },
+  status: number,
+  code: string,
+): Problem {
   expect(response.status).toBe(status);
   expect(response.headers['content-type']).toMatch('application/problem+json');
   expect(response.body).toMatchObject({ status, code });
@@ -51,7 +55,11 @@ describe('what was sent', () => {
     expectProblem(await post('{ "kind": '), 400, 'malformed');
   });
   it('no JSON at all', async () => {
-    expectProblem(await post('kind=notification', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'not-json');
+    expectProblem(
+      await post('kind=notification', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+      'not-json',
+    );
   });
   it('a list instead of an object', async () => {
     expectProblem(await post([aContact()]), 400, 'malformed');
@@ -62,30 +70,70 @@ describe('what was sent', () => {
   it.each([
     ['an unknown field', { ...aContact(), agency: 'police-ce' }, '/agency', 'unknownField'],
     ['a wrong type', { ...aContact(), immediateDanger: 'no' }, '/immediateDanger', 'isBoolean'],
-    ['a date of birth in the future', aContact({ children: [aChild({ dateOfBirth: '2999-01-01' })] }), '/children/0/dateOfBirth', 'dateInThePast'],
-    ['a day that does not exist', aContact({ children: [aChild({ dateOfBirth: '2019-02-30' })] }), '/children/0/dateOfBirth', 'isCalendarDate'],
-    ['born and expected', aContact({ children: [aChild({ expectedDateOfBirth: '2026-12-24' })] }), '/children/0/expectedDateOfBirth', 'bornOrExpected'],
-    ['a child without name or description', aContact({ children: [{ sex: 'F' }] }), '/children/0/firstName', 'childNamedOrDescribed'],
+    [
+      'a date of birth in the future',
+      aContact({ children: [aChild({ dateOfBirth: '2999-01-01' })] }),
+      '/children/0/dateOfBirth',
+      'dateInThePast',
+    ],
+    [
+      'a day that does not exist',
+      aContact({ children: [aChild({ dateOfBirth: '2019-02-30' })] }),
+      '/children/0/dateOfBirth',
+      'isCalendarDate',
+    ],
+    [
+      'born and expected',
+      aContact({ children: [aChild({ expectedDateOfBirth: '2026-12-24' })] }),
+      '/children/0/expectedDateOfBirth',
+      'bornOrExpected',
+    ],
+    [
+      'a child without name or description',
+      aContact({ children: [{ sex: 'F' }] }),
+      '/children/0/firstName',
+      'childNamedOrDescribed',
+    ],
     ['no child', aContact({ children: [] }), '/children', 'arrayMinSize'],
-    ['a null byte', aContact({ children: [aChild({ firstName: 'Ama\u0000ra' })] }), '/children/0/firstName', 'notContains'],
+    [
+      'a null byte',
+      aContact({ children: [aChild({ firstName: 'Ama\u0000ra' })] }),
+      '/children/0/firstName',
+      'notContains',
+    ],
   ])('%s', async (_, body, pointer, code) => {
     const { errors } = expectProblem(await post(body), 422, 'invalid');
-    expect(errors).toEqual(expect.arrayContaining([expect.objectContaining({ pointer, code, detail: expect.stringMatching(/\.$/) })]));
+    expect(errors).toEqual(
+      expect.arrayContaining([expect.objectContaining({ pointer, code, detail: expect.stringMatching(/\.$/) })]),
+    );
   });
   it('5,000 children', async () => {
-    const { errors } = expectProblem(await post({ ...aContact(), children: Array.from({ length: 5_000 }, () => ({ firstName: 'A' })) }), 422, 'invalid');
+    const { errors } = expectProblem(
+      await post({ ...aContact(), children: Array.from({ length: 5_000 }, () => ({ firstName: 'A' })) }),
+      422,
+      'invalid',
+    );
     expect(errors).toMatchObject([{ pointer: '/children', code: 'listTooLong' }]);
   });
   it('a text of 1 MB', async () => {
     expectProblem(await post({ ...aContact(), concern: { facts: 'a'.repeat(1_000_000) } }), 413, 'too-large');
   });
   it('right-to-left and emoji names are accepted', async () => {
-    const { body } = await post(aContact({ children: [aChild({ firstName: 'ليلى', lastName: 'حداد' }), aChild({ firstName: 'Zoë 🌈', lastName: 'Nguyễn' })] })).expect(201);
+    const { body } = await post(
+      aContact({
+        children: [
+          aChild({ firstName: 'ليلى', lastName: 'حداد' }),
+          aChild({ firstName: 'Zoë 🌈', lastName: 'Nguyễn' }),
+        ],
+      }),
+    ).expect(201);
     expect(body.children.map(({ name }: { name: string }) => name)).toEqual(['ليلى حداد', 'Zoë 🌈 Nguyễn']);
   });
   it('ID-NHS-01 a failing NHS number is accepted with a warning', async () => {
     const { body } = await post(aContact({ children: [aChild({ nhsNumber: '999 000 0019' })] })).expect(201);
-    expect(body.warnings).toEqual(expect.arrayContaining([expect.objectContaining({ pointer: '/children/0/nhsNumber' })]));
+    expect(body.warnings).toEqual(
+      expect.arrayContaining([expect.objectContaining({ pointer: '/children/0/nhsNumber' })]),
+    );
   });
   it('an Idempotency-Key with spaces', async () => {
     expectProblem(await post(aContact(), { 'idempotency-key': 'two words' }), 400, 'idempotency-key-malformed');
@@ -106,11 +154,26 @@ describe('who sent it', () => {
     ['no token', () => undefined],
     ['not a token', () => 'abc.def.ghi'],
     ['an expired token', () => service.issuer.token(people.oakfieldLead, { claims: { exp: now - 60 } })],
-    ['a token of another issuer', () => service.issuer.token(people.oakfieldLead, { claims: { iss: 'https://example.org' } })],
-    ['a token for another audience', () => service.issuer.token(people.oakfieldLead, { claims: { aud: 'somebody-else' } })],
-    ['a wrongly signed token', () => service.issuer.token(people.oakfieldLead, { key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey })],
+    [
+      'a token of another issuer',
+      () => service.issuer.token(people.oakfieldLead, { claims: { iss: 'https://example.org' } }),
+    ],
+    [
+      'a token for another audience',
+      () => service.issuer.token(people.oakfieldLead, { claims: { aud: 'somebody-else' } }),
+    ],
+    [
+      'a wrongly signed token',
+      () =>
+        service.issuer.token(people.oakfieldLead, {
+          key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+        }),
+    ],
     ['a token with alg none', () => service.issuer.token(people.oakfieldLead, { header: { alg: 'none' } })],
-    ['a token that calls a public key a secret', () => service.issuer.token(people.oakfieldLead, { header: { alg: 'HS256' } })],
+    [
+      'a token that calls a public key a secret',
+      () => service.issuer.token(people.oakfieldLead, { header: { alg: 'HS256' } }),
+    ],
     ['a token with an unknown key', () => service.issuer.token(people.oakfieldLead, { header: { kid: 'other' } })],
   ];
   it.each(cases)('%s', async (_, token) => {
@@ -118,12 +181,21 @@ describe('who sent it', () => {
   });
   it('a role that may not', async () => {
     expectProblem(await service.as(people.analyst).post('/v1/contacts').send(aContact()), 403, 'not-allowed');
-    expectProblem(await service.as({ ...people.oakfieldLead, agency: undefined }).post('/v1/contacts').send(aContact()), 403, 'no-agency');
+    expectProblem(
+      await service
+        .as({ ...people.oakfieldLead, agency: undefined })
+        .post('/v1/contacts')
+        .send(aContact()),
+      403,
+      'no-agency',
+    );
   });
   it('too many requests of one client', async () => {
     const busy = await startTestService(contactsIntake, { settings: { rateLimit: { perSecond: 1, burst: 3 } } });
     try {
-      const answers = await Promise.all(Array.from({ length: 6 }, () => busy.as(people.oakfieldLead).get('/v1/contacts')));
+      const answers = await Promise.all(
+        Array.from({ length: 6 }, () => busy.as(people.oakfieldLead).get('/v1/contacts')),
+      );
       const refused = answers.filter(({ status }) => status === 429);
       expect(refused).toHaveLength(3);
       expectProblem(refused[0]!, 429, 'too-many-requests');
@@ -137,7 +209,10 @@ describe('who sent it', () => {
 
 describe('on an agency’s topic', () => {
   it('a sender claiming another agency, in the body or in a header, stays who the topic says', async () => {
-    await service.fromAgency('police-ce', 'contact.submit', { ...aContact({ senderReference: 'CLAIM-1' }), agency: 'school-oakfield' });
+    await service.fromAgency('police-ce', 'contact.submit', {
+      ...aContact({ senderReference: 'CLAIM-1' }),
+      agency: 'school-oakfield',
+    });
     await service.fromAgency('police-ce', 'contact.submit', aContact({ senderReference: 'CLAIM-2' }));
     const said = await eventually(async () => {
       const about = (await service.said()).filter(({ payload }) => /CLAIM-[12]/.test(JSON.stringify(payload)));
@@ -145,7 +220,10 @@ describe('on an agency’s topic', () => {
     });
     // Order is promised per aggregate only, and these are two.
     const of = (type: string) => said.find((event) => event.type === type)?.payload;
-    expect(of('submission.refused')).toMatchObject({ agency: 'police-ce', faults: [{ pointer: '/agency', code: 'unknownField' }] });
+    expect(of('submission.refused')).toMatchObject({
+      agency: 'police-ce',
+      faults: [{ pointer: '/agency', code: 'unknownField' }],
+    });
     expect(of('contact.received')).toMatchObject({ sender: { agency: 'police-ce' } });
   });
 });

@@ -65,7 +65,8 @@ export async function startFrontDoorWithIssuer(env: Record<string, string> = {})
   const tokenOf = (who: TestPerson | string): string => (typeof who === 'string' ? who : issuer.token(who));
   return {
     ...{ url, door, data, issuer },
-    send: (who, method, path, sending = {}) => send(url, who === undefined ? undefined : tokenOf(who), method, path, sending),
+    send: (who, method, path, sending = {}) =>
+      send(url, who === undefined ? undefined : tokenOf(who), method, path, sending),
     caller: (who) => new Caller(url, async () => issuer.token(who)),
     async close() {
       await door.close();
@@ -76,7 +77,13 @@ export async function startFrontDoorWithIssuer(env: Record<string, string> = {})
   };
 }
 
-async function send(url: string, token: string | undefined, method: string, path: string, { body, headers, version }: Sending): Promise<Answer> {
+async function send(
+  url: string,
+  token: string | undefined,
+  method: string,
+  path: string,
+  { body, headers, version }: Sending,
+): Promise<Answer> {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {

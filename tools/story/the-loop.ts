@@ -105,7 +105,9 @@ async function listed(who: Caller, contactId: string): Promise<Listed[]> {
 
 /** Waits for a message of a kind about this contact, and opens it. */
 async function inInbox(who: Caller, kind: string, contactId: string): Promise<Message> {
-  const found = await until(`a ${kind} is in the inbox`, async () => (await listed(who, contactId)).find((message) => message.kind === kind));
+  const found = await until(`a ${kind} is in the inbox`, async () =>
+    (await listed(who, contactId)).find((message) => message.kind === kind),
+  );
   return who.get<Message>(`/v1/inbox/${found.id}`);
 }
 
@@ -211,7 +213,9 @@ async function listen(cast: Cast, receipt: Receipt, say: (line: string) => void)
     return all.filter(({ kind }) => kind === 'outcome').length === receipt.children.length ? all : undefined;
   });
   const told = messages.filter(({ kind }) => kind === 'outcome');
-  const outcomes = await Promise.all(told.map(async ({ id }) => (await cast.school.get<Message>(`/v1/inbox/${id}`)).words));
+  const outcomes = await Promise.all(
+    told.map(async ({ id }) => (await cast.school.get<Message>(`/v1/inbox/${id}`)).words),
+  );
   say(`The school finds in its inbox: ${[...new Set(messages.map(({ kind }) => kind))].sort().join(', ')}.`);
   return { contactId: receipt.id, reference: receipt.reference, found: messages.map(({ kind }) => kind), outcomes };
 }

@@ -13,7 +13,7 @@ import {
   type TestIssuer,
 } from '@front-door/testing';
 import { readAgencies } from './agencies';
-import { findRunning } from './running-file';
+import { findRunning, writeRunning } from './running-file';
 import { type FrontDoorSettings, type RunningFrontDoor, startFrontDoor } from './start-front-door';
 
 let data: TestDatabase;
@@ -132,7 +132,7 @@ describe('on its data folder', () => {
 
   it('counts a file of a process that is gone as nothing running', async () => {
     const gone = mkdtempSync(join(tmpdir(), 'front-door-gone-'));
-    const { writeRunning } = await import('./running-file');
+
     await writeRunning(gone, { mode: 'embedded', pid: 2 ** 22 + 1, url: door.url, issuer: '' });
     expect(await findRunning(gone)).toBeUndefined();
     await writeRunning(gone, { mode: 'embedded', pid: process.ppid, url: door.url, issuer: '' });

@@ -15,6 +15,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; faults: Fault[] }
 const LONGEST_LIST = 500;
 const DEEPEST = 12;
 const MOST_FAULTS = 50;
+const UNKNOWN_FIELD = 'This field is not known here. Check its name, or leave it out.';
 
 /**
  * Checks what came in against a class declared with our fields. Commands and agency messages refuse what is unknown. Events ignore it, so
@@ -33,8 +34,8 @@ export function checkInWords<T extends object>(type: ClassOf<T>, raw: unknown, u
   if (!isObject(raw) || Array.isArray(raw)) {
     return { ok: false, faults: [{ pointer: '', code: 'notAnObject', sentence: 'Send one JSON object.' }] };
   }
-  const tooLarge = findTooLarge(raw, '', 0);
-  if (tooLarge) return { ok: false, faults: [tooLarge] };
+  const unfit = findUnfit(raw, '', 0);
+  if (unfit) return { ok: false, faults: [unfit] };
   const value = plainToInstance(type, raw);
   const errors = validateSync(value, {
     whitelist: true,
@@ -78,7 +79,7 @@ function collectWhole(value: object, pointer: string, faults: Fault[]): void {
   }
 }
 
-function findTooLarge(value: unknown, pointer: string, depth: number): Fault | undefined {
+function findUnfit(value: unknown, pointer: string, depth: number): Fault | undefined {
   if (!isObject(value)) return undefined;
   if (depth > DEEPEST) return { pointer, code: 'tooDeep', sentence: 'This is nested too deeply.' };
   if (Array.isArray(value) && value.length > LONGEST_LIST) {
@@ -89,9 +90,11 @@ function findTooLarge(value: unknown, pointer: string, depth: number): Fault | u
     };
   }
   for (const key in value) {
+    // Taken over by class-transformer it stands in the way of the class itself, and the validator fails instead of refusing.
+    if (key === 'constructor') return { pointer: `${pointer}/${key}`, code: 'unknownField', sentence: UNKNOWN_FIELD };
     const inner = (value as Record<string, unknown>)[key];
     if (!isObject(inner)) continue;
-    const found = findTooLarge(inner, `${pointer}/${escapePointer(key)}`, depth + 1);
+    const found = findUnfit(inner, `${pointer}/${escapePointer(key)}`, depth + 1);
     if (found) return found;
   }
   return undefined;
@@ -104,11 +107,7 @@ function collect(errors: ValidationError[], parent: string, faults: Fault[]): vo
     for (const [code, sentence] of Object.entries(error.constraints ?? {})) {
       faults.push(
         code === 'whitelistValidation'
-          ? {
-              pointer,
-              code: 'unknownField',
-              sentence: 'This field is not known here. Check its name, or leave it out.',
-            }
+          ? { pointer, code: 'unknownField', sentence: UNKNOWN_FIELD }
           : { pointer, code, sentence },
       );
     }

@@ -4,18 +4,26 @@ import { backOff, pause } from './pause';
 import type { OutgoingMessage, Transport } from './transport/transport';
 
 const POLL_MILLIS = 200;
-const BATCH = 500;
+/** After a sweep that found little, so that the next finds more: a sweep costs the same for one message as for hundreds. */
+const GATHER_MILLIS = 20;
+const MOST_OF_A_BUCKET = 125;
+const LITTLE = 250;
 
 const BUCKETS_WITH_ROWS = statement(
   'outbox-buckets',
   `SELECT b.bucket FROM generate_series(0, 15) AS b(bucket) WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.bucket = b.bucket)`,
 );
-const TRY_LOCK = statement('outbox-lock', `SELECT pg_try_advisory_xact_lock(hashtext(current_schema()), $1) AS mine`);
+const LOCK = statement(
+  'outbox-lock',
+  `SELECT bucket FROM unnest($1::int[]) AS b(bucket) WHERE pg_try_advisory_xact_lock(hashtext(current_schema()), bucket)`,
+);
 const TAKE = statement(
   'outbox-take',
   `WITH taken AS (
-     DELETE FROM outbox WHERE bucket = $1 AND id IN (SELECT id FROM outbox WHERE bucket = $1 ORDER BY id LIMIT ${BATCH})
-     RETURNING id, bucket, topic, key, event_id, type, headers, payload)
+     DELETE FROM outbox o USING unnest($1::smallint[]) AS b(bucket)
+       CROSS JOIN LATERAL (SELECT id FROM outbox WHERE bucket = b.bucket ORDER BY id LIMIT ${MOST_OF_A_BUCKET}) AS oldest
+      WHERE o.bucket = b.bucket AND o.id = oldest.id
+     RETURNING o.id, o.bucket, topic, key, event_id, type, headers, payload)
    SELECT bucket, topic, key, event_id, type, headers, payload FROM taken ORDER BY id`,
 );
 
@@ -68,7 +76,9 @@ export class Relay {
         const moved = await this.sweep();
         failures = 0;
         this.problem = undefined;
-        if (moved === 0 && !this.nudged && !this.stopping) await pause(POLL_MILLIS, (wake) => (this.wake = wake));
+        if (this.stopping) continue;
+        if (moved === 0 && !this.nudged) await pause(POLL_MILLIS, (wake) => (this.wake = wake));
+        else if (moved < LITTLE) await pause(GATHER_MILLIS);
       } catch (error) {
         failures += 1;
         this.problem = `The outbox cannot be published: ${(error as Error).message}`;
@@ -80,21 +90,31 @@ export class Relay {
 
   /** One pass over the buckets that have rows. Returns how many messages were published. */
   async sweep(): Promise<number> {
-    const buckets = await this.database.query<{ bucket: number }>(BUCKETS_WITH_ROWS);
-    const moved = await Promise.all(buckets.map(({ bucket }) => this.drain(bucket)));
-    const total = moved.reduce((sum, count) => sum + count, 0);
-    if (total > 0) this.transport.published();
-    return total;
+    const buckets = (await this.database.query<{ bucket: number }>(BUCKETS_WITH_ROWS)).map(({ bucket }) => bucket);
+    if (buckets.length === 0) return 0;
+    const moved = await this.drain(buckets).catch((error: unknown) => this.drainApart(buckets, error));
+    if (moved > 0) this.transport.published();
+    return moved;
   }
 
-  private drain(bucket: number): Promise<number> {
-    return this.database.transaction(async (transaction) => {
-      const [lock] = await transaction.query<{ mine: boolean }>(TRY_LOCK, [bucket]);
-      if (!lock!.mine) return 0;
-      const messages = await transaction.query<OutgoingMessage>(TAKE, [bucket]);
+  /** What cannot be published holds up its own bucket only. */
+  private async drainApart(buckets: readonly number[], error: unknown): Promise<number> {
+    if (buckets.length === 1 || isInfrastructureFailure(error)) throw error;
+    const outcomes = await Promise.allSettled(buckets.map((bucket) => this.drain([bucket])));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    return outcomes.reduce((sum, outcome) => sum + (outcome.status === 'fulfilled' ? outcome.value : 0), 0);
+  }
+
+  /** The buckets that no other relay works on, in one transaction: most sweeps find a few rows in each. */
+  private async drain(buckets: readonly number[]): Promise<number> {
+    const moved = await this.database.transaction(async (transaction) => {
+      const mine = await transaction.query<{ bucket: number }>(LOCK, [buckets]);
+      if (mine.length === 0) return 0;
+      const messages = await transaction.query<OutgoingMessage>(TAKE, [mine.map(({ bucket }) => bucket)]);
       if (messages.length > 0) await this.transport.publish(messages, transaction);
-      this.published += messages.length;
       return messages.length;
     });
+    this.published += moved;
+    return moved;
   }
 }

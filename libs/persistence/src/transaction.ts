@@ -9,7 +9,8 @@ export interface Reader {
   ): Promise<R[]>;
 }
 
-const IN_FAILED_TRANSACTION = '25P02';
+/** In a failed transaction; and a prepared statement whose preparation failed for that. */
+const CONSEQUENCES = new Set(['25P02', '26000']);
 
 /** What we reach into of pg's client: its socket, to write in one burst, and what it knows of prepared statements. */
 interface Inside {
@@ -82,7 +83,7 @@ export class Transaction implements Reader {
   }
 
   private causeOf(error: Error): Error {
-    return (error as { code?: string }).code === IN_FAILED_TRANSACTION ? (this.failure ?? error) : error;
+    return CONSEQUENCES.has((error as { code?: string }).code ?? '') ? (this.failure ?? error) : error;
   }
 
   private keep(promise: Promise<QueryResult>): void {

@@ -3,7 +3,8 @@ import { median, percentile } from '../measure/numbers';
 import { progress, shown } from '../report';
 import type { Run } from '../run';
 import { type Compared, startFloor, startStock } from '../servers/compared';
-import type { FrontDoor } from '../servers/front-door';
+import { contactsIntake } from '../../../apps/contacts-intake/src/contacts-intake.definition';
+import { FrontDoor } from '../servers/front-door';
 import { CONTACTS, SENDER, storeContacts } from './store';
 
 const CONNECTIONS = 32;
@@ -12,7 +13,8 @@ const OF_STOCK = 2;
 /** More than any round can take. */
 const NUMBERS = 1_000_000;
 
-type Side = 'ours' | 'floor' | 'stock';
+type Side = 'ours' | 'floor' | 'alone' | 'stock';
+const SIDES = ['ours', 'floor', 'alone', 'stock'] as const;
 
 interface Round {
   perSecond: number;
@@ -31,17 +33,27 @@ export async function accept(run: Run): Promise<void> {
     floor: await startFloor(surroundings),
     stock: await startStock(surroundings),
   };
+  const alone = await FrontDoor.start(surroundings, 'intake_alone', {
+    main: 'test/bench/servers/intake-alone.js',
+    services: [contactsIntake],
+  });
   await storeContacts(run, frontDoor, scale.storedBefore);
+  await storeContacts(run, alone, scale.storedBefore);
   for (const side of ['floor', 'stock'] as const) {
     progress(`Storing contacts with the ${side}`);
     await send(run, compared[side].port, '/contacts', '', { count: scale.storedBefore });
   }
 
-  const contactToken = await frontDoor.token(SENDER);
-  const rounds: Record<Side, Round[]> = { ours: [], floor: [], stock: [] };
+  const tokens = { ours: await frontDoor.token(SENDER), alone: await alone.token(SENDER) };
+  const rounds: Record<Side, Round[]> = { ours: [], floor: [], alone: [], stock: [] };
   for (let round = 1; round <= scale.rounds; round++) {
-    for (const side of ['ours', 'floor', 'stock'] as const) {
-      const result = side === 'ours' ? await ours(run, frontDoor, contactToken) : await theirs(run, compared[side]);
+    for (const side of SIDES) {
+      const result =
+        side === 'ours'
+          ? await ours(run, frontDoor, tokens.ours)
+          : side === 'alone'
+            ? await ours(run, alone, tokens.alone)
+            : await theirs(run, compared[side]);
       rounds[side].push(result);
       progress(
         `accept, round ${round} of ${scale.rounds}, ${side}: ${shown(result.perSecond)} contacts/s, ${shown(result.cpu)} µs CPU each`,
@@ -56,12 +68,14 @@ export async function accept(run: Run): Promise<void> {
     { id: 'accept.floor-rate', what: 'floor: bare Fastify, one prepared INSERT', value: floor, unit: 'contacts/s' },
     { id: 'accept.stock-rate', what: 'stock: Nest, Express, ValidationPipe, TypeORM, ClientKafka', value: stock, unit: 'contacts/s' },
     { id: 'accept.through-all', what: 'until screened, delivered and listed by the other services', value: of('ours', (round) => round.throughAll!), unit: 'contacts/s' },
+    { id: 'accept.alone', what: 'contacts-intake in a process of its own, outbox drained', value: of('alone', rate), unit: 'contacts/s', ratio: of('alone', rate) / floor },
     { id: 'accept.p99', what: `99th percentile of the answer, ${CONNECTIONS} connections`, value: of('ours', ({ p99 }) => p99), unit: 'ms' },
     { id: 'accept.cpu', what: 'CPU of our process, all three services', value: of('ours', ({ cpu }) => cpu), unit: 'µs/contact' },
+    { id: 'accept.cpu-alone', what: 'CPU of contacts-intake alone', value: of('alone', ({ cpu }) => cpu), unit: 'µs/contact' },
     { id: 'accept.cpu-floor', what: 'CPU of the floor’s process', value: of('floor', ({ cpu }) => cpu), unit: 'µs/contact' },
     { id: 'accept.cpu-stock', what: 'CPU of the stock process', value: of('stock', ({ cpu }) => cpu), unit: 'µs/contact' },
   ); // prettier-ignore
-  await steps(run, frontDoor, contactToken);
+  await steps(run, frontDoor, tokens.ours);
 }
 
 const rate = ({ perSecond }: Round): number => perSecond;

@@ -21,7 +21,7 @@ export async function fillOutbox(database: ServiceDatabase, wanted: number, take
     ...{ now, correlationId: `bench-${londonDate(now)}` },
   };
   const take = async (index: number): Promise<void> => {
-    const checked = checkShape(SubmitContact, JSON.parse(contactText(index, 'bus')), 'refuse');
+    const checked = checkShape(SubmitContact, JSON.parse(contactText(index, `bus${now.getTime()}`)), 'refuse');
     if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
     await database.transactionAs(
       (client) => new UnitOfWork(client, home),
@@ -39,8 +39,8 @@ export async function fillOutbox(database: ServiceDatabase, wanted: number, take
     `INSERT INTO outbox (bucket, topic, key, event_id, type, headers, payload)
      SELECT ('x' || right(n.key, 2))::bit(8)::int % 16, topic, n.key, n.event, type,
             replace(replace(headers, o.event_id::text, n.event::text), o.key, n.key), replace(payload, o.key, n.key)
-       FROM outbox o CROSS JOIN generate_series(1, ${copies})
-       CROSS JOIN LATERAL (SELECT gen_random_uuid()::text AS key, gen_random_uuid() AS event WHERE o.id > 0) n LIMIT ${wanted - taken}`,
+       FROM outbox o CROSS JOIN generate_series(1, ${copies}) AS g(copy)
+       CROSS JOIN LATERAL (SELECT gen_random_uuid()::text AS key, gen_random_uuid() AS event WHERE o.id + g.copy > 0) n LIMIT ${wanted - taken}`,
   );
   await database.query('ANALYZE outbox').catch(() => undefined);
 }

@@ -18,7 +18,7 @@ export async function see(run: Run): Promise<void> {
   const { child, port } = await startFrontDoor(
     dataDir,
     { DATABASE_URL: '', KAFKA_LIB_DIR: libDir },
-    'kafka-mode/main.js',
+    'apps/front-door/src/kafka-mode/main.js',
   );
   try {
     const plan = {

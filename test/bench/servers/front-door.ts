@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '@front-door/runtime';
+import type { ServiceDefinition } from '@front-door/service';
 import { Client } from 'pg';
 import { signInAs } from '../../../apps/dev-sign-in/src/sign-in-as';
 import { SERVICES } from '../../../apps/front-door/src/services';
@@ -9,7 +10,6 @@ import { Child } from '../measure/child';
 import { until } from '../measure/numbers';
 import type { Surroundings } from './surroundings';
 
-const OUTBOXES = SERVICES.map(({ card }) => `EXISTS (SELECT 1 FROM ${card.schema}.outbox)`).join(' OR ');
 const BEHIND = `EXISTS (SELECT 1 FROM event_log.consumer_offset o
   JOIN event_log.log l ON l.topic = o.topic AND l.partition = o.partition AND l.position > o.position)`;
 
@@ -19,12 +19,14 @@ export interface Started {
   readySeconds: number;
 }
 
+const MAIN = 'apps/front-door/src/main.js';
+
 /** The environment of `npm start`, but for a rate limit that lets one client be many. Its counting stays on. */
-export async function startFrontDoor(dataDir: string, env: NodeJS.ProcessEnv, main = 'main.js'): Promise<Started> {
+export async function startFrontDoor(dataDir: string, env: NodeJS.ProcessEnv, main = MAIN): Promise<Started> {
   await mkdir(dataDir, { recursive: true });
   const port = await freePort();
   const from = performance.now();
-  const child = Child.start(`apps/front-door/src/${main}`, {
+  const child = Child.start(main, {
     ...process.env,
     ...{ DEV_SIGN_IN: 'yes', LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000' },
     ...{ PORT: String(port), DATA_DIR: dataDir, OIDC_ISSUER: '', ...env },
@@ -44,19 +46,25 @@ export class FrontDoor {
     readonly port: number,
     private readonly dataDir: string,
     private readonly admin: Client,
+    private readonly outboxes: string,
   ) {}
 
-  static async start(surroundings: Surroundings, databaseName: string): Promise<FrontDoor> {
+  static async start(
+    surroundings: Surroundings,
+    databaseName: string,
+    { main = MAIN, services = SERVICES }: { main?: string; services?: readonly ServiceDefinition[] } = {},
+  ): Promise<FrontDoor> {
     const dataDir = join(surroundings.folder, databaseName);
     const databaseUrl = await surroundings.database(databaseName);
-    const { child, port } = await startFrontDoor(dataDir, { DATABASE_URL: databaseUrl });
+    const { child, port } = await startFrontDoor(dataDir, { DATABASE_URL: databaseUrl }, main);
     const admin = new Client({ connectionString: databaseUrl });
     await admin.connect();
     surroundings.atEnd(async () => {
       await admin.end();
       await child.stop();
     });
-    return new FrontDoor(child, port, dataDir, admin);
+    const outboxes = services.map(({ card }) => `EXISTS (SELECT 1 FROM ${card.schema}.outbox)`).join(' OR ');
+    return new FrontDoor(child, port, dataDir, admin, outboxes);
   }
 
   token(personId: string): Promise<string> {
@@ -73,12 +81,12 @@ export class FrontDoor {
 
   /** Waits until every service's outbox is empty. */
   drained(): Promise<void> {
-    return this.none('The outboxes are drained', OUTBOXES, 20);
+    return this.none('The outboxes are drained', this.outboxes, 20);
   }
 
   /** Waits until every consumer has taken everything too, so that one round does not work on during the next. */
   caughtUp(): Promise<void> {
-    return this.none('The consumers have caught up', `${OUTBOXES} OR ${BEHIND}`, 50);
+    return this.none('The consumers have caught up', `${this.outboxes} OR ${BEHIND}`, 50);
   }
 
   private none(what: string, condition: string, everyMillis: number): Promise<void> {

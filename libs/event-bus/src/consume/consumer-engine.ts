@@ -108,7 +108,7 @@ export class ConsumerEngine {
       return;
     }
     const failure = await this.insist(() => this.tryToApply(free), stopping);
-    if (!failure) return this.insist(() => this.finish(free[0]!), stopping);
+    if (!failure) return;
     if (free.length > 1) {
       const middle = Math.ceil(free.length / 2);
       await this.takeGroup(free.slice(0, middle), stopping);
@@ -154,10 +154,6 @@ export class ConsumerEngine {
     return attempts;
   }
 
-  private async finish(first: IncomingMessage): Promise<void> {
-    await this.options.database.query(BEGIN_GROUP, [this.options.consumer, first.topic, first.partition, identityOf(first), 0]);
-  }
-
   /** Returns what a message did wrong; throws what the infrastructure did. */
   private async tryToApply(group: IncomingMessage[]): Promise<Error | undefined> {
     const { consumer, database, home, apply, committed } = this.options;
@@ -167,6 +163,8 @@ export class ConsumerEngine {
         const fresh = new Set(rows.map((row) => row.event_id));
         const messages = group.filter((message) => fresh.delete(identityOf(message)));
         if (messages.length > 0) await apply(messages, unit);
+        const { topic, partition } = group[0]!;
+        unit.send(BEGIN_GROUP, [consumer, topic, partition, identityOf(group[0]!), 0]);
         return messages.length;
       });
       this.applied += count;

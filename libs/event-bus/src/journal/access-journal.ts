@@ -32,7 +32,7 @@ interface Pending {
  * and a group costs one statement however many readers wait for it.
  */
 export class AccessJournal {
-  private readonly writer = newId();
+  private writer = newId();
   private seq = 0;
   private previous: Uint8Array = CHAIN_START;
   private pending: Pending[] = [];
@@ -61,10 +61,16 @@ export class AccessJournal {
         await this.append(group);
         for (const { done } of group) done();
       } catch (error) {
+        // It may be there all the same, when only the answer was lost: going on from before it would be refused for ever.
+        this.beginAnew();
         for (const { failed } of group) failed(error);
       }
     }
     this.writing = false;
+  }
+
+  private beginAnew(): void {
+    [this.writer, this.seq, this.previous] = [newId(), 0, CHAIN_START];
   }
 
   private async append(group: Pending[]): Promise<void> {

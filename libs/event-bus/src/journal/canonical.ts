@@ -1,3 +1,17 @@
+/** Names of fields as JSON text: there are few, and they come again and again. */
+const names = new Map<string, string>();
+const MOST_NAMES = 2_000;
+const LONGEST_NAME = 50;
+
+function nameOf(key: string): string {
+  let text = names.get(key);
+  if (text === undefined) {
+    text = `${JSON.stringify(key)}:`;
+    if (names.size < MOST_NAMES && key.length < LONGEST_NAME) names.set(key, text);
+  }
+  return text;
+}
+
 /**
  * Canonical JSON text (RFC 8785) of plain data: keys in UTF-16 order, no white space, numbers and strings as ECMAScript writes them.
  * The journal hashes this text and stores it as text, because jsonb would reorder its keys.
@@ -11,12 +25,12 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (typeof value === 'object') {
-    const parts: string[] = [];
+    let text = '';
     for (const key of Object.keys(value).sort()) {
       const inner = (value as Record<string, unknown>)[key];
-      if (inner !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(inner)}`);
+      if (inner !== undefined) text += `${text === '' ? '{' : ','}${nameOf(key)}${canonical(inner)}`;
     }
-    return `{${parts.join(',')}}`;
+    return text === '' ? '{}' : `${text}}`;
   }
   throw new TypeError(`A ${typeof value} has no canonical form.`);
 }

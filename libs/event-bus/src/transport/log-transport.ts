@@ -5,7 +5,10 @@ import { backOff, pause } from '../pause';
 import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
 
 const POLL_MILLIS = 200;
-const BATCH = 500;
+/** After taking some, so that the next time there are more: a batch of one costs as much as a batch of fifty. */
+const GATHER_MILLIS = 30;
+/** Of one partition of a topic. */
+const BATCH = 100;
 
 const APPEND = statement(
   'log-append',
@@ -24,11 +27,33 @@ const FETCH = statement(
 );
 const MOVE_ON = statement(
   'log-move-on',
-  'UPDATE event_log.consumer_offset SET position = $4 WHERE consumer = $1 AND topic = $2 AND partition = $3',
+  `UPDATE event_log.consumer_offset o SET position = n.position FROM unnest($3::int[], $4::bigint[]) AS n(partition, position)
+    WHERE o.consumer = $1 AND o.topic = $2 AND o.partition = n.partition`,
 );
 const LAG = `SELECT count(*)::int AS lag FROM event_log.consumer_offset o
    JOIN event_log.log l ON l.topic = o.topic AND l.partition = o.partition AND l.position > o.position
   WHERE o.consumer = $1 AND o.topic = ANY ($2)`;
+
+interface LogRow {
+  topic: string;
+  partition: number;
+  position: string;
+  key: string;
+  headers: string;
+  payload: string;
+}
+
+/** To the consumer a topic is one partition: positions are unique in the whole log, and batches are fuller than a bucket's. */
+function messageOf({ topic, position, key, headers, payload }: LogRow): IncomingMessage {
+  return {
+    topic,
+    partition: 0,
+    offset: position,
+    key,
+    headers: JSON.parse(headers) as Record<string, string>,
+    payload,
+  };
+}
 
 /** Rings within this process when something was published, so that consumers need not wait for their next poll. */
 const bell = new EventEmitter().setMaxListeners(0);
@@ -119,6 +144,7 @@ class LogSubscription implements Subscription {
         failures = 0;
         this.problem = undefined;
         if (took === 0 && !this.rung) await this.sleep(POLL_MILLIS);
+        else if (took < BATCH) await pause(GATHER_MILLIS);
       } catch (error) {
         if (this.stopping) return;
         failures += 1;
@@ -130,21 +156,17 @@ class LogSubscription implements Subscription {
   }
 
   private async takeOnce(): Promise<number> {
-    const rows = await this.database.query<{ topic: string; partition: number; position: string; key: string; headers: string; payload: string }>(
-      FETCH,
-      [this.consumer, this.topics, BATCH],
-    );
-    const partitions = new Map<string, IncomingMessage[]>();
+    const rows = await this.database.query<LogRow>(FETCH, [this.consumer, this.topics, BATCH]);
+    const topics = new Map<string, LogRow[]>();
     for (const row of rows) {
-      const name = `${row.topic}/${row.partition}`;
-      if (!partitions.has(name)) partitions.set(name, []);
-      partitions.get(name)!.push({ topic: row.topic, partition: row.partition, offset: row.position, key: row.key, headers: JSON.parse(row.headers), payload: row.payload });
+      if (!topics.has(row.topic)) topics.set(row.topic, []);
+      topics.get(row.topic)!.push(row);
     }
-    for (const messages of partitions.values()) {
+    for (const [topic, taken] of topics) {
       if (this.stopping) return 0;
-      await this.apply(messages, { stopping: () => this.stopping, heartbeat: async () => undefined });
-      const last = messages.at(-1)!;
-      await this.database.query(MOVE_ON, [this.consumer, last.topic, last.partition, last.offset]);
+      await this.apply(taken.map(messageOf), { stopping: () => this.stopping, heartbeat: async () => undefined });
+      const last = new Map(taken.map(({ partition, position }) => [partition, position]));
+      await this.database.query(MOVE_ON, [this.consumer, topic, [...last.keys()], [...last.values()]]);
     }
     return rows.length;
   }

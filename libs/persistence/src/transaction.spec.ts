@@ -1,0 +1,142 @@
+import { type Scratch, scratch } from '../test/scratch';
+import { isInfrastructureFailure, statement, type Transaction, violatedUnique } from '.';
+
+const INSERT = statement('thing-insert', 'INSERT INTO thing (id, name) VALUES ($1, $2)');
+
+let on: Scratch;
+beforeAll(async () => void (on = await scratch(1)));
+afterAll(() => on?.close());
+beforeEach(() => on.data.sql('TRUNCATE contacts_intake.thing'));
+
+const stored = async () => (await on.data.sql<{ id: number }>('SELECT id FROM contacts_intake.thing ORDER BY id')).map(({ id }) => id); // prettier-ignore
+const connections = async () => (await on.data.sql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'contacts_intake'`)).map(({ pid }) => pid); // prettier-ignore
+const failureOf = (work: (transaction: Transaction) => Promise<unknown>): Promise<unknown> =>
+  on.database.transaction(work).then(
+    () => 'it succeeded',
+    (error: unknown) => error,
+  );
+
+describe('a transaction', () => {
+  it('stores what was sent and what was awaited together', async () => {
+    const rows = await on.database.transaction(async (transaction) => {
+      transaction.send(INSERT, [1, 'one']);
+      transaction.send(INSERT, [2, 'two']);
+      return transaction.query<{ id: number }>('SELECT id FROM thing ORDER BY id');
+    });
+    expect(rows).toEqual([{ id: 1 }, { id: 2 }]);
+    expect(await stored()).toEqual([1, 2]);
+  });
+
+  it('opens none when nothing is asked of it', async () => {
+    const before = await on.data.sql('SELECT pg_current_xact_id()::text::bigint AS xid');
+    expect(await on.database.transaction(async () => 'done')).toBe('done');
+    const after = await on.data.sql('SELECT pg_current_xact_id()::text::bigint AS xid');
+    expect(Number(after[0]!.xid)).toBe(Number(before[0]!.xid) + 1);
+  });
+
+  it('stores nothing when the work throws', async () => {
+    const refused = new Error('no');
+    const error = await failureOf(async (transaction) => {
+      transaction.send(INSERT, [1, 'one']);
+      throw refused;
+    });
+    expect(error).toBe(refused);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('tells how many rows a write touched', async () => {
+    const touched = await on.database.transaction(async (transaction) => {
+      transaction.send(INSERT, [1, 'one']);
+      transaction.send(INSERT, [2, 'two']);
+      return transaction.write('UPDATE thing SET n = 1');
+    });
+    expect(touched).toBe(2);
+  });
+});
+
+describe('a send that fails', () => {
+  beforeEach(() => on.database.query(INSERT, [1, 'one']));
+
+  it('fails the commit with its own error, stores nothing, and leaves the connection usable', async () => {
+    const [before] = await connections();
+    const error = await failureOf(async (transaction) => {
+      transaction.send(INSERT, [2, 'two']);
+      transaction.send(INSERT, [3, 'one']);
+      transaction.send(INSERT, [4, 'four']);
+    });
+    expect(violatedUnique(error)).toBe('thing_name');
+    expect(await stored()).toEqual([1]);
+    await on.database.transaction(async (transaction) => transaction.send(INSERT, [5, 'five']));
+    expect(await stored()).toEqual([1, 5]);
+    expect(await connections()).toEqual([before]);
+  });
+
+  it('is named by a query behind it, not the failed transaction that it left', async () => {
+    const error = await failureOf(async (transaction) => {
+      transaction.send(INSERT, [1, 'other']);
+      await transaction.query('SELECT 1 FROM thing');
+    });
+    expect(violatedUnique(error)).toBe('thing_pkey');
+  });
+
+  it('is named even when its statement is prepared anew behind it', async () => {
+    const fresh = statement('thing-fresh', 'INSERT INTO thing (id, name, n) VALUES ($1, $2, 9)');
+    const error = await failureOf(async (transaction) => {
+      transaction.send(INSERT, [1, 'other']);
+      transaction.send(fresh, [7, 'seven']);
+      await transaction.query(fresh, [8, 'eight']);
+    });
+    expect(violatedUnique(error)).toBe('thing_pkey');
+    await on.database.query(fresh, [8, 'eight']);
+  });
+
+  it('is named by the commit when the work swallowed the error of a query', async () => {
+    const error = await failureOf(async (transaction) => {
+      await transaction.query(INSERT, [1, 'other']).catch(() => undefined);
+      transaction.send(INSERT, [2, 'two']);
+    });
+    expect(violatedUnique(error)).toBe('thing_pkey');
+    expect(await stored()).toEqual([1]);
+  });
+
+  it('stores nothing when its value cannot even be sent', async () => {
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    const error = await failureOf(async (transaction) => {
+      transaction.send(INSERT, [2, 'two']);
+      transaction.send(INSERT, [3, circular]);
+    });
+    expect(error).toBeInstanceOf(TypeError);
+    expect(await stored()).toEqual([1]);
+    expect(await on.database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('stores nothing when its name was used for another statement', async () => {
+    const error = await failureOf(async (transaction) => {
+      transaction.send(INSERT, [2, 'two']);
+      transaction.send({ name: 'thing-insert', text: 'DELETE FROM thing' });
+    });
+    expect(String(error)).toMatch(/Two statements are named thing-insert/);
+    expect(await stored()).toEqual([1]);
+  });
+
+  it('keeps a deadlock a deadlock for what follows it', async () => {
+    await on.database.query(INSERT, [2, 'two']);
+    const [own] = await connections();
+    await on.data.sql('BEGIN');
+    await on.data.sql('SELECT 1 FROM contacts_intake.thing WHERE id = 2 FOR UPDATE');
+    const failing = failureOf(async (transaction) => {
+      await transaction.query('SELECT 1 FROM thing WHERE id = 1 FOR UPDATE');
+      // The other side waits for this one by now, and has no deadlock timeout: this one is the victim.
+      await on.data.sql(`SET LOCAL deadlock_timeout = '60s'`);
+      void on.data.sql('SELECT 1 FROM contacts_intake.thing WHERE id = 1 FOR UPDATE');
+      transaction.send('UPDATE thing SET n = 1 WHERE id = 2');
+      await transaction.query('SELECT 1 FROM thing');
+    });
+    const error = await failing;
+    await on.data.sql('ROLLBACK');
+    expect(error).toMatchObject({ code: '40P01' });
+    expect(isInfrastructureFailure(error)).toBe(true);
+    expect(await connections()).toEqual([own]);
+  });
+});

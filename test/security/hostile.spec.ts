@@ -1,0 +1,168 @@
+import { aContact, eventually, people, type TestPerson } from '@front-door/testing';
+import fc from 'fast-check';
+import { CARDS } from '../../apps/front-door/src/services';
+import { type Answer, type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+import { hostileBodies, hostileHeaders, hostileQuery, jsonOf, MARK } from './hostile-values';
+import { declaredRoutes, rolesOf, type Route } from './routes-of';
+import { dayOf, type Scene, screeningsOf, setTheScene, type Step } from './scene';
+
+/**
+ * Whatever is sent to any door: never a failure of ours, always a problem with a code and a sentence, nothing repeated, nothing logged.
+ * HOSTILE_RUNS sends more to each door; HOSTILE_SEED sends other things.
+ */
+const RUNS = Number(process.env.HOSTILE_RUNS ?? 500);
+const seed = Number(process.env.HOSTILE_SEED ?? 20261123);
+const AT_ONCE = 12;
+
+let front: FrontDoorWithIssuer;
+let scene: Scene;
+let routes: Route[];
+const logged: string[] = [];
+
+beforeAll(async () => {
+  for (const stream of [process.stdout, process.stderr] as const) {
+    jest.spyOn(stream, 'write').mockImplementation((chunk: string | Uint8Array) => {
+      logged.push(String(chunk));
+      return true;
+    });
+  }
+  front = await startFrontDoorWithIssuer({ LOG_LEVEL: 'debug' });
+  routes = [...front.door.services.values()].flatMap(declaredRoutes).filter(({ rule }) => rule);
+  scene = await setTheScene(front);
+}, 60_000);
+afterAll(async () => {
+  await front?.close();
+  jest.restoreAllMocks();
+});
+
+/** Somebody who may use it. */
+function whoMay({ rule }: Route): TestPerson {
+  const roles = rolesOf(rule!.permission);
+  return Object.values<TestPerson>(people).find((one) => one.roles.some((role) => roles.includes(role)))!;
+}
+
+const GONE = '00000000-0000-7000-8000-000000000000';
+const ids = fc.constantFrom(
+  GONE,
+  'x',
+  '1;drop table contact',
+  '%00',
+  '%ff',
+  '%',
+  'A'.repeat(400),
+  '..%2f',
+  '%F0%9F%8C%88',
+  '__proto__',
+  "'",
+);
+
+interface Sent {
+  method: string;
+  path: string;
+  who: TestPerson;
+  body?: string;
+  headers: Record<string, string>;
+}
+
+/** What is wrong with the answer, in words; nothing when all is well. */
+function faultOf({ status, text, body, headers }: Answer): string | undefined {
+  if (status >= 500) return `answered ${status}: ${text}`;
+  if (status < 400) return undefined;
+  if (!headers.get('content-type')?.startsWith('application/problem+json')) return `is no problem: ${status} ${text}`;
+  if (body.status !== status || !/^[a-zA-Z-]+$/.test(body.code) || !/[.!?]$/.test(body.detail))
+    return `has no code or sentence: ${text}`;
+  const echoed = JSON.stringify({
+    ...body,
+    errors: body.errors?.map(({ pointer: _, ...rest }: { pointer: string }) => rest),
+  });
+  return echoed.includes(MARK) ? `repeats what was sent: ${text}` : undefined;
+}
+
+async function sendAll(all: readonly Sent[]): Promise<string[]> {
+  const faults: string[] = [];
+  const waiting = [...all];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) {
+        const { method, path, who, body, headers } = next;
+        const fault = faultOf(await front.send(who, method, path, { body, headers }));
+        const asked = `${method} ${path.slice(0, 150)} ${JSON.stringify(headers)} as ${who.sub} with ${body?.slice(0, 2_000)}`;
+        if (fault) faults.push(`${fault.slice(0, 500)}: ${asked}`);
+      }
+    }),
+  );
+  return faults;
+}
+
+const places = (path: string, real: string | undefined): fc.Arbitrary<string> => {
+  const strange = ids.map((id) => path.replace(/:\w+/, id));
+  return real ? fc.oneof({ weight: 4, arbitrary: fc.constant(real) }, { weight: 1, arbitrary: strange }) : strange;
+};
+
+it('every POST stands anything', async () => {
+  const steps = new Map(dayOf(scene).map((step): [string, Step] => [step.route, step]));
+  for (const route of routes.filter(({ method }) => method === 'POST')) {
+    const step = steps.get(`POST ${route.path}`);
+    const who = step?.who ?? whoMay(route);
+    const sent = fc.record({
+      ...{ method: fc.constant('POST'), who: fc.constant(who), path: places(route.path, step?.path) },
+      ...{ body: hostileBodies(step?.body), headers: headersFor(step) },
+    });
+    expect(await sendAll(fc.sample(sent, { numRuns: RUNS, seed }))).toEqual([]);
+  }
+}, 150_000);
+
+/** A decision needs a version to get as far as its rules. */
+const headersFor = (step: Step | undefined): fc.Arbitrary<Record<string, string>> =>
+  step?.seen
+    ? fc.oneof(
+        hostileHeaders,
+        fc.integer({ min: 1, max: 9 }).map((version) => ({ 'if-match': `"${version}"` })),
+      )
+    : hostileHeaders;
+
+it('every GET stands any query', async () => {
+  const real: Record<string, string> = {
+    ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
+    ...{ checkId: scene.policeCheckId, messageId: scene.messageId, code: 'school-oakfield', id: GONE },
+  };
+  for (const route of routes.filter(({ method }) => method === 'GET')) {
+    const path = places(
+      route.path,
+      route.path.replace(/:(\w+)/g, (_, name: string) => real[name]!),
+    );
+    const sent = fc.record({
+      ...{ method: fc.constant('GET'), who: fc.constant(whoMay(route)), headers: hostileHeaders },
+      path: fc.tuple(path, hostileQuery).map((parts) => parts.join('')),
+    });
+    expect(await sendAll(fc.sample(sent, { numRuns: Math.ceil(RUNS / 5), seed }))).toEqual([]);
+  }
+}, 60_000);
+
+it('what was taken meanwhile is taken by everybody: nothing is parked, and a good contact still gets through', async () => {
+  const good = await front.send(people.oakfieldLead, 'POST', '/v1/contacts', { body: aContact() });
+  expect(good.status).toBe(201);
+  await screeningsOf(front, good.body.id, 2);
+  const ready = await eventually(async () => {
+    const answer = await front.send(undefined, 'GET', '/health/ready');
+    return answer.status === 200 && answer;
+  });
+  expect(ready.body.ready).toBe(true);
+  for (const { name, schema } of CARDS) {
+    const parked = await front.data.sql(
+      `SELECT type, reason, left(payload, 500) AS payload FROM ${schema}.parked WHERE state = 'parked'`,
+    );
+    expect([name, parked]).toEqual([name, []]);
+    expect((await front.send(people.auditor, 'GET', `/v1/operations/${name}/journal/verdict`)).body).toMatchObject({
+      ok: true,
+    });
+  }
+}, 60_000);
+
+it('nothing of it is in the log', () => {
+  const all = logged.join('');
+  expect(all).toMatch(/A request was refused/);
+  expect(all).not.toContain(MARK);
+  expect(all).not.toMatch(/Okonkwo|Efua Mensah|same clothes/);
+  expect(jsonOf({ a: '@@huge@@' })).toBe('{"a":1e400}');
+});

@@ -1,0 +1,253 @@
+import { aChild, aContact, eventually, people, type TestPerson } from '@front-door/testing';
+import type { Answer, FrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+
+/** One successful use of one POST route. */
+export interface Step {
+  /** As the table of routes names it. */
+  route: string;
+  who: TestPerson;
+  path: string;
+  body?: object;
+  /** A screening whose version has to be named. */
+  seen?: string;
+}
+
+interface Child {
+  childId: string;
+  screeningId: string;
+}
+
+/** A day at the front door: contacts have been received, agencies asked, messages delivered. */
+export interface Scene {
+  contactId: string;
+  children: Child[];
+  /** Marked urgent, by the same school. */
+  urgentContactId: string;
+  /** Typed for a caller. */
+  callersChildId: string;
+  /** Asked of the police and of health, and not answered. */
+  policeCheckId: string;
+  healthCheckId: string;
+  questionId: string;
+  /** The question, in the school's inbox. */
+  messageId: string;
+}
+
+const { oakfieldLead, policeMash, screener, manager, dutyManager, administrator } = people;
+const EXPLAINED = 'Because the test needs it.';
+const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPLAINED };
+
+/** Makes the scene through the doors. */
+export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
+  const post = async (who: TestPerson, path: string, body: object) =>
+    succeeded(await front.send(who, 'POST', path, { body }));
+  const first = await post(oakfieldLead, '/v1/contacts', aContact());
+  const urgent = await post(oakfieldLead, '/v1/contacts', aContact({ immediateDanger: true, children: [aChild()] }));
+  const typed = await post(
+    screener,
+    '/v1/contacts/for-caller',
+    aContact({ referrer: { sourceCode: '1A' }, children: [aChild()] }),
+  );
+  const children = await screeningsOf(front, first.id, 2);
+  await screeningsOf(front, urgent.id, 1);
+  for (const { screeningId } of children) {
+    succeeded(
+      await take(front, {
+        route: '',
+        who: screener,
+        path: `/v1/screenings/${screeningId}/triage`,
+        body: TRIAGE,
+        seen: screeningId,
+      }),
+    );
+  }
+  const { checks } = await post(screener, `/v1/screenings/contacts/${first.id}/checks`, askChecks(children));
+  const { id: questionId } = await post(screener, `/v1/screenings/${children[0]!.screeningId}/questions`, {
+    question: 'Who collects them?',
+  });
+  const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
+  return {
+    ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
+    ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId },
+    messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
+  };
+}
+
+export async function inInbox(
+  front: FrontDoorWithIssuer,
+  who: TestPerson,
+  kind: string,
+  contactId: string,
+): Promise<string | undefined> {
+  const { items } = (await front.send(who, 'GET', `/v1/inbox?kind=${kind}`)).body;
+  return items.find((message: { contactId: string }) => message.contactId === contactId)?.id;
+}
+
+export async function screeningsOf(front: FrontDoorWithIssuer, contactId: string, children: number): Promise<Child[]> {
+  return eventually(async () => {
+    const { items } = (await front.send(screener, 'GET', `/v1/screenings?contactId=${contactId}`)).body;
+    return (
+      items.length === children &&
+      items.map(({ id, childId }: { id: string; childId: string }) => ({ screeningId: id, childId }))
+    );
+  }, 'screenings of the contact');
+}
+
+export function succeeded({ status, text, body }: Answer) {
+  if (status >= 300) throw new Error(`Answered ${status}: ${text}`);
+  return body;
+}
+
+/** A request for each POST route, in an order in which each succeeds. */
+export function dayOf(scene: Scene): Step[] {
+  const { contactId, urgentContactId, callersChildId, messageId } = scene;
+  const [one, other] = scene.children as [Child, Child];
+  const contact = `/v1/contacts/${contactId}`;
+  const screening = (verb: string, who: TestPerson, body?: object, seen = false, { screeningId } = one): Step => ({
+    ...{ route: `POST /v1/screenings/:screeningId/${verb}`, who, path: `/v1/screenings/${screeningId}/${verb}` },
+    ...(body ? { body } : {}),
+    ...(seen ? { seen: screeningId } : {}),
+  });
+  return [
+    { route: 'POST /v1/contacts', who: oakfieldLead, path: '/v1/contacts', body: aContact() },
+    {
+      ...{ route: 'POST /v1/contacts/for-caller', who: screener, path: '/v1/contacts/for-caller' },
+      body: aContact({ referrer: { name: 'A neighbour', sourceCode: '1A' } }),
+    },
+    {
+      ...{ route: 'POST /v1/contacts/:contactId/information', who: oakfieldLead, path: `${contact}/information` },
+      body: { words: 'Their aunt does.', immediateDanger: false, answersQuestionId: scene.questionId },
+    },
+    {
+      ...{ route: 'POST /v1/contacts/:contactId/corrections', who: oakfieldLead, path: `${contact}/corrections` },
+      body: { childId: one.childId, fact: 'knownAs', text: 'Ama', reason: EXPLAINED },
+    },
+    {
+      ...{ route: 'POST /v1/children/:childId/links', who: screener, path: `/v1/children/${one.childId}/links` },
+      body: { sameAsChildId: callersChildId, reason: EXPLAINED },
+    },
+    {
+      ...{
+        route: 'POST /v1/children/:childId/unlinking',
+        who: screener,
+        path: `/v1/children/${one.childId}/unlinking`,
+      },
+      body: { reason: EXPLAINED },
+    },
+    screening('claim', screener),
+    screening('release', screener),
+    screening('assignment', manager, { id: 'screener-two', name: 'Tomasz Wilk' }),
+    screening('triage', screener, { ...TRIAGE, rag: 'green' }, true),
+    screening('questions', screener, { question: 'Has anybody spoken with them?', answerBy: '2030-01-01T09:00:00Z' }),
+    {
+      ...{
+        route: 'POST /v1/checks/:checkId/answer',
+        who: policeMash,
+        path: `/v1/checks/${scene.policeCheckId}/answer`,
+      },
+      body: {
+        answer: 'held',
+        held: 'Two calls.',
+        periodFrom: '2024-01-01',
+        handlingMark: 'may-be-shared-in-discussion',
+      },
+    },
+    {
+      ...{
+        route: 'POST /v1/checks/:checkId/recorded-answer',
+        who: screener,
+        path: `/v1/checks/${scene.healthCheckId}/recorded-answer`,
+      },
+      body: { answer: 'nothing-held', saidBy: 'The ward sister' },
+    },
+    {
+      ...{ route: 'POST /v1/screenings/contacts/:contactId/checks', who: screener },
+      ...{ path: `/v1/screenings/contacts/${contactId}/checks`, body: askChecks(scene.children) },
+    },
+    screening('recommendation', screener, recommendation(), true),
+    screening('return', manager, { reason: EXPLAINED }, true),
+    screening('recommendation', screener, recommendation(), true),
+    screening('authorisation', manager, { reviewedHistory: true, note: 'Agreed.' }, true),
+    screening('reopening', manager, { reason: EXPLAINED }, true),
+    screening(
+      'closing',
+      screener,
+      { how: 'duplicate', rationale: EXPLAINED, duplicateOfId: one.screeningId },
+      true,
+      other,
+    ),
+    {
+      ...{ route: 'POST /v1/screenings/contacts/:contactId/urgent-acknowledgement', who: dutyManager },
+      ...{ path: `/v1/screenings/contacts/${urgentContactId}/urgent-acknowledgement`, body: { note: EXPLAINED } },
+    },
+    {
+      ...{
+        route: 'POST /v1/contacts/:contactId/withdrawal-request',
+        who: oakfieldLead,
+        path: `${contact}/withdrawal-request`,
+      },
+      body: { reason: EXPLAINED },
+    },
+    {
+      route: 'POST /v1/policies/:name',
+      who: administrator,
+      path: '/v1/policies/claims',
+      body: { body: { minutes: 25 }, why: EXPLAINED },
+    },
+    {
+      ...{ route: 'POST /v1/agencies', who: administrator, path: '/v1/agencies' },
+      body: {
+        code: 'school-larch',
+        name: 'Larch School',
+        kind: 'school',
+        functions: [{ code: 'lead', name: 'Lead' }],
+        outbound: false,
+      },
+    },
+    {
+      route: 'POST /v1/inbox/:messageId/acknowledgement',
+      who: oakfieldLead,
+      path: `/v1/inbox/${messageId}/acknowledgement`,
+    },
+  ];
+}
+
+/** Takes a step as it is meant, at the version that is there. */
+export async function take(front: FrontDoorWithIssuer, { who, path, body, seen }: Step): Promise<Answer> {
+  const version = seen && (await versionOf(front, seen));
+  return front.send(who, 'POST', path, { ...(body ? { body } : {}), ...(version ? { version } : {}) });
+}
+
+export async function versionOf(front: FrontDoorWithIssuer, screeningId: string): Promise<number> {
+  return succeeded(await front.send(screener, 'GET', `/v1/screenings/${screeningId}`)).version;
+}
+
+export function askChecks(children: readonly Child[]): object {
+  return {
+    childIds: children.map(({ childId }) => childId),
+    adults: [{ name: 'Ngozi Okonkwo', link: 'mother' }],
+    agencies: [{ agency: 'police-ce' }, { agency: 'health-hospital' }],
+    purpose: 'To decide what they need.',
+    lawfulBasis: 'public-task',
+    lawfulBasisWords: 'Duty to safeguard.',
+    agreement: { status: 'informed-and-agreed' },
+    questions: ['What do you hold?'],
+  };
+}
+
+export function recommendation(): object {
+  return {
+    ...{ decision: 'csc-assessment', thresholdLevel: 'level-3', harmLevel: 'harm', harmRationale: EXPLAINED },
+    ...{
+      legalBasis: 'section-17',
+      responses: ['section-17-assessment'],
+      rationale: EXPLAINED,
+      evidence: ['The contact'],
+    },
+    ...{
+      parentsTold: { told: true, who: 'The school', when: 'today' },
+      primaryNeed: 'N1',
+      outcomeWords: 'We will call you.',
+    },
+  };
+}
