@@ -24,7 +24,7 @@ it('every relative link leads to a file that is there, and to a heading that is 
 it('every `npm run` command that a page names is in package.json', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
   const unknown = pages().flatMap(({ path, text }) =>
-    [...text.matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/g)]
+    [...text.matchAll(/npm run (?:--silent )?([a-z][a-z-]*(?::[a-z]+)*)/g)]
       .filter(([, name]) => !Object.hasOwn(scripts, name!))
       .map(([, name]) => `${path}: npm run ${name}`),
   );

@@ -73,7 +73,9 @@ const before: Record<string, () => Promise<void>> = {
   },
   'Answering a check': async () => {
     const screener = as('screener-one');
-    const { receipt } = await as('oakfield-lead').get<{ receipt: { children: { childId: string }[] } }>(`/v1/contacts/${names.CONTACT_ID}`);
+    const { receipt } = await as('oakfield-lead').get<{ receipt: { children: { childId: string }[] } }>(
+      `/v1/contacts/${names.CONTACT_ID}`,
+    );
     await screener.post(`/v1/screenings/contacts/${names.CONTACT_ID}/checks`, {
       childIds: receipt.children.map(({ childId }) => childId),
       agencies: [{ agency: 'school-oakfield' }],
@@ -89,7 +91,8 @@ const before: Record<string, () => Promise<void>> = {
 
 it('there are blocks to run, and each says what its requests answer', () => {
   expect(blocks.length).toBeGreaterThan(6);
-  for (const { script, answers } of blocks) expect([script, answers.length]).toEqual([script, (script.match(/\bcurl /g) ?? []).length]);
+  for (const { script, answers } of blocks)
+    expect([script, answers.length]).toEqual([script, (script.match(/\bcurl /g) ?? []).length]);
   const titles = blocks.map(({ title }) => title);
   for (const title of Object.keys(before)) expect(titles).toContain(title);
 });
@@ -106,7 +109,9 @@ describe('the blocks of the partner guide, as pasted', () => {
 
 async function triaged(screener: Caller): Promise<string> {
   const screening = await eventually(async () => {
-    const { items } = await screener.get<{ items: { id: string; version: number }[] }>(`/v1/screenings?contactId=${names.CONTACT_ID}`);
+    const { items } = await screener.get<{ items: { id: string; version: number }[] }>(
+      `/v1/screenings?contactId=${names.CONTACT_ID}`,
+    );
     return items[0];
   }, 'the screening');
   await screener.post(`/v1/screenings/${screening.id}/claim`, {});
@@ -118,7 +123,10 @@ async function triaged(screener: Caller): Promise<string> {
 
 async function inInbox(kind: string): Promise<void> {
   const school = as('oakfield-lead');
-  await eventually(async () => (await school.get<{ items: object[] }>(`/v1/inbox?kind=${kind}&open=true`)).items.length > 0, kind);
+  await eventually(
+    async () => (await school.get<{ items: object[] }>(`/v1/inbox?kind=${kind}&open=true`)).items.length > 0,
+    kind,
+  );
 }
 
 /** Runs a block with what the blocks before it have set, and keeps what it sets. Every request tells its status on a line of its own. */

@@ -27,7 +27,10 @@ const read = new Set(
   ].map(([, name]) => name!),
 );
 const rows = new Map(
-  [...page('docs/operations.md').matchAll(/^\| `([A-Z][A-Z_]+)`[^|]*\|(.*)\|$/gm)].map(([, name, rest]) => [name!, rest!]),
+  [...page('docs/operations.md').matchAll(/^\| `([A-Z][A-Z_]+)`[^|]*\|(.*)\|$/gm)].map(([, name, rest]) => [
+    name!,
+    rest!,
+  ]),
 );
 
 it('finds where settings are read', () => {

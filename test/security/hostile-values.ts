@@ -11,7 +11,8 @@ const RAW: Record<string, string> = {
   '@@proto@@': '{"__proto__":{"roles":["administrator"]}}',
   '@@twice@@': '{"a":1,"a":2}',
   '@@half@@': '"\\ud83d"',
-  '@@deep@@': `${'['.repeat(3_000)}${']'.repeat(3_000)}`,
+  '@@deep@@': `${'['.repeat(300)}${']'.repeat(300)}`,
+  '@@abyss@@': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
 };
 
 /** Any UTF-16, halves of characters and null bytes included. */

@@ -99,6 +99,68 @@ const places = (path: string, real: string | undefined): fc.Arbitrary<string> =>
   return real ? fc.oneof({ weight: 4, arbitrary: fc.constant(real) }, { weight: 1, arbitrary: strange }) : strange;
 };
 
+describe('what once got further than it should', () => {
+  const abyss = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const policy = (body: string): Case => [
+    '/v1/policies/claims',
+    people.administrator,
+    `{"body":${body},"why":"A test."}`,
+  ];
+  type Case = [path: string, who: TestPerson, body: string];
+  const cases: [string, () => Case][] = [
+    [
+      'half a character in a text',
+      () => ['/v1/contacts', people.oakfieldLead, jsonOf(aContact({ children: [{ firstName: 'Ama\ud800' }] }))],
+    ],
+    [
+      'half a character in a fact kept as JSON',
+      () => [correction(), people.oakfieldLead, jsonOf({ ...corrected, text: 'Ama\udfff' })],
+    ],
+    [
+      'half a character in a reason',
+      () => [correction(), people.oakfieldLead, jsonOf({ ...corrected, text: 'Ama', reason: '\ud83d' })],
+    ],
+    ['half a character in a key that is kept', () => policy('{"minutes":1,"\\ud800":1}')],
+    ['a null byte in a key that is kept', () => policy('{"minutes":1,"\\u0000":1}')],
+    ['a field named like a method', () => policy('{"minutes":1,"toString":1}')],
+    [
+      'a field named constructor',
+      () => ['/v1/contacts', people.oakfieldLead, jsonOf({ ...aContact(), constructor: { name: 'x' } })],
+    ],
+    [
+      'a field named constructor within',
+      () => [
+        '/v1/contacts',
+        people.oakfieldLead,
+        jsonOf(aContact({ children: [{ firstName: { constructor: 1 } as never }] })),
+      ],
+    ],
+    ['an abyss where nothing is known of the depth', () => policy(abyss)],
+    ['an abyss as an unknown field', () => ['/v1/contacts', people.oakfieldLead, `{"a":${abyss}}`]],
+    ['a number that is none', () => ['/v1/contacts', people.oakfieldLead, '{"kind":1e400}']],
+  ];
+  const corrected = { fact: 'knownAs', reason: 'A test.', get childId() { return scene.children[0]!.childId; } }; // prettier-ignore
+  const correction = (): string => `/v1/contacts/${scene.contactId}/corrections`;
+
+  it.each(cases)('%s', async (name, of) => {
+    const [path, who, body] = of();
+    for (const headers of [{}, { 'idempotency-key': `case ${name}`.replaceAll(' ', '-') }]) {
+      const answer = await front.send(who, 'POST', path, { body, headers });
+      expect([answer.status, faultOf(answer)]).toEqual([422, undefined]);
+    }
+  });
+
+  it.each([
+    ['/v1/contacts/%ff', 400],
+    [`/v1/contacts/${'a'.repeat(120)}`, 404],
+    [`/v1/agencies/${MARK}`, 404],
+  ])('%s is an address that is not repeated', async (path, status) => {
+    const answer = await front.send(people.auditor, 'GET', path);
+    expect([answer.status, faultOf(answer)]).toEqual([status, undefined]);
+    expect(answer.text).not.toMatch(/ff|aaa|Zebedee/);
+  });
+});
+
 it('every POST stands anything', async () => {
   const steps = new Map(dayOf(scene).map((step): [string, Step] => [step.route, step]));
   for (const route of routes.filter(({ method }) => method === 'POST')) {

@@ -8,6 +8,8 @@ const POLL_MILLIS = 200;
 const GATHER_MILLIS = 20;
 const MOST_OF_A_BUCKET = 125;
 const LITTLE = 250;
+/** Transactions side by side while there is much: one reads from the database while another waits for the broker. */
+const LANES = 4;
 
 const BUCKETS_WITH_ROWS = statement(
   'outbox-buckets',
@@ -38,6 +40,7 @@ export class Relay {
   private wake: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
   private problem: string | undefined;
+  private lanes = 1;
   /** How many messages this relay has published. */
   published = 0;
 
@@ -92,7 +95,14 @@ export class Relay {
   async sweep(): Promise<number> {
     const buckets = (await this.database.query<{ bucket: number }>(BUCKETS_WITH_ROWS)).map(({ bucket }) => bucket);
     if (buckets.length === 0) return 0;
-    const moved = await this.drain(buckets).catch((error: unknown) => this.drainApart(buckets, error));
+    const lanes = Array.from({ length: this.lanes }, (_, lane) =>
+      buckets.filter((bucket) => bucket % this.lanes === lane),
+    );
+    const outcomes = await Promise.allSettled(
+      lanes.map((lane) => this.drain(lane).catch((error: unknown) => this.drainApart(lane, error))),
+    );
+    const moved = sum(outcomes);
+    this.lanes = moved < LITTLE ? 1 : LANES;
     if (moved > 0) this.transport.published();
     return moved;
   }
@@ -100,13 +110,12 @@ export class Relay {
   /** What cannot be published holds up its own bucket only. */
   private async drainApart(buckets: readonly number[], error: unknown): Promise<number> {
     if (buckets.length === 1 || isInfrastructureFailure(error)) throw error;
-    const outcomes = await Promise.allSettled(buckets.map((bucket) => this.drain([bucket])));
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-    return outcomes.reduce((sum, outcome) => sum + (outcome.status === 'fulfilled' ? outcome.value : 0), 0);
+    return sum(await Promise.allSettled(buckets.map((bucket) => this.drain([bucket]))));
   }
 
   /** The buckets that no other relay works on, in one transaction: most sweeps find a few rows in each. */
   private async drain(buckets: readonly number[]): Promise<number> {
+    if (buckets.length === 0) return 0;
     const moved = await this.database.transaction(async (transaction) => {
       const mine = await transaction.query<{ bucket: number }>(LOCK, [buckets]);
       if (mine.length === 0) return 0;
@@ -117,4 +126,12 @@ export class Relay {
     this.published += moved;
     return moved;
   }
+}
+
+/** Of those that are done; throws the first failure, once none is under way any more. */
+function sum(outcomes: readonly PromiseSettledResult<number>[]): number {
+  return outcomes.reduce((total, outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return total + outcome.value;
+  }, 0);
 }

@@ -26,7 +26,8 @@ export function actorOf(claims: Claims): Actor | undefined {
   // The library looks at `exp` only where there is one.
   if (!isWord(claims.sub) || typeof claims.exp !== 'number') return undefined;
   const said = words(claims.roles);
-  const agency = isWord(claims.agency) && claims.agency.length <= 60 && AGENCY.test(claims.agency) ? claims.agency : undefined;
+  const agency =
+    isWord(claims.agency) && claims.agency.length <= 60 && AGENCY.test(claims.agency) ? claims.agency : undefined;
   const kind = claims.kind === 'system' || (claims.kind === undefined && isOfSystem(said)) ? 'system' : 'person';
   const roles = rolesThatCount(said, { agency, kind });
   return {

@@ -50,7 +50,9 @@ export class IssuerKeys {
 
   private async fetchKeys(): Promise<void> {
     try {
-      this.jwksUri ??= (await fetchJson<{ jwks_uri: string }>(`${this.issuer}/.well-known/openid-configuration`)).jwks_uri;
+      this.jwksUri ??= (
+        await fetchJson<{ jwks_uri: string }>(`${this.issuer}/.well-known/openid-configuration`)
+      ).jwks_uri;
       const { keys } = await fetchJson<{ keys: Jwk[] }>(this.jwksUri);
       const readable = new Map(keys.flatMap(signingKey));
       if (readable.size === 0) throw new Error('The issuer shows no key that can be read.');

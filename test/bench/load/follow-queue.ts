@@ -20,7 +20,8 @@ interface QueuePage {
   next?: string;
 }
 
-const PAGE = 20;
+const PAGE = 50;
+const AGAIN = 1;
 const BETWEEN_POLLS = 5;
 const LAST_WAIT = 15_000;
 
@@ -33,9 +34,9 @@ export async function followQueue(plan: FollowPlan): Promise<FollowResult> {
   let polls = 0;
 
   const reader = await Connection.open(plan.port);
-  let after: string | undefined;
-  /** Reads on from the last full page. New contacts of equal risk join at the end. */
-  const poll = async (): Promise<boolean> => {
+  /** Where each full page began. */
+  const pages: (string | undefined)[] = [undefined];
+  const read = async (after: string | undefined): Promise<string | undefined> => {
     polls += 1;
     const path = `/v1/queue?limit=${PAGE}${after ? `&after=${after}` : ''}`;
     const { status, body } = await reader.send(getText(path, plan.readerToken));
@@ -47,18 +48,23 @@ export async function followQueue(plan: FollowPlan): Promise<FollowResult> {
       const seen = children.get(contactId)!.add(id);
       if (seen.size > siblings && !seenAt.has(contactId)) seenAt.set(contactId, now);
     }
-    if (next) after = next;
-    return next !== undefined;
+    return next;
+  };
+  /** New contacts of equal risk join at the end, but not strictly: what is committed a moment later may stand a little before. So the last full pages are read again. */
+  const poll = async (): Promise<void> => {
+    pages.splice(Math.max(1, pages.length - AGAIN));
+    for (let next = await read(pages.at(-1)); next; next = await read(next)) pages.push(next);
   };
   const follow = async (): Promise<void> => {
     let until = Infinity;
     while (sending || ([...due.keys()].some((id) => !seenAt.has(id)) && performance.now() < until)) {
       if (!sending && until === Infinity) until = performance.now() + LAST_WAIT;
-      if (!(await poll())) await new Promise((resolve) => setTimeout(resolve, BETWEEN_POLLS));
+      await poll();
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_POLLS));
     }
   };
 
-  while (await poll());
+  await poll();
   const following = follow();
   const result = await runLoad(plan, (answer, when) => {
     due.set((JSON.parse(answer.toString()) as { id: string }).id, when);

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength, MinLength, NotContains } from 'class-validator';
-import { type ApiOptions, field, type FieldOptions } from './field';
+import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { type ApiOptions, field, type FieldOptions, withoutNullByte } from './field';
 
 /**
  * The group of the rules that a value is on our list. Those who tell us something are held to the list; a consumer of events skips this
@@ -13,7 +13,7 @@ const codeLike = (each: boolean, message: string): PropertyDecorator[] => [
   IsString({ each, message }),
   MaxLength(LONGEST_CODE, { each, message }),
   MinLength(1, { each, message }),
-  NotContains('\u0000', { each, message }),
+  withoutNullByte(message, each),
 ];
 
 /** One value of a closed list. A consumer of events may find a code of a newer producer in it. */

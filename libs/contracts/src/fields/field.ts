@@ -115,3 +115,8 @@ export function custom(
       validator: { validate: check },
     });
 }
+
+/** A null byte cannot be stored as text by PostgreSQL; every other character of every language can. */
+export function withoutNullByte(message: string, each = false): PropertyDecorator {
+  return custom('notContains', message, (value) => typeof value === 'string' && !value.includes('\u0000'), each);
+}

@@ -1,8 +1,5 @@
-import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength, MinLength, NotContains } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { type ApiOptions, custom, field, type FieldOptions, sentenceCase } from './field';
-
-/** A null byte cannot be stored as text by PostgreSQL; every other character of every language can. */
-const NULL_BYTE = '\u0000';
 
 /** Half of a character: PostgreSQL takes it neither as text nor in JSON, and no screen shows it. */
 const HALF_A_CHARACTER = /\p{Cs}/u;
@@ -34,7 +31,7 @@ export function Text(
       IsString({ message: `Give ${label} as text.` }),
       MinLength(1, { message: `Give ${label}, or leave the field out.` }),
       MaxLength(max, { message: `${Label} may be at most ${max} characters long.` }),
-      NotContains(NULL_BYTE, { message: `${Label} contains a character that cannot be stored (a null byte).` }),
+      withoutNullByte(`${Label} contains a character that cannot be stored (a null byte).`),
       custom('wholeCharacters', cutOff(label), isWhole),
       ...(pattern ? [Matches(pattern, { message: options.patternSays ?? `${Label} is not in the right form.` })] : []),
     ],
@@ -56,10 +53,7 @@ export function Texts(options: FieldOptions & { max?: number; maxLength?: number
         each: true,
         message: `Each of ${label} may be at most ${maxLength} characters long.`,
       }),
-      NotContains(NULL_BYTE, {
-        each: true,
-        message: `${sentenceCase(label)} contains a character that cannot be stored (a null byte).`,
-      }),
+      withoutNullByte(`${sentenceCase(label)} contains a character that cannot be stored (a null byte).`, true),
       custom('wholeCharacters', cutOff(label), isWhole, { each: true }),
     ],
   });

@@ -12,6 +12,11 @@ function nameOf(key: string): string {
   return text;
 }
 
+/** Canonical text that is there already: what becomes part of something larger is not worked out twice. */
+export class CanonicalText {
+  constructor(readonly text: string) {}
+}
+
 /**
  * Canonical JSON text (RFC 8785) of plain data: keys in UTF-16 order, no white space, numbers and strings as ECMAScript writes them.
  * The journal hashes this text and stores it as text, because jsonb would reorder its keys.
@@ -24,6 +29,7 @@ export function canonical(value: unknown): string {
   }
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
   if (value instanceof Date) return JSON.stringify(value.toISOString());
+  if (value instanceof CanonicalText) return value.text;
   if (typeof value === 'object') {
     let text = '';
     for (const key of Object.keys(value).sort()) {

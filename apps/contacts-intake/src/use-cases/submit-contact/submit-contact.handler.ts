@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { londonDate } from '@front-door/casework';
 import type { Channel, SubmitContact } from '@front-door/contracts';
-import { canonical, type CommandContext, conflict, event, type Refusal, isRefusal, type UnitOfWork } from '@front-door/event-bus';
+import { canonical, CanonicalText, type CommandContext, conflict, event, type Refusal, isRefusal, type UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
@@ -56,10 +56,11 @@ export class SubmitContactHandler {
     const counts = matches.map((found) => ({ contactsIn12Months: new Set(found.filter(({ recent }) => recent).map((row) => row.contact_id)).size }));
     const { contactId, childIds, receipt, event: received } = receiveContact(command, sender, channel, by.now, counts);
     const sent = JSON.stringify(command);
+    const content = new CanonicalText(canonical(command));
 
     unit.send(INSERT_CONTACT, [
       ...[contactId, receipt.reference, by.now, command.kind, channel, sender.agency, sender.function ?? null, sender.sourceCode],
-      ...[command.senderReference ?? null, by.actor.id, digestOf(command), command.immediateDanger, receipt.decisionDueAt, sent, JSON.stringify(receipt)],
+      ...[command.senderReference ?? null, by.actor.id, digestOf(content), command.immediateDanger, receipt.decisionDueAt, sent, JSON.stringify(receipt)],
     ]);
     unit.send(INSERT_CHILDREN, [
       ...[childIds, command.children.map((_, index) => index), command.children.map(nameToShow)],
@@ -68,7 +69,7 @@ export class SubmitContactHandler {
       ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
       ...suggestions(matches, childIds),
     ]);
-    unit.record(by, { aggregate: { type: 'contact', id: contactId }, isNew: true, action: 'contact.submitted', after: command, events: [event('contact.received', received)] });
+    unit.record(by, { aggregate: { type: 'contact', id: contactId }, isNew: true, action: 'contact.submitted', after: content, events: [event('contact.received', received)] });
     return receipt;
   }
 
@@ -77,7 +78,7 @@ export class SubmitContactHandler {
     if (!command.senderReference) return undefined;
     const [taken] = await reader.query<{ content_digest: Buffer; receipt: string }>(TAKEN, [agency, command.senderReference]);
     if (!taken) return undefined;
-    if (taken.content_digest.equals(digestOf(command))) return JSON.parse(taken.receipt) as Receipt;
+    if (taken.content_digest.equals(digestOf(new CanonicalText(canonical(command))))) return JSON.parse(taken.receipt) as Receipt;
     return conflict('reference-taken', 'You have sent another contact under this reference. Add information to that one, or use a new reference.');
   }
 
@@ -96,8 +97,8 @@ function suggestions(matches: Earlier[][], childIds: string[]): [string[], strin
   return [mine, others, because];
 }
 
-function digestOf(command: SubmitContact): Buffer {
-  return createHash('sha256').update(canonical(command)).digest();
+function digestOf({ text }: CanonicalText): Buffer {
+  return createHash('sha256').update(text).digest();
 }
 
 function twelveMonthsBefore(now: Date): Date {

@@ -1,0 +1,245 @@
+import { aChild, aContact, eventually, people, type TestPerson } from '@front-door/testing';
+import {
+  type Answer,
+  type FrontDoorWithIssuer,
+  type Sending,
+  startFrontDoorWithIssuer,
+} from '../setup/front-door-with-issuer';
+import { inInbox, type Scene, screeningsOf, setTheScene, succeeded } from './scene';
+
+/** One agency neither sees, changes, answers nor guesses what is another's; and inside an agency, each function its own. */
+let front: FrontDoorWithIssuer;
+let scene: Scene;
+/** The school's receipt, and the police's check request. */
+let receiptId: string;
+let requestId: string;
+
+const { oakfieldLead, oakfieldDeputy, oakfieldTeacher, oakfieldSystem, marshLaneLead, policeMash, hospitalNurse } =
+  people;
+const GONE = '00000000-0000-7000-8000-000000000000';
+const others: [string, TestPerson][] = [
+  ['another school', marshLaneLead],
+  ['the police', policeMash],
+  [
+    'another school, whose function has the same name as the id of the sender',
+    { ...marshLaneLead, sub: oakfieldLead.sub },
+  ],
+  ['another agency’s system', people.hospitalSystem],
+  ['somebody without an agency', { ...oakfieldLead, agency: undefined as never }],
+];
+
+beforeAll(async () => {
+  front = await startFrontDoorWithIssuer();
+  scene = await setTheScene(front);
+  receiptId = await eventually(() => inInbox(front, oakfieldLead, 'receipt', scene.contactId));
+  requestId = await eventually(() => inInbox(front, policeMash, 'check-request', scene.contactId));
+}, 60_000);
+afterAll(() => front?.close());
+
+const get = (who: TestPerson, path: string): Promise<Answer> => front.send(who, 'GET', path);
+const post = (who: TestPerson, path: string, body: object = {}, headers: Sending['headers'] = {}): Promise<Answer> =>
+  front.send(who, 'POST', path, { body, headers });
+/** All that a client can tell apart. */
+const seen = ({ status, text, headers }: Answer): object => ({
+  status,
+  text: text.replace(/"requestId":"[^"]*"/, ''),
+  headers: [...headers].filter(([name]) => !['date', 'x-request-id'].includes(name)),
+});
+
+describe('what is another’s looks exactly like what is not there', () => {
+  const answer = { answer: 'nothing-held' };
+  const doors: [string, 'GET' | 'POST', (id: string) => string, () => string, object?][] = [
+    ['a contact', 'GET', (id) => `/v1/contacts/${id}`, () => scene.contactId],
+    [
+      'adding to it',
+      'POST',
+      (id) => `/v1/contacts/${id}/information`,
+      () => scene.contactId,
+      { words: 'x', immediateDanger: false },
+    ],
+    [
+      ...(['correcting it', 'POST', (id: string) => `/v1/contacts/${id}/corrections`, () => scene.contactId] as const),
+      { childId: GONE, fact: 'knownAs', text: 'x', reason: 'x' },
+    ],
+    ['withdrawing it', 'POST', (id) => `/v1/contacts/${id}/withdrawal-request`, () => scene.contactId, { reason: 'x' }],
+    ['a message', 'GET', (id) => `/v1/inbox/${id}`, () => receiptId],
+    ['acknowledging it', 'POST', (id) => `/v1/inbox/${id}/acknowledgement`, () => receiptId],
+  ];
+  const asked: typeof doors = [
+    ['a check', 'GET', (id) => `/v1/checks/${id}`, () => scene.policeCheckId],
+    ['answering it', 'POST', (id) => `/v1/checks/${id}/answer`, () => scene.policeCheckId, answer],
+    ['a request in the inbox', 'GET', (id) => `/v1/inbox/${id}`, () => requestId],
+    ['acknowledging that', 'POST', (id) => `/v1/inbox/${id}/acknowledgement`, () => requestId],
+  ];
+
+  it.each(doors)('%s of a school', async (_, method, path, id, body) => {
+    for (const [name, who] of others) await same(name, who, method, path, id(), body);
+    // Of the same school, but not of the function that sent it.
+    await same('a teacher', oakfieldTeacher, method, path, id(), body);
+  });
+
+  it.each(asked)('%s of the police', async (_, method, path, id, body) => {
+    for (const [name, who] of [
+      ...others.filter(([, { agency }]) => agency !== 'police-ce'),
+      ['the sender', oakfieldLead] as const,
+    ]) {
+      await same(name, who, method, path, id(), body);
+    }
+    await same('police of another desk', { ...policeMash, functions: ['custody-desk'] }, method, path, id(), body);
+    await same('police without a function', { ...policeMash, functions: [] }, method, path, id(), body);
+  });
+
+  async function same(
+    name: string,
+    who: TestPerson,
+    method: string,
+    path: (id: string) => string,
+    id: string,
+    body?: object,
+  ): Promise<void> {
+    const sending = method === 'POST' ? { body: body ?? {} } : {};
+    const [theirs, none] = [
+      await front.send(who, method, path(id), sending),
+      await front.send(who, method, path(GONE), sending),
+    ];
+    expect([name, seen(theirs)]).toEqual([name, seen(none)]);
+    expect([name, theirs.status]).toEqual([name, who.agency ? 404 : 403]);
+  }
+
+  it('and nothing has happened to it', async () => {
+    expect((await get(oakfieldLead, `/v1/contacts/${scene.contactId}`)).body).toMatchObject({
+      added: [],
+      withdrawalRequestedAt: null,
+    });
+    const own = (await get(oakfieldLead, '/v1/inbox')).body.items.find(({ id }: { id: string }) => id === receiptId);
+    expect(own).toMatchObject({ readAt: null, acknowledgedAt: null });
+    expect((await get(policeMash, `/v1/checks/${scene.policeCheckId}`)).body).toMatchObject({ standing: 'open' });
+  });
+});
+
+describe('lists', () => {
+  const LISTS = ['/v1/contacts', '/v1/inbox', '/v1/submissions'];
+
+  it.each(LISTS)('%s is empty for another agency, and for a teacher without a function', async (path) => {
+    for (const who of [marshLaneLead, oakfieldTeacher, people.hospitalSystem]) {
+      const { items } = succeeded(await get(who, path));
+      expect(
+        items.filter((item: object) => JSON.stringify(item).includes(scene.contactId) && who !== people.hospitalSystem),
+      ).toEqual([]);
+    }
+    expect(succeeded(await get(oakfieldDeputy, path)).items.length).toBeGreaterThan(0);
+    expect(succeeded(await get(oakfieldSystem, path)).items.length).toBeGreaterThan(0);
+  });
+
+  it.each(LISTS)('%s: a cursor of another’s page leads nowhere but into one’s own list', async (path) => {
+    const { next } = succeeded(await get(oakfieldLead, `${path}?limit=1`));
+    expect(next).toMatch(/^[\w-]+$/);
+    expect(succeeded(await get(marshLaneLead, `${path}?after=${next}`)).items).toEqual([]);
+    const ahead = Buffer.from(
+      JSON.stringify(['2999-01-01T00:00:00.000Z', 'ffffffff-ffff-7fff-bfff-ffffffffffff']),
+    ).toString('base64url');
+    expect(succeeded(await get(marshLaneLead, `${path}?after=${ahead}`)).items).toEqual([]);
+  });
+
+  it('a claimed agency in the query changes nothing', async () => {
+    const { status, body } = await get(marshLaneLead, '/v1/contacts?agency=school-oakfield');
+    expect([status, body.errors[0]]).toEqual([
+      422,
+      expect.objectContaining({ pointer: '/agency', code: 'unknownField' }),
+    ]);
+  });
+});
+
+describe('inside an agency', () => {
+  it('a deputy with the same function works on what the lead sent', async () => {
+    expect((await get(oakfieldDeputy, `/v1/contacts/${scene.contactId}`)).status).toBe(200);
+    const words = { words: 'The deputy adds this.', immediateDanger: false };
+    expect((await post(oakfieldDeputy, `/v1/contacts/${scene.contactId}/information`, words)).status).toBe(201);
+  });
+
+  it('a teacher sees what they sent themselves, and the lead sees it too', async () => {
+    const { id } = succeeded(await post(oakfieldTeacher, '/v1/contacts', aContact({ children: [aChild()] })));
+    for (const who of [oakfieldTeacher, oakfieldLead]) {
+      expect((await get(who, `/v1/contacts/${id}`)).status).toBe(200);
+      await eventually(() => inInbox(front, who, 'receipt', id), `the receipt for ${who.sub}`);
+    }
+    const { items } = succeeded(await get(oakfieldTeacher, '/v1/contacts'));
+    expect(items.map((item: { id: string }) => item.id)).toEqual([id]);
+  });
+
+  it('an agency’s system answers for every function of its own agency, and of no other', async () => {
+    expect((await get(people.policeSystem, `/v1/checks/${scene.policeCheckId}`)).status).toBe(200);
+    expect((await get({ ...people.policeSystem, functions: [] }, `/v1/checks/${scene.policeCheckId}`)).status).toBe(
+      200,
+    );
+    expect((await get(people.hospitalSystem, `/v1/checks/${scene.policeCheckId}`)).status).toBe(404);
+  });
+});
+
+describe('keys and references', () => {
+  it('the same Idempotency-Key of two clients is two keys, also of two people at one agency', async () => {
+    const contact = aContact();
+    const receipts = [];
+    for (const who of [oakfieldLead, marshLaneLead, oakfieldDeputy, { ...marshLaneLead, sub: oakfieldLead.sub }]) {
+      receipts.push(succeeded(await post(who, '/v1/contacts', contact, { 'idempotency-key': 'one-key' })).id);
+    }
+    expect(new Set(receipts).size).toBe(4);
+    expect(succeeded(await post(oakfieldLead, '/v1/contacts', contact, { 'idempotency-key': 'one-key' })).id).toBe(
+      receipts[0],
+    );
+    const reused = await post(oakfieldLead, '/v1/contacts', aContact(), { 'idempotency-key': 'one-key' });
+    expect([reused.status, reused.body.code]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  it('a key gives its first answer only at the door it was used at', async () => {
+    const reason = { reason: 'Sent by mistake.' };
+    const { id } = succeeded(await post(oakfieldLead, '/v1/contacts', aContact({ children: [aChild()] })));
+    const [first, again] = [
+      await post(oakfieldLead, `/v1/contacts/${id}/withdrawal-request`, reason, { 'idempotency-key': 'w' }),
+      await post(oakfieldLead, `/v1/contacts/${id}/withdrawal-request`, reason, { 'idempotency-key': 'w' }),
+    ];
+    expect([first.status, again.text]).toEqual([201, first.text]);
+    const elsewhere = await post(oakfieldLead, `/v1/contacts/${scene.contactId}/withdrawal-request`, reason, {
+      'idempotency-key': 'w',
+    });
+    expect(elsewhere.body.code).toBe('idempotency-key-reused');
+  });
+
+  it('a sender’s reference is the agency’s own: another may use it, and learns nothing of it', async () => {
+    const contact = aContact({ senderReference: 'REF-1' });
+    const theirs = succeeded(await post(oakfieldLead, '/v1/contacts', contact));
+    const own = succeeded(await post(marshLaneLead, '/v1/contacts', contact));
+    expect(own.id).not.toBe(theirs.id);
+    expect((await get(marshLaneLead, `/v1/contacts/${theirs.id}`)).status).toBe(404);
+    expect((await post(oakfieldDeputy, '/v1/contacts', aContact({ senderReference: 'REF-1' }))).body.code).toBe(
+      'reference-taken',
+    );
+  });
+
+  it('answering another agency’s question through one’s own contact closes nothing', async () => {
+    const { id } = succeeded(await post(marshLaneLead, '/v1/contacts', aContact({ children: [aChild()] })));
+    await screeningsOf(front, id, 1);
+    const words = {
+      words: 'An answer that nobody asked for.',
+      immediateDanger: false,
+      answersQuestionId: scene.questionId,
+    };
+    const [theirs, none] = [
+      await post(marshLaneLead, `/v1/contacts/${id}/information`, words),
+      await post(marshLaneLead, `/v1/contacts/${id}/information`, { ...words, answersQuestionId: GONE }),
+    ];
+    expect(theirs.status).toBe(none.status);
+    const { questions } = succeeded(await get(people.screener, `/v1/screenings/${scene.children[0]!.screeningId}`));
+    expect(questions).toMatchObject([{ id: scene.questionId, answeredAt: null }]);
+    expect(succeeded(await get(oakfieldLead, `/v1/inbox/${scene.messageId}`))).toMatchObject({ open: true });
+  });
+
+  it('a check answered by telephone shows the agency no member of staff', async () => {
+    const path = `/v1/checks/${scene.healthCheckId}`;
+    succeeded(
+      await post(people.screener, `${path}/recorded-answer`, { answer: 'nothing-held', saidBy: 'The ward sister' }),
+    );
+    expect((await get(hospitalNurse, path)).text).not.toMatch(/screener-one|Daneshvar/);
+    expect((await get(hospitalNurse, `/v1/screenings/${scene.children[0]!.screeningId}`)).status).toBe(403);
+  });
+});
