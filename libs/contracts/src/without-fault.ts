@@ -17,6 +17,8 @@ interface Shape {
 
 type Values = Record<string, unknown>;
 
+const LONGEST_PLAIN_LIST = 100;
+
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
@@ -35,8 +37,8 @@ export function withoutFault<T extends object>(type: ClassOf<T>, raw: object, un
   for (const key of Object.keys(raw)) {
     const inner = (raw as Values)[key];
     if (shape.fields.has(key)) values[key] = inner;
-    // An unknown object is left to the whole check, which bounds its size.
-    else if (unknown === 'refuse' || isObject(inner)) return undefined;
+    // Left to the whole check, which bounds an unknown object's size and refuses this name.
+    else if (unknown === 'refuse' || isObject(inner) || key === 'constructor') return undefined;
   }
   for (const [name, { required, rules, nested }] of shape.fields) {
     const inner = values[name];
@@ -45,7 +47,10 @@ export function withoutFault<T extends object>(type: ClassOf<T>, raw: object, un
       continue;
     }
     for (const holds of rules) if (!holds(inner)) return undefined;
-    if (!nested) continue;
+    if (!nested) {
+      if (isObject(inner) && !isPlainList(inner)) return undefined;
+      continue;
+    }
     const built = Array.isArray(inner)
       ? eachWithoutFault(nested(), inner, unknown)
       : withoutFault(nested(), inner as object, unknown);
@@ -53,6 +58,11 @@ export function withoutFault<T extends object>(type: ClassOf<T>, raw: object, un
     values[name] = built;
   }
   return shape.whole.every(({ holds }) => holds(value)) ? value : undefined;
+}
+
+/** Anything deeper than a list of values is left to the whole check, which bounds its size. */
+function isPlainList(value: object): boolean {
+  return Array.isArray(value) && value.length <= LONGEST_PLAIN_LIST && !value.some(isObject);
 }
 
 function eachWithoutFault(type: ClassOf, list: readonly object[], unknown: Unknown): object[] | undefined {

@@ -6,8 +6,10 @@ import type { OutgoingMessage, Transport } from './transport/transport';
 const POLL_MILLIS = 200;
 /** After a sweep that found little, so that the next finds more: a sweep costs the same for one message as for hundreds. */
 const GATHER_MILLIS = 20;
-const MOST_OF_A_BUCKET = 125;
 const LITTLE = 250;
+const BATCH = 500;
+/** Where a batch could not be published: so few are not too large together, if each by itself is not. */
+const SMALL_BATCH = 20;
 /** Transactions side by side while there is much: one reads from the database while another waits for the broker. */
 const LANES = 4;
 
@@ -23,7 +25,7 @@ const TAKE = statement(
   'outbox-take',
   `WITH taken AS (
      DELETE FROM outbox o USING unnest($1::smallint[]) AS b(bucket)
-       CROSS JOIN LATERAL (SELECT id FROM outbox WHERE bucket = b.bucket ORDER BY id LIMIT ${MOST_OF_A_BUCKET}) AS oldest
+       CROSS JOIN LATERAL (SELECT id FROM outbox WHERE bucket = b.bucket ORDER BY id LIMIT $2) AS oldest
       WHERE o.bucket = b.bucket AND o.id = oldest.id
      RETURNING o.id, o.bucket, topic, key, event_id, type, headers, payload)
    SELECT bucket, topic, key, event_id, type, headers, payload FROM taken ORDER BY id`,
@@ -99,7 +101,7 @@ export class Relay {
       buckets.filter((bucket) => bucket % this.lanes === lane),
     );
     const outcomes = await Promise.allSettled(
-      lanes.map((lane) => this.drain(lane).catch((error: unknown) => this.drainApart(lane, error))),
+      lanes.map((lane) => this.drain(lane, BATCH).catch((error: unknown) => this.drainApart(lane, error))),
     );
     const moved = sum(outcomes);
     this.lanes = moved < LITTLE ? 1 : LANES;
@@ -109,17 +111,18 @@ export class Relay {
 
   /** What cannot be published holds up its own bucket only. */
   private async drainApart(buckets: readonly number[], error: unknown): Promise<number> {
-    if (buckets.length === 1 || isInfrastructureFailure(error)) throw error;
-    return sum(await Promise.allSettled(buckets.map((bucket) => this.drain([bucket]))));
+    if (isInfrastructureFailure(error)) throw error;
+    return sum(await Promise.allSettled(buckets.map((bucket) => this.drain([bucket], SMALL_BATCH))));
   }
 
   /** The buckets that no other relay works on, in one transaction: most sweeps find a few rows in each. */
-  private async drain(buckets: readonly number[]): Promise<number> {
+  private async drain(buckets: readonly number[], most: number): Promise<number> {
     if (buckets.length === 0) return 0;
     const moved = await this.database.transaction(async (transaction) => {
       const mine = await transaction.query<{ bucket: number }>(LOCK, [buckets]);
       if (mine.length === 0) return 0;
-      const messages = await transaction.query<OutgoingMessage>(TAKE, [mine.map(({ bucket }) => bucket)]);
+      const ofEach = Math.ceil(most / mine.length);
+      const messages = await transaction.query<OutgoingMessage>(TAKE, [mine.map(({ bucket }) => bucket), ofEach]);
       if (messages.length > 0) await this.transport.publish(messages, transaction);
       return messages.length;
     });

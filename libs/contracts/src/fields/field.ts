@@ -116,7 +116,10 @@ export function custom(
     });
 }
 
-/** A null byte cannot be stored as text by PostgreSQL; every other character of every language can. */
+/** PostgreSQL cannot store it as text; every other whole character of every language it can. */
+export const NULL_BYTE = '\u0000';
+
+/** As class-validator's NotContains, which takes the text apart to count. */
 export function withoutNullByte(message: string, each = false): PropertyDecorator {
-  return custom('notContains', message, (value) => typeof value === 'string' && !value.includes('\u0000'), each);
+  return custom('notContains', message, (value) => typeof value === 'string' && !value.includes(NULL_BYTE), { each });
 }

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { type ApiOptions, custom, field, type FieldOptions, sentenceCase } from './field';
+import { type ApiOptions, custom, field, type FieldOptions, NULL_BYTE, sentenceCase, withoutNullByte } from './field';
 
 /** Half of a character: PostgreSQL takes it neither as text nor in JSON, and no screen shows it. */
 const HALF_A_CHARACTER = /\p{Cs}/u;
