@@ -122,12 +122,7 @@ describe('lists', () => {
   const LISTS = ['/v1/contacts', '/v1/inbox', '/v1/submissions'];
 
   it.each(LISTS)('%s is empty for another agency, and for a teacher without a function', async (path) => {
-    for (const who of [marshLaneLead, oakfieldTeacher, people.hospitalSystem]) {
-      const { items } = succeeded(await get(who, path));
-      expect(
-        items.filter((item: object) => JSON.stringify(item).includes(scene.contactId) && who !== people.hospitalSystem),
-      ).toEqual([]);
-    }
+    for (const who of [marshLaneLead, oakfieldTeacher]) expect(succeeded(await get(who, path)).items).toEqual([]);
     expect(succeeded(await get(oakfieldDeputy, path)).items.length).toBeGreaterThan(0);
     expect(succeeded(await get(oakfieldSystem, path)).items.length).toBeGreaterThan(0);
   });

@@ -17,5 +17,6 @@ export const contactsIntakeCard: ServiceCard = {
   ],
   reactsTo: ['agency.registered', 'decision.authorised', 'question.asked'],
   takesFromAgencies: ['contact.submit'],
+  answersStrayMessages: true,
   writesToAgencies: false,
 };

@@ -135,6 +135,14 @@ describe('from an agency’s topic', () => {
   });
 });
 
+describe('an agency’s message of a type that nobody takes', () => {
+  it.each(['contact.sbumit', ''])('is answered too: "%s"', async (type) => {
+    const id = await service.fromAgency('health-hospital', type, aContact());
+    const refused = await eventually(async () => (await service.said()).find(({ payload }) => (payload as { messageId?: string }).messageId === id));
+    expect(refused).toMatchObject({ type: 'submission.refused', payload: { agency: 'health-hospital', code: 'unknown-message-type', messageType: type || 'none' } });
+  });
+});
+
 describe('reactions', () => {
   it('takes a contact’s statutory source from what partner-exchange says of the agency (CIN-04)', async () => {
     await service.publish(NEIGHBOUR_TOPIC, 'agency.registered', '01890000-0000-7000-8000-00000000000a', {

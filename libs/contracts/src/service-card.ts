@@ -15,6 +15,8 @@ export interface ServiceCard {
   reactsTo: readonly EventName[];
   /** Messages it takes from the agencies' inbound topics. */
   takesFromAgencies: readonly AgencyMessageName[];
+  /** Whether it answers agencies' messages of a type that nobody takes. One service of all does, so that no message meets silence. */
+  answersStrayMessages?: true;
   /** Whether it writes to the agencies' outbound topics. */
   writesToAgencies: boolean;
 }

@@ -22,6 +22,7 @@ export * from './transport/kafka-transport';
 export * from './transport/log-transport';
 export * from './transport/transport';
 export * from './write/actor';
+export * from './write/forget-answers';
 export * from './write/refusal';
 export * from './write/unit-of-work';
 export * from './write/write-path';

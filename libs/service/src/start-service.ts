@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServiceCard } from '@front-door/contracts';
 import { agencyTopic } from '@front-door/contracts';
-import { AccessJournal, BusServer, KafkaTransport, LogTransport,  Relay, type Transport, within, writeCheckpoint } from '@front-door/event-bus';
+import { AccessJournal, BusServer, forgetAnswers, KafkaTransport, LogTransport, Relay, type Transport, within, writeCheckpoint } from '@front-door/event-bus';
 import { AccessGuard, AnswerInterceptor, answerUnroutable, ProblemFilter, ShapePipe } from '@front-door/http';
 import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
@@ -37,6 +37,7 @@ export interface RunningService {
 }
 
 const CLOSE_WITHIN_MILLIS = 15_000;
+const HOUR = 3_600_000;
 
 /** Starts one service: its own Nest application, data source, guards and consumers. `cards` of all services tell the topics it listens to, unless the settings do. */
 export async function startService(definition: ServiceDefinition, settings: ServiceSettings, cards: readonly ServiceCard[], clock: Clock = new SystemClock()): Promise<RunningService> {
@@ -83,7 +84,7 @@ export async function startService(definition: ServiceDefinition, settings: Serv
   health.watch(bus);
   relay.start();
   await definition.started?.(app, settings);
-  const sweeps = new SweepRunner([...sweepsOf(app), checkpointSweep(app.get(ServiceDatabase), clock, settings)], logger as unknown as Logger);
+  const sweeps = new SweepRunner([...sweepsOf(app), ...housekeeping(app.get(ServiceDatabase), clock, settings)], logger as unknown as Logger);
   sweeps.start();
 
   return {
@@ -155,6 +156,10 @@ function measure(instance: FastifyInstance, health: ServiceHealth): void {
   });
 }
 
-function checkpointSweep(database: ServiceDatabase, clock: Clock, settings: ServiceSettings): Sweep {
-  return { name: 'journal-checkpoint', everyMillis: settings.checkpointSeconds * 1000, sweep: async () => void (await writeCheckpoint(database, clock.now())) };
+/** What every service does by itself, again and again. */
+function housekeeping(database: ServiceDatabase, clock: Clock, { checkpointSeconds }: ServiceSettings): Sweep[] {
+  return [
+    { name: 'journal-checkpoint', everyMillis: checkpointSeconds * 1000, sweep: async () => void (await writeCheckpoint(database, clock.now())) },
+    { name: 'forget-answers', everyMillis: HOUR, sweep: async () => void (await forgetAnswers(database, clock.now())) },
+  ];
 }

@@ -1,4 +1,4 @@
-import { AGENCY_INBOUND, checkShape, type ClassOf, type EventName, EVENTS, isAgencyMessageName, isEventName, type ServiceCard } from '@front-door/contracts';
+import { AGENCY_INBOUND, AGENCY_MESSAGES, checkShape, type ClassOf, type EventName, EVENTS, isAgencyMessageName, isEventName, type ServiceCard } from '@front-door/contracts';
 import type { ServiceDatabase } from '@front-door/persistence';
 import type { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
@@ -6,11 +6,20 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { fromHeaders, type Received } from '../envelope';
 import type { IncomingMessage, Subscription, Transport } from '../transport/transport';
 import type { CommandContext } from '../write/actor';
+import { Refusal } from '../write/refusal';
 import type { UnitOfWork } from '../write/unit-of-work';
 import { ConsumerEngine, identityOf, typeOf } from './consumer-engine';
 import { NeverValid } from './not-yet';
 import type { Projection } from './projection';
+import type { AgencyMessageContext } from './reacts-to';
 import { SetAsideSweep } from './set-aside-sweep';
+import { refuseSubmission } from './take-submission';
+
+const STRAY = new Refusal(
+  422,
+  'unknown-message-type',
+  `Nobody here takes messages of this type. Set the header ce_type to one of: ${Object.keys(AGENCY_MESSAGES).join(', ')}.`,
+);
 
 export interface BusServerOptions {
   card: ServiceCard;
@@ -107,16 +116,22 @@ export class BusServer extends Server implements CustomTransportStrategy {
     this.subscriptions.push(await transport.subscribe(consumer, topics, (messages, { stopping }) => engine.take(messages, stopping)));
   }
 
-  /** An agency's topic carries agency messages only, and ours events only: neither can pass for the other. Anything an agency sends is taken, so that it can be answered. */
+  /** An agency's topic carries agency messages only, and ours events only: neither can pass for the other. */
   private takes(type: string, topic: string): boolean {
-    if (AGENCY_INBOUND.test(topic)) return isAgencyMessageName(type) && this.messageHandlers.has(type);
-    return isEventName(type) && this.messageHandlers.has(type);
+    if (!AGENCY_INBOUND.test(topic)) return isEventName(type) && this.messageHandlers.has(type);
+    return isAgencyMessageName(type) ? this.messageHandlers.has(type) : this.options.card.answersStrayMessages === true;
   }
 
   private async react(messages: IncomingMessage[], unit: UnitOfWork): Promise<void> {
     for (const message of messages) {
+      const type = typeOf(message);
       const agency = AGENCY_INBOUND.exec(message.topic)?.[1];
-      const handler = this.messageHandlers.get(typeOf(message))!;
+      if (agency && !isAgencyMessageName(type)) {
+        const [raw, context] = this.fromAgency(message, agency, unit);
+        refuseSubmission(type.slice(0, 100) || 'none', raw, context, STRAY);
+        continue;
+      }
+      const handler = this.messageHandlers.get(type)!;
       const result: unknown = agency ? await handler(...this.fromAgency(message, agency, unit)) : await handler(...this.fromService(message, unit));
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
     }
@@ -127,7 +142,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return [payload, { unit, envelope, by: this.actingOn(envelope.correlationId, envelope.id, envelope.traceparent) }];
   }
 
-  private fromAgency(message: IncomingMessage, agency: string, unit: UnitOfWork): [unknown, object] {
+  private fromAgency(message: IncomingMessage, agency: string, unit: UnitOfWork): [unknown, AgencyMessageContext] {
     const messageId = (message.headers.ce_id ?? '').slice(0, 200) || identityOf(message);
     let payload: unknown;
     try {

@@ -21,7 +21,7 @@ export async function takeSubmission<N extends AgencyMessageName>(
   take: (command: AgencyMessageOf<N>) => Promise<unknown>,
 ): Promise<void> {
   const answer = await decide(type, raw, context, take);
-  if (isRefusal(answer)) recordRefusal(type, raw, context, answer);
+  if (isRefusal(answer)) refuseSubmission(type, raw, context, answer);
 }
 
 async function decide<N extends AgencyMessageName>(type: N, raw: unknown, { unit, agency, messageId }: AgencyMessageContext, take: (command: AgencyMessageOf<N>) => Promise<unknown>): Promise<unknown> {
@@ -37,7 +37,8 @@ async function decide<N extends AgencyMessageName>(type: N, raw: unknown, { unit
   return answer;
 }
 
-function recordRefusal(type: AgencyMessageName, raw: unknown, { unit, by, agency, messageId }: AgencyMessageContext, refusal: Refusal): void {
+/** Tells an agency that its message was not taken, and why: `submission.refused`. */
+export function refuseSubmission(type: string, raw: unknown, { unit, by, agency, messageId }: AgencyMessageContext, refusal: Refusal): void {
   const senderReference = (raw as { senderReference?: unknown } | undefined)?.senderReference;
   const faults: Fault[] = refusal.faults.map(({ pointer, code, sentence }) => ({ pointer, code, sentence }));
   unit.record(by, {

@@ -37,15 +37,16 @@ export async function provisionEventLog(adminUrl: string, serviceRoles: readonly
   }
 }
 
-/** Removes what every consumer of a topic has passed and is older than a day. Returns how many rows went. */
+/** Removes what every consumer of a topic has passed and is older than a day, and after a week what nobody consumes here: agencies' outbound topics. Returns how many rows went. */
 export async function pruneEventLog(adminUrl: string): Promise<number> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
     const gone = await admin.query(`
+      WITH passed AS (SELECT topic, partition, min(position) AS position FROM event_log.consumer_offset GROUP BY topic, partition)
       DELETE FROM event_log.log l
-      USING (SELECT topic, partition, min(position) AS passed FROM event_log.consumer_offset GROUP BY topic, partition) o
-      WHERE l.topic = o.topic AND l.partition = o.partition AND l.position <= o.passed AND l.at < now() - interval '1 day'`);
+      WHERE (l.at < now() - interval '1 day' AND EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic AND p.partition = l.partition AND p.position >= l.position))
+         OR (l.at < now() - interval '7 days' AND NOT EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic))`);
     return gone.rowCount ?? 0;
   } finally {
     await admin.end();
