@@ -32,10 +32,7 @@ command(async (args) => {
 
   console.log(`Children received from ${answer.from} to ${answer.to}`);
   for (const column of COLUMNS) console.log(`  ${column.padEnd(10)} ${String(answer[column]).padStart(6)}`);
-  tell(
-    'Missing: taken in, and not being screened. What to do: docs/operations.md, under books',
-    answer.missing,
-  );
+  tell('Missing: taken in, and not being screened. What to do: docs/operations.md, under books', answer.missing);
   tell('Surplus: being screened, and not in the ledger of what was taken in', answer.surplus);
   console.log(answer.balanced ? 'The books balance.' : 'THE BOOKS DO NOT BALANCE.');
   return answer.balanced ? 0 : 1;

@@ -39,13 +39,24 @@ it('a school’s contact reaches a screener, is decided, and the school hears ba
   const as = signedIn(door.url, door.issuer);
   const [example] = readExamples();
   const told = await playTheLoop(
-    { school: as('oakfield-lead'), police: as('police-mash'), health: as('hospital-nurse'), screener: as('screener-one'), manager: as('screening-manager') },
+    {
+      school: as('oakfield-lead'),
+      police: as('police-mash'),
+      health: as('hospital-nurse'),
+      screener: as('screener-one'),
+      manager: as('screening-manager'),
+    },
     example!.contact,
     () => undefined,
   );
   expect([...new Set(told.found)].sort()).toEqual(['outcome', 'question', 'receipt']);
   expect(new Set(told.outcomes).size).toBe(2);
-  expect(await readTheBooks(as('screening-manager'), () => undefined)).toMatchObject({ balanced: true, received: 2, decided: 2, waiting: 0 });
+  expect(await readTheBooks(as('screening-manager'), () => undefined)).toMatchObject({
+    balanced: true,
+    received: 2,
+    decided: 2,
+    waiting: 0,
+  });
 });
 
 it('every service’s journal verifies after it', async () => {
@@ -71,10 +82,14 @@ it('another school sees nothing of it, wherever it looks', async () => {
 it('describes every door and event', async () => {
   const openapi = (await (await fetch(`${door.url}/openapi.json`)).json()) as { openapi: string; paths: object };
   expect(openapi.openapi).toBe('3.1.0');
-  expect(Object.keys(openapi.paths)).toEqual(expect.arrayContaining(['/v1/contacts', '/v1/queue', '/v1/inbox', '/v1/books']));
+  expect(Object.keys(openapi.paths)).toEqual(
+    expect.arrayContaining(['/v1/contacts', '/v1/queue', '/v1/inbox', '/v1/books']),
+  );
   const asyncapi = (await (await fetch(`${door.url}/asyncapi.json`)).json()) as { asyncapi: string; channels: object };
   expect(asyncapi.asyncapi).toBe('3.0.0');
-  expect(Object.keys(asyncapi.channels)).toEqual(expect.arrayContaining(['frontdoor.contacts', 'frontdoor.screening', 'frontdoor.partners']));
+  expect(Object.keys(asyncapi.channels)).toEqual(
+    expect.arrayContaining(['frontdoor.contacts', 'frontdoor.screening', 'frontdoor.partners']),
+  );
   const ready = await fetch(`${door.url}/health/ready`);
   expect(ready.status).toBe(200);
 });

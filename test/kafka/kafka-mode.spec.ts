@@ -50,21 +50,6 @@ it('has every service ready behind one door', async () => {
   expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/v1/contacts', '/v1/queue', '/v1/inbox']));
 }, 90_000);
 
-it('starts a service again that was killed, and says meanwhile that it is down', async () => {
-  const before = running.processes.get('threshold-screening');
-  await running.kill('threshold-screening');
-  expect(await status('/v1/queue')).toBe(503);
-  expect(await status('/v1/contacts')).toBe(401);
-  await eventually(async () => (await status('/v1/queue')) === 401, 'screening answers again', 30_000);
-  expect(running.processes.get('threshold-screening')).not.toBe(before);
-  expect(await ready()).toBe(true);
-}, 120_000);
-
-it('goes on after the broker was killed', async () => {
-  await running.restartBroker();
-  expect(await ready()).toBe(true);
-}, 120_000);
-
 it('lets an agency write and read its own topics, and nobody else’s', async () => {
   const { brokers, user, password } = running.agencyCredentials('dais');
   const kafka = new Kafka({
@@ -95,10 +80,27 @@ it('lets an agency write and read its own topics, and nobody else’s', async ()
       await consumer.disconnect();
     }
   };
-  await expect(reads('partner.dais.outbound', 'agency-dais.desk')).resolves.toBeUndefined();
+  // A broker that has just started may not be the group's coordinator yet.
+  const read = async (): Promise<true> => (await reads('partner.dais.outbound', 'agency-dais.desk'), true);
+  expect(await eventually(read, 'an agency reads its own topic', 30_000)).toBe(true);
   await expect(reads('partner.housing.outbound', 'agency-dais.desk')).rejects.toThrow(/[Nn]ot authorized/);
   // How kafkajs words a group that is not ours.
   await expect(reads('partner.dais.outbound', 'agency-housing.desk')).rejects.toThrow(
     /group coordinator|[Nn]ot authorized/,
   );
 }, 90_000);
+
+it('starts a service again that was killed, and says meanwhile that it is down', async () => {
+  const before = running.processes.get('threshold-screening');
+  await running.kill('threshold-screening');
+  expect(await status('/v1/queue')).toBe(503);
+  expect(await status('/v1/contacts')).toBe(401);
+  await eventually(async () => (await status('/v1/queue')) === 401, 'screening answers again', 30_000);
+  expect(running.processes.get('threshold-screening')).not.toBe(before);
+  expect(await ready()).toBe(true);
+}, 120_000);
+
+it('goes on after the broker was killed', async () => {
+  await running.restartBroker();
+  expect(await ready()).toBe(true);
+}, 120_000);

@@ -71,7 +71,7 @@ const nasty = fc.constantFrom<unknown>(
     Array.from({ length: 600 }, () => 'x'),
     { length: 5 },
     { constructor: 1 },
-    { toString: null, then: 1 },
+    { toString: null, valueOf: 1 },
   ],
   ...[
     { constructor: { name: 'x' } },

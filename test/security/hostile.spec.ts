@@ -29,7 +29,7 @@ beforeAll(async () => {
   front = await startFrontDoorWithIssuer({ LOG_LEVEL: 'debug' });
   routes = [...front.door.services.values()].flatMap(declaredRoutes).filter(({ rule }) => rule);
   scene = await setTheScene(front);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await front?.close();
   jest.restoreAllMocks();
@@ -173,7 +173,7 @@ it('every POST stands anything', async () => {
     });
     expect(await sendAll(fc.sample(sent, { numRuns: RUNS, seed }))).toEqual([]);
   }
-}, 150_000);
+}, 300_000);
 
 /** A decision needs a version to get as far as its rules. */
 const headersFor = (step: Step | undefined): fc.Arbitrary<Record<string, string>> =>
@@ -200,7 +200,7 @@ it('every GET stands any query', async () => {
     });
     expect(await sendAll(fc.sample(sent, { numRuns: Math.ceil(RUNS / 5), seed }))).toEqual([]);
   }
-}, 60_000);
+}, 120_000);
 
 it('what was taken meanwhile is taken by everybody: nothing is parked, and a good contact still gets through', async () => {
   const good = await front.send(people.oakfieldLead, 'POST', '/v1/contacts', { body: aContact() });
@@ -220,7 +220,7 @@ it('what was taken meanwhile is taken by everybody: nothing is parked, and a goo
       ok: true,
     });
   }
-}, 60_000);
+}, 120_000);
 
 it('nothing of it is in the log', () => {
   const all = logged.join('');

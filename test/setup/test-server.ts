@@ -11,7 +11,10 @@ import { SERVICES } from '../../apps/front-door/src/services';
 /** A PostgreSQL for this run alone, in a temporary folder, with the template database. */
 export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'front-door-test-'));
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' } });
+  const postgres = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+  });
   const admin = new Client({ connectionString: postgres.url });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${TEST_TEMPLATE}`);
@@ -20,8 +23,12 @@ export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
   url.pathname = `/${TEST_TEMPLATE}`;
   const schemas = SERVICES.map(({ parts }) => parts.schema);
   await provision(url.toString(), TEST_ROLE_SECRET, schemas);
-  await provisionEventLog(url.toString(), schemas.map((schema) => roleOf(schema, 'service')));
-  for (const { parts } of SERVICES) await migrate(parts, roleUrl(url.toString(), TEST_ROLE_SECRET, parts.schema, 'owner'));
+  await provisionEventLog(
+    url.toString(),
+    schemas.map((schema) => roleOf(schema, 'service')),
+  );
+  for (const { parts } of SERVICES)
+    await migrate(parts, roleUrl(url.toString(), TEST_ROLE_SECRET, parts.schema, 'owner'));
   process.env[TEST_SERVER_URL] = postgres.url;
   return {
     async stop() {

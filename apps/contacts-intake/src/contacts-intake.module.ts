@@ -16,7 +16,24 @@ import { SubmitContactHandler } from './use-cases/submit-contact/submit-contact.
 import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-from-topic';
 
 @Module({
-  controllers: [SubmitContactController, ContactChangesController, ContactReadsController, TakeContactFromTopic, AgencyRegisteredReaction, DecisionAuthorisedReaction, QuestionAskedReaction],
-  providers: [SubmitContactHandler, AddInformationHandler, CorrectContactHandler, RequestWithdrawalHandler, LinkChildHandler, ReadContact, ReadChild, ReadLedger],
+  controllers: [
+    SubmitContactController,
+    ContactChangesController,
+    ContactReadsController,
+    TakeContactFromTopic,
+    AgencyRegisteredReaction,
+    DecisionAuthorisedReaction,
+    QuestionAskedReaction,
+  ],
+  providers: [
+    SubmitContactHandler,
+    AddInformationHandler,
+    CorrectContactHandler,
+    RequestWithdrawalHandler,
+    LinkChildHandler,
+    ReadContact,
+    ReadChild,
+    ReadLedger,
+  ],
 })
 export class ContactsIntakeModule {}

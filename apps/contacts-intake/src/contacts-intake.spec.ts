@@ -1,4 +1,12 @@
-import { aChild, aContact, eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
+import {
+  aChild,
+  aContact,
+  eventually,
+  NEIGHBOUR_TOPIC,
+  people,
+  startTestService,
+  type TestService,
+} from '@front-door/testing';
 import { contactsIntake } from './contacts-intake.definition';
 
 let service: TestService;
@@ -7,7 +15,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.close());
 
-const submit = (contact: object, who = people.oakfieldLead, headers: Record<string, string> = {}) => service.as(who).post('/v1/contacts').set(headers).send(contact);
+const submit = (contact: object, who = people.oakfieldLead, headers: Record<string, string> = {}) =>
+  service.as(who).post('/v1/contacts').set(headers).send(contact);
 
 describe('submitting a contact', () => {
   it('WT-01 answers with a reference, the time a decision is due and why, and says so to the others', async () => {
@@ -16,7 +25,11 @@ describe('submitting a contact', () => {
     expect(body.decisionDueBecause).toMatch(/day 0/);
     expect(body.children).toHaveLength(2);
     const said = await eventually(async () => (await service.said()).find(({ key }) => key === body.id));
-    expect(said).toMatchObject({ type: 'contact.received', topic: 'frontdoor.contacts', payload: { reference: body.reference, sender: { agency: 'school-oakfield' } } });
+    expect(said).toMatchObject({
+      type: 'contact.received',
+      topic: 'frontdoor.contacts',
+      payload: { reference: body.reference, sender: { agency: 'school-oakfield' } },
+    });
   });
 
   it('says what to do when a child is in immediate danger', async () => {
@@ -25,7 +38,12 @@ describe('submitting a contact', () => {
   });
 
   it('never refuses an urgent contact for want of detail', async () => {
-    const { body } = await submit({ kind: 'request-for-support', immediateDanger: true, children: [{ description: 'A boy of about six in a red coat' }], concern: { facts: 'Alone on the road at night.' } }).expect(201);
+    const { body } = await submit({
+      kind: 'request-for-support',
+      immediateDanger: true,
+      children: [{ description: 'A boy of about six in a red coat' }],
+      concern: { facts: 'Alone on the road at night.' },
+    }).expect(201);
     expect(body.quality.filter((point: { complete: boolean }) => !point.complete).length).toBeGreaterThan(3);
   });
 
@@ -49,10 +67,18 @@ describe('submitting a contact', () => {
   it('finds children with the same identifier or the same name and date of birth, and links nothing by itself', async () => {
     const child = aChild({ firstName: 'Zofia', lastName: 'Wiśniewska', dateOfBirth: '2017-03-04' });
     const first = await submit(aContact({ children: [child] })).expect(201);
-    const second = await submit(aContact({ children: [{ ...child, firstName: 'ZOFIA', lastName: 'Wisniewska' }] }), people.policeMash).expect(201);
-    const { body } = await service.as(people.screener).get(`/v1/children/${second.body.children[0].childId}`).expect(200);
+    const second = await submit(
+      aContact({ children: [{ ...child, firstName: 'ZOFIA', lastName: 'Wisniewska' }] }),
+      people.policeMash,
+    ).expect(201);
+    const { body } = await service
+      .as(people.screener)
+      .get(`/v1/children/${second.body.children[0].childId}`)
+      .expect(200);
     expect(body.knownChildId).toBeNull();
-    expect(body.candidates).toMatchObject([{ childId: first.body.children[0].childId, because: ['same name and date of birth'], linked: false }]);
+    expect(body.candidates).toMatchObject([
+      { childId: first.body.children[0].childId, because: ['same name and date of birth'], linked: false },
+    ]);
   });
 });
 
@@ -61,7 +87,10 @@ describe('who sees what', () => {
     const { body } = await submit(aContact()).expect(201);
     await service.as(people.oakfieldDeputy).get(`/v1/contacts/${body.id}`).expect(200);
     const other = await service.as(people.marshLaneLead).get(`/v1/contacts/${body.id}`).expect(404);
-    const unknown = await service.as(people.marshLaneLead).get('/v1/contacts/01890000-0000-7000-8000-000000000000').expect(404);
+    const unknown = await service
+      .as(people.marshLaneLead)
+      .get('/v1/contacts/01890000-0000-7000-8000-000000000000')
+      .expect(404);
     expect({ ...other.body, requestId: 0 }).toEqual({ ...unknown.body, requestId: 0 });
     await service.as(people.oakfieldTeacher).get(`/v1/contacts/${body.id}`).expect(404);
     await service.as().get(`/v1/contacts/${body.id}`).expect(401);
@@ -73,48 +102,113 @@ describe('later', () => {
   it('adds information, corrects with a reason, and asks to withdraw; the history says who and why', async () => {
     const { body } = await submit(aContact()).expect(201);
     const childId = body.children[0].childId;
-    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/information`).send({ words: 'Their aunt will collect them.', immediateDanger: false }).expect(201);
-    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/corrections`).send({ childId, fact: 'firstName', text: 'Amarachi', reason: 'Misspelt.' }).expect(201);
-    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/withdrawal-request`).send({ reason: 'Sent in error.' }).expect(201);
-    await service.as(people.marshLaneLead).post(`/v1/contacts/${body.id}/information`).send({ words: 'x', immediateDanger: false }).expect(404);
+    await service
+      .as(people.oakfieldLead)
+      .post(`/v1/contacts/${body.id}/information`)
+      .send({ words: 'Their aunt will collect them.', immediateDanger: false })
+      .expect(201);
+    await service
+      .as(people.oakfieldLead)
+      .post(`/v1/contacts/${body.id}/corrections`)
+      .send({ childId, fact: 'firstName', text: 'Amarachi', reason: 'Misspelt.' })
+      .expect(201);
+    await service
+      .as(people.oakfieldLead)
+      .post(`/v1/contacts/${body.id}/withdrawal-request`)
+      .send({ reason: 'Sent in error.' })
+      .expect(201);
+    await service
+      .as(people.marshLaneLead)
+      .post(`/v1/contacts/${body.id}/information`)
+      .send({ words: 'x', immediateDanger: false })
+      .expect(404);
     const { body: history } = await service.as(people.screener).get(`/v1/contacts/${body.id}/history`).expect(200);
-    expect(history.entries.map(({ action }: { action: string }) => action)).toEqual(['contact.submitted', 'contact.information-added', 'contact.corrected', 'contact.withdrawal-requested']);
-    expect(history.entries[2]).toMatchObject({ why: 'Misspelt.', by: { name: 'Efua Mensah' }, before: { firstName: body.children[0].name.split(' ')[0] } });
+    expect(history.entries.map(({ action }: { action: string }) => action)).toEqual([
+      'contact.submitted',
+      'contact.information-added',
+      'contact.corrected',
+      'contact.withdrawal-requested',
+    ]);
+    expect(history.entries[2]).toMatchObject({
+      why: 'Misspelt.',
+      by: { name: 'Efua Mensah' },
+      before: { firstName: body.children[0].name.split(' ')[0] },
+    });
   });
 
   it('keeps an answer to a question that nobody asked, and says so; one that was asked is filed under it', async () => {
     const { body } = await submit(aContact()).expect(201);
     const add = (answersQuestionId: string) =>
-      service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/information`).send({ words: 'Their aunt.', immediateDanger: false, answersQuestionId }).expect(201);
+      service
+        .as(people.oakfieldLead)
+        .post(`/v1/contacts/${body.id}/information`)
+        .send({ words: 'Their aunt.', immediateDanger: false, answersQuestionId })
+        .expect(201);
     const [asked, invented] = ['01890000-0000-7000-8000-0000000000a1', '01890000-0000-7000-8000-0000000000a2'];
     expect((await add(invented)).body.note).toMatch(/not one we asked/);
-    const about = { screeningId: asked, reference: 'SXT8F6KTJD', contactId: body.id, contactReference: body.reference, childId: body.children[0].childId, agency: 'school-oakfield' };
-    await service.publish(NEIGHBOUR_TOPIC, 'question.asked', asked, { ...about, questionId: asked, question: 'Who collects them?' });
+    const about = {
+      screeningId: asked,
+      reference: 'SXT8F6KTJD',
+      contactId: body.id,
+      contactReference: body.reference,
+      childId: body.children[0].childId,
+      agency: 'school-oakfield',
+    };
+    await service.publish(NEIGHBOUR_TOPIC, 'question.asked', asked, {
+      ...about,
+      questionId: asked,
+      question: 'Who collects them?',
+    });
     await eventually(async () => (await service.data.sql('SELECT 1 FROM contacts_intake.question')).length > 0);
     expect((await add(asked)).body.note).toBeUndefined();
     const said = await eventually(async () => {
-      const added = (await service.said()).filter(({ key, type }) => key === body.id && type === 'contact.information-added');
+      const added = (await service.said()).filter(
+        ({ key, type }) => key === body.id && type === 'contact.information-added',
+      );
       return added.length === 2 && added;
     });
-    expect(said.map(({ payload }) => (payload as { answersQuestionId?: string }).answersQuestionId)).toEqual([undefined, asked]);
+    expect(said.map(({ payload }) => (payload as { answersQuestionId?: string }).answersQuestionId)).toEqual([
+      undefined,
+      asked,
+    ]);
   });
 
   it('gives the first answer again to a repeated key, even when a second time would be refused', async () => {
     const { body } = await submit(aContact()).expect(201);
-    const ask = () => service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/withdrawal-request`).set('idempotency-key', 'withdraw-1').send({ reason: 'Sent in error.' });
+    const ask = () =>
+      service
+        .as(people.oakfieldLead)
+        .post(`/v1/contacts/${body.id}/withdrawal-request`)
+        .set('idempotency-key', 'withdraw-1')
+        .send({ reason: 'Sent in error.' });
     const first = await ask().expect(201);
     expect((await ask().expect(201)).body).toEqual(first.body);
-    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/withdrawal-request`).send({ reason: 'Sent in error.' }).expect(409);
+    await service
+      .as(people.oakfieldLead)
+      .post(`/v1/contacts/${body.id}/withdrawal-request`)
+      .send({ reason: 'Sent in error.' })
+      .expect(409);
   });
 
   it('links and unlinks children by a person, with a reason', async () => {
     const child = aChild({ nhsNumber: '999 000 0018' });
-    const [first, second] = [await submit(aContact({ children: [child] })), await submit(aContact({ children: [child] }), people.policeMash)];
+    const [first, second] = [
+      await submit(aContact({ children: [child] })),
+      await submit(aContact({ children: [child] }), people.policeMash),
+    ];
     const [a, b] = [first.body.children[0].childId, second.body.children[0].childId];
-    await service.as(people.screener).post(`/v1/children/${b}/links`).send({ sameAsChildId: a, reason: 'Same NHS number, same school.' }).expect(201);
+    await service
+      .as(people.screener)
+      .post(`/v1/children/${b}/links`)
+      .send({ sameAsChildId: a, reason: 'Same NHS number, same school.' })
+      .expect(201);
     const { body } = await service.as(people.screener).get(`/v1/children/${b}`).expect(200);
     expect(body.earlierContacts).toMatchObject([{ contactId: first.body.id, agency: 'school-oakfield' }]);
-    await service.as(people.screener).post(`/v1/children/${b}/unlinking`).send({ reason: 'They are twins.' }).expect(201);
+    await service
+      .as(people.screener)
+      .post(`/v1/children/${b}/unlinking`)
+      .send({ reason: 'They are twins.' })
+      .expect(201);
     expect((await service.as(people.screener).get(`/v1/children/${b}`)).body.knownChildId).toBeNull();
   });
 });
@@ -122,24 +216,41 @@ describe('later', () => {
 describe('from an agency’s topic', () => {
   it('takes a contact with the handler of the HTTP door, and answers a bad one', async () => {
     await service.fromAgency('police-ce', 'contact.submit', aContact({ senderReference: 'CAD-77' }));
-    await service.fromAgency('police-ce', 'contact.submit', { ...aContact({ senderReference: 'CAD-78' }), children: [] });
+    await service.fromAgency('police-ce', 'contact.submit', {
+      ...aContact({ senderReference: 'CAD-78' }),
+      children: [],
+    });
     await service.fromAgency('police-ce', 'contact.submit', '{ not json');
     const said = await eventually(async () => {
       const all = (await service.said()).filter(({ payload }) => JSON.stringify(payload).includes('police-ce'));
       return all.filter(({ type }) => type === 'submission.refused').length >= 2 && all;
     });
-    expect(said.filter(({ payload }) => (payload as { senderReference?: string }).senderReference === 'CAD-77')).toMatchObject([{ type: 'contact.received', payload: { channel: 'agency-topic', sender: { agency: 'police-ce' } } }]);
+    expect(
+      said.filter(({ payload }) => (payload as { senderReference?: string }).senderReference === 'CAD-77'),
+    ).toMatchObject([
+      { type: 'contact.received', payload: { channel: 'agency-topic', sender: { agency: 'police-ce' } } },
+    ]);
     // Order is promised per aggregate only: each refusal is one of its own.
-    const refused = said.filter(({ type }) => type === 'submission.refused').map(({ payload }) => payload as { code: string });
-    expect(refused.sort((a, b) => a.code.localeCompare(b.code))).toMatchObject([{ code: 'invalid', faults: [{ pointer: '/children' }] }, { code: 'malformed' }]);
+    const refused = said
+      .filter(({ type }) => type === 'submission.refused')
+      .map(({ payload }) => payload as { code: string });
+    expect(refused.sort((a, b) => a.code.localeCompare(b.code))).toMatchObject([
+      { code: 'invalid', faults: [{ pointer: '/children' }] },
+      { code: 'malformed' },
+    ]);
   });
 });
 
 describe('an agency’s message of a type that nobody takes', () => {
   it.each(['contact.sbumit', ''])('is answered too: "%s"', async (type) => {
     const id = await service.fromAgency('health-hospital', type, aContact());
-    const refused = await eventually(async () => (await service.said()).find(({ payload }) => (payload as { messageId?: string }).messageId === id));
-    expect(refused).toMatchObject({ type: 'submission.refused', payload: { agency: 'health-hospital', code: 'unknown-message-type', messageType: type || 'none' } });
+    const refused = await eventually(async () =>
+      (await service.said()).find(({ payload }) => (payload as { messageId?: string }).messageId === id),
+    );
+    expect(refused).toMatchObject({
+      type: 'submission.refused',
+      payload: { agency: 'health-hospital', code: 'unknown-message-type', messageType: type || 'none' },
+    });
   });
 });
 
@@ -154,7 +265,11 @@ describe('reactions', () => {
       functions: [{ code: 'designated-safeguarding-lead', name: 'Designated safeguarding lead' }],
       registeredAt: new Date().toISOString(),
     });
-    await eventually(async () => (await service.data.sql('SELECT 1 FROM contacts_intake.agency WHERE code = $1', ['school-oakfield'])).length > 0);
+    await eventually(
+      async () =>
+        (await service.data.sql('SELECT 1 FROM contacts_intake.agency WHERE code = $1', ['school-oakfield'])).length >
+        0,
+    );
     const { body } = await submit(aContact()).expect(201);
     expect((await service.as(people.screener).get(`/v1/contacts/${body.id}`)).body.sourceCode).toBe('2A');
   });

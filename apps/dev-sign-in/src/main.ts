@@ -19,8 +19,7 @@ async function main(): Promise<void> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  const issuer =
-    process.env['OIDC_ISSUER'] || `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev-sign-in`;
+  const issuer = process.env['OIDC_ISSUER'] || `http://127.0.0.1:${(server.address() as AddressInfo).port}/dev-sign-in`;
   const systems = await demoSystems(dataDir);
   ({ listener } = await createIssuer({ issuer, dataDir, people: demoPeople, systems, agencyNames }));
   console.log(`Development sign-in: ${issuer}`);

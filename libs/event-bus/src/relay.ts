@@ -112,7 +112,10 @@ export class Relay {
   /** What cannot be published holds up its own bucket only. */
   private async drainApart(buckets: readonly number[], error: unknown): Promise<number> {
     if (isInfrastructureFailure(error)) throw error;
-    return sum(await Promise.allSettled(buckets.map((bucket) => this.drain([bucket], SMALL_BATCH))));
+    const outcomes: PromiseSettledResult<number>[] = [];
+    // One after the other: each keeps a connection as long as the broker lets it wait, and others need them too.
+    for (const bucket of buckets) outcomes.push(...(await Promise.allSettled([this.drain([bucket], SMALL_BATCH)])));
+    return sum(outcomes);
   }
 
   /** The buckets that no other relay works on, in one transaction: most sweeps find a few rows in each. */

@@ -114,6 +114,8 @@ export class CreateBusTables1700000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE idempotency, parked, consumer_progress, inbox, outbox, journal_checkpoint, access_journal, journal');
+    await runner.query(
+      'DROP TABLE idempotency, parked, consumer_progress, inbox, outbox, journal_checkpoint, access_journal, journal',
+    );
   }
 }

@@ -25,7 +25,10 @@ export class AccessGuard implements CanActivate {
     private readonly now: () => Date,
     private readonly limit: RateLimit,
   ) {
-    this.clients = new RateLimiterMemory({ points: Math.max(limit.burst, limit.perSecond), duration: Math.max(1, Math.round(limit.burst / limit.perSecond)) });
+    this.clients = new RateLimiterMemory({
+      points: Math.max(limit.burst, limit.perSecond),
+      duration: Math.max(1, Math.round(limit.burst / limit.perSecond)),
+    });
     this.strangers = new RateLimiterMemory({ points: 300, duration: 60 });
   }
 
@@ -38,13 +41,21 @@ export class AccessGuard implements CanActivate {
     const actor = await this.authenticate(request);
     if (!actor) {
       await this.count(this.strangers, request.ip);
-      throw new Problem(401, 'not-signed-in', 'Sign in, and send the access token as a bearer token.', [], { 'www-authenticate': 'Bearer' });
+      throw new Problem(401, 'not-signed-in', 'Sign in, and send the access token as a bearer token.', [], {
+        'www-authenticate': 'Bearer',
+      });
     }
     request.actor = actor;
     await this.count(this.clients, `${actor.agency ?? ''}/${actor.id}`);
     const rule = this.reflector.get<RouteRule | undefined>(ROUTE_RULE, handler);
-    if (!actor.agency) throw new Problem(403, 'no-agency', 'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.');
-    if (!rule || !mayDo(actor.roles, rule.permission)) throw new Problem(403, 'not-allowed', 'Your role does not allow this.');
+    if (!actor.agency)
+      throw new Problem(
+        403,
+        'no-agency',
+        'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.',
+      );
+    if (!rule || !mayDo(actor.roles, rule.permission))
+      throw new Problem(403, 'not-allowed', 'Your role does not allow this.');
     return true;
   }
 
@@ -54,7 +65,13 @@ export class AccessGuard implements CanActivate {
     } catch (refused) {
       if (refused instanceof Error) throw refused;
       const seconds = Math.max(1, Math.ceil((refused as { msBeforeNext: number }).msBeforeNext / 1000));
-      throw new Problem(429, 'too-many-requests', `Too many requests. Try again in ${seconds} seconds; in an emergency telephone.`, [], { 'retry-after': String(seconds) });
+      throw new Problem(
+        429,
+        'too-many-requests',
+        `Too many requests. Try again in ${seconds} seconds; in an emergency telephone.`,
+        [],
+        { 'retry-after': String(seconds) },
+      );
     }
   }
 }

@@ -27,7 +27,13 @@ export class AnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         if (isRefusal(answer)) throw Problem.from(answer);
-        if (rule?.views) await this.accesses.record({ actor: request.actor!, action: rule.views, subjects: subjectsOf(answer, request), correlationId: String(request.id) });
+        if (rule?.views)
+          await this.accesses.record({
+            actor: request.actor!,
+            action: rule.views,
+            subjects: subjectsOf(answer, request),
+            correlationId: String(request.id),
+          });
         const reply = http.getResponse<FastifyReply>();
         reply.header('cache-control', 'no-store');
         const version = (answer as Partial<Versioned> | null | undefined)?.version;

@@ -20,7 +20,9 @@ export function readCursor(after: string | undefined, parts: number): string[] |
   if (!after) return undefined;
   try {
     const value: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    return Array.isArray(value) && value.length === parts && value.every((part) => typeof part === 'string') ? value : undefined;
+    return Array.isArray(value) && value.length === parts && value.every((part) => typeof part === 'string')
+      ? value
+      : undefined;
   } catch {
     return undefined;
   }
@@ -39,5 +41,9 @@ export function newestFirstCursor(after: string | undefined): [at: string | null
   if (!after) return [null, null];
   const [at, id] = readCursor(after, 2) ?? [];
   if (at && id && ITS_OWN_TIME.test(at) && !Number.isNaN(Date.parse(at)) && UUID.test(id)) return [at, id];
-  return invalid('cursor-unknown', 'This is not a cursor of this list. Leave it out to start with the newest.', '/after');
+  return invalid(
+    'cursor-unknown',
+    'This is not a cursor of this list. Leave it out to start with the newest.',
+    '/after',
+  );
 }

@@ -41,7 +41,8 @@ const TITLES: Record<number, string> = {
 };
 
 const WORDS: Record<string, string> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'What you sent is larger than can be taken. Shorten it, or send the rest as added information.',
+  FST_ERR_CTP_BODY_TOO_LARGE:
+    'What you sent is larger than can be taken. Shorten it, or send the rest as added information.',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send JSON, with the header content-type: application/json.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send one JSON object.',
 };
@@ -56,16 +57,42 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(thrown);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FrontDoorRequest>();
-    if (problem.status >= 500) this.logger.error({ message: 'A request failed', requestId: request.id, route: request.routeOptions?.url, error: describe(thrown) });
-    else if (problem.status !== 404) this.logger.debug?.({ message: 'A request was refused', requestId: request.id, route: request.routeOptions?.url, code: problem.code });
-    void reply.status(problem.status).headers(problem.headers).type('application/problem+json').send(problemBody(problem, String(request.id)));
+    if (problem.status >= 500)
+      this.logger.error({
+        message: 'A request failed',
+        requestId: request.id,
+        route: request.routeOptions?.url,
+        error: describe(thrown),
+      });
+    else if (problem.status !== 404)
+      this.logger.debug?.({
+        message: 'A request was refused',
+        requestId: request.id,
+        route: request.routeOptions?.url,
+        code: problem.code,
+      });
+    void reply
+      .status(problem.status)
+      .headers(problem.headers)
+      .type('application/problem+json')
+      .send(problemBody(problem, String(request.id)));
   }
 }
 
 /** What Fastify refuses before any route: an address that cannot be read, or with a part longer than any id. Its own words would repeat it. */
-export function answerUnroutable(error: { code?: string }, request: Pick<FrontDoorRequest, 'id'>, reply: FastifyReply): void {
-  const problem = error.code === 'FST_ERR_BAD_URL' ? new Problem(400, 'malformed', 'The address could not be read. Check its % signs.') : fromStatus(404, undefined);
-  void reply.status(problem.status).type('application/problem+json').send(problemBody(problem, String(request.id)));
+export function answerUnroutable(
+  error: { code?: string },
+  request: Pick<FrontDoorRequest, 'id'>,
+  reply: FastifyReply,
+): void {
+  const problem =
+    error.code === 'FST_ERR_BAD_URL'
+      ? new Problem(400, 'malformed', 'The address could not be read. Check its % signs.')
+      : fromStatus(404, undefined);
+  void reply
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(problemBody(problem, String(request.id)));
 }
 
 export function problemBody(problem: Problem, requestId: string): object {
@@ -76,7 +103,9 @@ export function problemBody(problem: Problem, requestId: string): object {
     detail: problem.sentence,
     code: problem.code,
     requestId,
-    ...(problem.faults.length ? { errors: problem.faults.map(({ pointer, code, sentence }) => ({ pointer, code, detail: sentence })) } : {}),
+    ...(problem.faults.length
+      ? { errors: problem.faults.map(({ pointer, code, sentence }) => ({ pointer, code, detail: sentence })) }
+      : {}),
   };
 }
 
@@ -95,13 +124,46 @@ function toProblem(thrown: unknown): Problem {
   if (thrown instanceof HttpException) return fromStatus(thrown.getStatus(), undefined);
   const { statusCode, code } = (thrown ?? {}) as { statusCode?: number; code?: string };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return fromStatus(statusCode, code);
-  if (thrown instanceof IssuerUnreachable) return new Problem(503, 'sign-in-unavailable', 'We cannot check who you are just now. Nothing was taken: send it again in a moment; in an emergency telephone.', [], { 'retry-after': '5' });
-  if (isInfrastructureFailure(thrown)) return new Problem(503, 'unavailable', 'We could not take this just now. Nothing was stored: send it again in a moment.', [], { 'retry-after': '5' });
-  return new Problem(500, 'unexpected', 'Something went wrong here, and it has been noted. Nothing was stored: send it again, or telephone.');
+  if (thrown instanceof IssuerUnreachable)
+    return new Problem(
+      503,
+      'sign-in-unavailable',
+      'We cannot check who you are just now. Nothing was taken: send it again in a moment; in an emergency telephone.',
+      [],
+      { 'retry-after': '5' },
+    );
+  if (isInfrastructureFailure(thrown))
+    return new Problem(
+      503,
+      'unavailable',
+      'We could not take this just now. Nothing was stored: send it again in a moment.',
+      [],
+      { 'retry-after': '5' },
+    );
+  return new Problem(
+    500,
+    'unexpected',
+    'Something went wrong here, and it has been noted. Nothing was stored: send it again, or telephone.',
+  );
 }
 
 function fromStatus(status: number, code: string | undefined): Problem {
-  const sentence = (code && WORDS[code]) ?? (status === 404 ? 'There is nothing at this address.' : status === 400 ? 'The JSON could not be read. Check quotes, commas and brackets.' : 'The request could not be taken.');
-  const stable = status === 413 ? 'too-large' : status === 415 ? 'not-json' : status === 404 ? 'not-found' : status === 400 ? 'malformed' : 'refused';
+  const sentence =
+    (code && WORDS[code]) ??
+    (status === 404
+      ? 'There is nothing at this address.'
+      : status === 400
+        ? 'The JSON could not be read. Check quotes, commas and brackets.'
+        : 'The request could not be taken.');
+  const stable =
+    status === 413
+      ? 'too-large'
+      : status === 415
+        ? 'not-json'
+        : status === 404
+          ? 'not-found'
+          : status === 400
+            ? 'malformed'
+            : 'refused';
   return new Problem(status, stable, sentence);
 }

@@ -9,29 +9,34 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Who sends this and when, with the Idempotency-Key when there is one. */
-export const By = createParamDecorator((_: unknown, host: ExecutionContext): CommandContext => contextOf(host.switchToHttp().getRequest()));
+export const By = createParamDecorator((_: unknown, host: ExecutionContext): CommandContext =>
+  contextOf(host.switchToHttp().getRequest()),
+);
 
 export function contextOf(request: FrontDoorRequest): CommandContext {
   const { actor, at } = request;
   if (!actor || !at) throw new Error('A route asked who sends it before the guard knew.');
   const traceparent = header(request, 'traceparent');
   const key = header(request, 'idempotency-key');
-  if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) throw new Problem(400, 'idempotency-key-malformed', 'An Idempotency-Key is 1 to 200 visible characters without spaces.');
+  if (key !== undefined && !IDEMPOTENCY_KEY.test(key))
+    throw new Problem(
+      400,
+      'idempotency-key-malformed',
+      'An Idempotency-Key is 1 to 200 visible characters without spaces.',
+    );
   return {
     actor,
     now: at,
     correlationId: String(request.id),
     ...(traceparent && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
-    ...(key && request.method === 'POST' ? { idempotency: { client: `${actor.agency ?? ''}/${actor.id}`, key, digest: digestOf(request) } } : {}),
+    ...(key && request.method === 'POST'
+      ? { idempotency: { client: `${actor.agency ?? ''}/${actor.id}`, key, digest: digestOf(request) } }
+      : {}),
   };
 }
 
 function digestOf(request: FrontDoorRequest): Buffer {
-  return createHash('sha256')
-    .update(request.method)
-    .update(request.url)
-    .update(canonicalBody(request.body))
-    .digest();
+  return createHash('sha256').update(request.method).update(request.url).update(canonicalBody(request.body)).digest();
 }
 
 /** Looked at before the body is checked: what has no canonical form (1e400, or a depth that no stack bears) is refused, not a failure of ours. */
@@ -52,6 +57,7 @@ export function header(request: FastifyRequest, name: string): string | undefine
 export const IfMatch = createParamDecorator((_: unknown, host: ExecutionContext): number => {
   const value = header(host.switchToHttp().getRequest(), 'if-match');
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(value ?? '')?.[1];
-  if (version === undefined) throw new Problem(428, 'version-required', 'Say which version you have seen: send its ETag in If-Match.');
+  if (version === undefined)
+    throw new Problem(428, 'version-required', 'Say which version you have seen: send its ETag in If-Match.');
   return Number(version);
 });

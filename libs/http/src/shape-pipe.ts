@@ -8,15 +8,26 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export class ShapePipe implements PipeTransform {
   transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
     if (type === 'param' && data?.toLowerCase().endsWith('id')) {
-      if (typeof value !== 'string' || !UUID.test(value)) throw new Problem(404, 'not-found', 'There is nothing at this address.');
+      if (typeof value !== 'string' || !UUID.test(value))
+        throw new Problem(404, 'not-found', 'There is nothing at this address.');
       return value;
     }
-    if ((type !== 'body' && type !== 'query') || !metatype || data || fieldsOf(metatype as ClassOf).size === 0) return value;
-    const checked = checkShape(metatype as ClassOf, type === 'query' ? fromQuery(value, metatype as ClassOf) : value, 'refuse');
+    if ((type !== 'body' && type !== 'query') || !metatype || data || fieldsOf(metatype as ClassOf).size === 0)
+      return value;
+    const checked = checkShape(
+      metatype as ClassOf,
+      type === 'query' ? fromQuery(value, metatype as ClassOf) : value,
+      'refuse',
+    );
     if (checked.ok) return checked.value;
     const [first] = checked.faults;
     const status = first!.code === 'notAnObject' ? 400 : 422;
-    throw new Problem(status, status === 400 ? 'malformed' : 'invalid', checked.faults.length === 1 ? first!.sentence : `${checked.faults.length} things need putting right.`, checked.faults);
+    throw new Problem(
+      status,
+      status === 400 ? 'malformed' : 'invalid',
+      checked.faults.length === 1 ? first!.sentence : `${checked.faults.length} things need putting right.`,
+      checked.faults,
+    );
   }
 }
 

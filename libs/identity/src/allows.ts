@@ -14,10 +14,12 @@ export const ROUTE_RULE = 'front-door:route-rule';
 export const OPEN_ROUTE = 'front-door:open-route';
 
 /** A command's permission, and the journal action it records. */
-export const Allows = (permission: Permission, ...records: [string, ...string[]]) => SetMetadata(ROUTE_RULE, { permission, records } satisfies RouteRule);
+export const Allows = (permission: Permission, ...records: [string, ...string[]]) =>
+  SetMetadata(ROUTE_RULE, { permission, records } satisfies RouteRule);
 
 /** A view's permission, and what the access journal calls it. */
-export const AllowsView = (permission: Permission, views: string) => SetMetadata(ROUTE_RULE, { permission, views } satisfies RouteRule);
+export const AllowsView = (permission: Permission, views: string) =>
+  SetMetadata(ROUTE_RULE, { permission, views } satisfies RouteRule);
 
 /** A route that needs no permission, with the reason. */
 export const Open = (because: string) => SetMetadata(OPEN_ROUTE, because);

@@ -1,11 +1,47 @@
 /** Everything that can be asked for, each with the roles that may. What is not here, nobody may. */
 export const PERMISSIONS = {
   'contact.submit': ['partner-user', 'partner-system'],
-  'contact.submit-for-caller': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'consultation-worker'],
-  'contact.read': ['partner-user', 'partner-system', 'screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'auditor'],
-  'contact.list': ['partner-user', 'partner-system', 'screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'auditor'],
-  'contact.add-information': ['partner-user', 'partner-system', 'screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker'],
-  'contact.correct': ['partner-user', 'partner-system', 'screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker'],
+  'contact.submit-for-caller': [
+    'screener',
+    'screening-manager',
+    'duty-manager',
+    'emergency-duty-worker',
+    'consultation-worker',
+  ],
+  'contact.read': [
+    'partner-user',
+    'partner-system',
+    'screener',
+    'screening-manager',
+    'duty-manager',
+    'emergency-duty-worker',
+    'auditor',
+  ],
+  'contact.list': [
+    'partner-user',
+    'partner-system',
+    'screener',
+    'screening-manager',
+    'duty-manager',
+    'emergency-duty-worker',
+    'auditor',
+  ],
+  'contact.add-information': [
+    'partner-user',
+    'partner-system',
+    'screener',
+    'screening-manager',
+    'duty-manager',
+    'emergency-duty-worker',
+  ],
+  'contact.correct': [
+    'partner-user',
+    'partner-system',
+    'screener',
+    'screening-manager',
+    'duty-manager',
+    'emergency-duty-worker',
+  ],
   'contact.request-withdrawal': ['partner-user', 'partner-system'],
   'child.read': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'auditor'],
   'child.link': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker'],
@@ -19,9 +55,25 @@ export const PERMISSIONS = {
   'screening.reopen': ['screening-manager', 'duty-manager'],
   'check.answer': ['partner-user', 'partner-system'],
   'check.read-own': ['partner-user', 'partner-system'],
-  'check.read': ['partner-user', 'partner-system', 'screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'auditor'],
+  'check.read': [
+    'partner-user',
+    'partner-system',
+    'screener',
+    'screening-manager',
+    'duty-manager',
+    'emergency-duty-worker',
+    'auditor',
+  ],
   'check.record-answer': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker'],
-  'policy.read': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'auditor', 'administrator', 'analyst'],
+  'policy.read': [
+    'screener',
+    'screening-manager',
+    'duty-manager',
+    'emergency-duty-worker',
+    'auditor',
+    'administrator',
+    'analyst',
+  ],
   'policy.change': ['administrator'],
   'books.read': ['screening-manager', 'duty-manager', 'auditor', 'administrator', 'service'],
   'agency.read': ['screener', 'screening-manager', 'duty-manager', 'emergency-duty-worker', 'administrator', 'auditor'],
@@ -39,7 +91,9 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-const ROLES_OF = new Map<string, Set<string>>(Object.entries(PERMISSIONS).map(([name, roles]) => [name, new Set<string>(roles)]));
+const ROLES_OF = new Map<string, Set<string>>(
+  Object.entries(PERMISSIONS).map(([name, roles]) => [name, new Set<string>(roles)]),
+);
 
 /** Whether one of these roles carries the permission. */
 export function mayDo(roles: readonly string[], permission: Permission): boolean {
@@ -57,7 +111,10 @@ const COUNCIL = 'front-door';
  * an agency's systems; in a token that says otherwise it gives nothing, so that one wrong line at the issuer does not make a school's user
  * a screener, or staff an agency that sees every agency's contacts. Without an agency nothing counts.
  */
-export function rolesThatCount(roles: readonly string[], { agency, kind }: { agency?: string; kind: Bearer }): string[] {
+export function rolesThatCount(
+  roles: readonly string[],
+  { agency, kind }: { agency?: string; kind: Bearer },
+): string[] {
   if (!agency) return [];
   return roles.filter((role) => {
     const atAnAgency = Object.hasOwn(AT_AN_AGENCY, role) ? AT_AN_AGENCY[role] : undefined;

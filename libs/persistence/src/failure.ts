@@ -21,6 +21,8 @@ export function isInfrastructureFailure(error: unknown): boolean {
     if (typeof code === 'string' && (PASSING_NODE.has(code) || PASSING.some((passing) => passing.test(code))))
       return true;
     if (PASSING_WORDS.test(cause.message)) return true;
+    // The broker is away or hangs: kafkajs says itself what may pass.
+    if ((cause as { retriable?: unknown }).retriable === true) return true;
   }
   return false;
 }

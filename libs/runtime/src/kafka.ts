@@ -135,7 +135,7 @@ async function format({ libDir, dataDir, properties }: Place, admin: KafkaUser, 
     '--add-scram',
     `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`,
   ]);
-  const clusterId = randomBytes(16).toString('base64url');
+  const clusterId = newClusterId();
   const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties];
   // From a file, as everybody on the machine can read a command line.
   const quoted = ['-cp', join(libDir, '*'), ...quiet, ...tool, ...scram].map(
@@ -158,6 +158,14 @@ async function format({ libDir, dataDir, properties }: Place, admin: KafkaUser, 
   }
   await rm(log, { recursive: true, force: true });
   await rename(fresh, log);
+}
+
+/** Never with a leading "-", as one in 64 would have: the tool takes that for an option. */
+function newClusterId(): string {
+  for (;;) {
+    const id = randomBytes(16).toString('base64url');
+    if (!id.startsWith('-')) return id;
+  }
 }
 
 async function launch(

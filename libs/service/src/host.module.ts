@@ -55,5 +55,9 @@ export class HostModule {
 
 /** Under the service's name: several services in one process each have their own, and Nest warns of two without names. */
 function typeOrm(name: string, dataSource: DataSource): DynamicModule {
-  return TypeOrmModule.forRootAsync({ name, useFactory: () => ({ name, type: 'postgres' as const }), dataSourceFactory: async () => dataSource });
+  return TypeOrmModule.forRootAsync({
+    name,
+    useFactory: () => ({ name, type: 'postgres' as const }),
+    dataSourceFactory: async () => dataSource,
+  });
 }

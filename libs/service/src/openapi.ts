@@ -14,7 +14,9 @@ export function openApiOf(app: INestApplication, card: ServiceCard): OpenAPIObje
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addSecurityRequirements('bearer')
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller.*$/, '')}.${method}` });
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller.*$/, '')}.${method}`,
+  });
 }
 
 /** One document of several services, as the front listener shows it. */
@@ -23,7 +25,11 @@ export function mergeOpenApi(documents: readonly OpenAPIObject[]): OpenAPIObject
   if (!first) throw new Error('There is no service to describe.');
   return {
     ...first,
-    info: { ...first.info, title: API_TITLE, description: 'The integration gateway of a children’s multi-agency front door.' },
+    info: {
+      ...first.info,
+      title: API_TITLE,
+      description: 'The integration gateway of a children’s multi-agency front door.',
+    },
     paths: Object.assign({}, ...documents.map(({ paths }) => paths)),
     components: {
       ...first.components,
@@ -31,4 +37,3 @@ export function mergeOpenApi(documents: readonly OpenAPIObject[]): OpenAPIObject
     },
   };
 }
-

@@ -2,8 +2,14 @@ import type { BusServer, Relay } from '@front-door/event-bus';
 import { type ServiceDatabase, statement } from '@front-door/persistence';
 import { Gauge, Histogram, Registry } from 'prom-client';
 
-const OUTBOX = statement('health-outbox', `SELECT count(*)::int AS rows, coalesce(extract(epoch FROM now() - min(at)), 0)::float AS age FROM outbox`);
-const PARKED = statement('health-parked', `SELECT count(*) FILTER (WHERE state = 'parked')::int AS parked, count(*) FILTER (WHERE state <> 'parked')::int AS waiting FROM parked`);
+const OUTBOX = statement(
+  'health-outbox',
+  `SELECT count(*)::int AS rows, coalesce(extract(epoch FROM now() - min(at)), 0)::float AS age FROM outbox`,
+);
+const PARKED = statement(
+  'health-parked',
+  `SELECT count(*) FILTER (WHERE state = 'parked')::int AS parked, count(*) FILTER (WHERE state <> 'parked')::int AS waiting FROM parked`,
+);
 
 /** Whether a service can do its work, and its figures for Prometheus. */
 export class ServiceHealth {
@@ -28,12 +34,24 @@ export class ServiceHealth {
     const gauge = (name: string, help: string, read: () => Promise<number> | number) =>
       new Gauge({ name, help, registers, collect: async function () { this.set(await read()); } }); // prettier-ignore
     gauge('frontdoor_outbox_rows', 'Events not yet published', async () => (await this.outbox()).rows);
-    gauge('frontdoor_outbox_age_seconds', 'Age of the oldest event not yet published', async () => (await this.outbox()).age);
+    gauge(
+      'frontdoor_outbox_age_seconds',
+      'Age of the oldest event not yet published',
+      async () => (await this.outbox()).age,
+    );
     gauge('frontdoor_parked_messages', 'Messages set aside for a person', async () => (await this.parked()).parked);
-    gauge('frontdoor_waiting_messages', 'Messages waiting for a predecessor or behind a parked one', async () => (await this.parked()).waiting);
+    gauge(
+      'frontdoor_waiting_messages',
+      'Messages waiting for a predecessor or behind a parked one',
+      async () => (await this.parked()).waiting,
+    );
     gauge('frontdoor_consumer_lag', 'Messages not yet taken', async () => (await this.bus?.lag().catch(() => -1)) ?? 0);
     gauge('frontdoor_events_applied', 'Events applied since the start', () => this.bus?.counts().applied ?? 0);
-    gauge('frontdoor_events_unknown', 'Events of a type this service does not know, skipped', () => this.bus?.counts().skippedUnknown ?? 0);
+    gauge(
+      'frontdoor_events_unknown',
+      'Events of a type this service does not know, skipped',
+      () => this.bus?.counts().skippedUnknown ?? 0,
+    );
     gauge('frontdoor_events_published', 'Events published since the start', () => this.relay.published);
   }
 
@@ -43,7 +61,9 @@ export class ServiceHealth {
 
   /** What keeps it from being ready, in words: nothing when all is well. */
   async troubles(): Promise<string[]> {
-    const troubles = [this.relay.trouble(), ...(this.bus?.troubles() ?? ['It is not consuming yet.'])].filter((trouble) => trouble !== undefined);
+    const troubles = [this.relay.trouble(), ...(this.bus?.troubles() ?? ['It is not consuming yet.'])].filter(
+      (trouble) => trouble !== undefined,
+    );
     try {
       await this.database.query('SELECT 1');
     } catch (error) {

@@ -34,7 +34,10 @@ export type Env = Readonly<Record<string, string | undefined>>;
 /** A setting that must be there. */
 export function required(env: Env, name: string): string {
   const value = env[name];
-  if (!value) throw new SettingMissing(`The setting ${name} is missing. Set the environment variable ${name}; see docs/operations.md.`);
+  if (!value)
+    throw new SettingMissing(
+      `The setting ${name} is missing. Set the environment variable ${name}; see docs/operations.md.`,
+    );
   return value;
 }
 
@@ -53,10 +56,16 @@ export function list(env: Env, name: string): string[] {
 }
 
 /** The settings that have a default, the same for every way of running. */
-export function sharedSettings(env: Env): Pick<ServiceSettings, 'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience' | 'agenciesFile'> {
+export function sharedSettings(
+  env: Env,
+): Pick<
+  ServiceSettings,
+  'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience' | 'agenciesFile'
+> {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
   const logLevel = env.LOG_LEVEL ?? 'log';
-  if (!(LOG_LEVELS as readonly string[]).includes(logLevel)) throw new SettingMissing(`The setting LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
+  if (!(LOG_LEVELS as readonly string[]).includes(logLevel))
+    throw new SettingMissing(`The setting LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${logLevel}".`);
   return {
     rateLimit: { perSecond, burst: wholeNumber(env, 'RATE_LIMIT_BURST', perSecond * 10) },
     bodyLimit: wholeNumber(env, 'BODY_LIMIT_BYTES', 262_144),
@@ -74,7 +83,10 @@ export function settingsFromEnv(env: Env, name: string): ServiceSettings {
   return {
     ...sharedSettings(env),
     databaseUrl: required(env, 'DATABASE_URL'),
-    events: brokers.length > 0 ? { kind: 'kafka', brokers, user: env.KAFKA_USER ?? name, password: required(env, 'KAFKA_PASSWORD') } : { kind: 'log' },
+    events:
+      brokers.length > 0
+        ? { kind: 'kafka', brokers, user: env.KAFKA_USER ?? name, password: required(env, 'KAFKA_PASSWORD') }
+        : { kind: 'log' },
     issuer: required(env, 'OIDC_ISSUER'),
     gatewayUrl: required(env, 'GATEWAY_URL'),
     agencies: list(env, 'AGENCIES'),

@@ -33,7 +33,8 @@ export class SweepRunner {
       try {
         await sweep.sweep();
       } catch (error) {
-        if (!isInfrastructureFailure(error)) this.logger.error(`The sweep ${sweep.name} failed: ${(error as Error).message}`);
+        if (!isInfrastructureFailure(error))
+          this.logger.error(`The sweep ${sweep.name} failed: ${(error as Error).message}`);
       }
     }
   }

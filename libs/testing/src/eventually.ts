@@ -1,5 +1,9 @@
 /** Asks again until `probe` returns something other than undefined or false, or time is up; then fails with the last error or a sentence. */
-export async function eventually<T>(probe: () => Promise<T | undefined | false> | T | undefined | false, what = 'what was expected', withinMillis = 10_000): Promise<T> {
+export async function eventually<T>(
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  what = 'what was expected',
+  withinMillis = 10_000,
+): Promise<T> {
   const until = Date.now() + withinMillis;
   let last: unknown;
   for (;;) {

@@ -1,8 +1,44 @@
 import type { ChildInContact, SubmitContact } from '@front-door/contracts';
 
-const FIRST = ['Amara', 'Chidi', 'Zofia', 'Idris', 'Mei', 'Nasrin', 'Oisín', 'Tariq', 'Yael', 'Kwame', 'Leilani', 'Bogdan', 'Anjali', 'Søren', 'Fatou'];
-const LAST = ['Okonkwo', 'Wiśniewska', 'Rahman', 'O’Dowd', 'Demir', 'Nguyen', 'Adeyemi', 'Castillo', 'Haddad', 'Lindqvist'];
-const SYNTHETIC_NHS = ['9990000018', '9990000026', '9990000034', '9990000042', '9990000050', '9990000069', '9990000077', '9990000085'];
+const FIRST = [
+  'Amara',
+  'Chidi',
+  'Zofia',
+  'Idris',
+  'Mei',
+  'Nasrin',
+  'Oisín',
+  'Tariq',
+  'Yael',
+  'Kwame',
+  'Leilani',
+  'Bogdan',
+  'Anjali',
+  'Søren',
+  'Fatou',
+];
+const LAST = [
+  'Okonkwo',
+  'Wiśniewska',
+  'Rahman',
+  'O’Dowd',
+  'Demir',
+  'Nguyen',
+  'Adeyemi',
+  'Castillo',
+  'Haddad',
+  'Lindqvist',
+];
+const SYNTHETIC_NHS = [
+  '9990000018',
+  '9990000026',
+  '9990000034',
+  '9990000042',
+  '9990000050',
+  '9990000069',
+  '9990000077',
+  '9990000085',
+];
 
 let counter = 0;
 
@@ -21,7 +57,9 @@ export function aChild(change: Partial<ChildInContact> = {}): ChildInContact {
 /** Siblings in one household. */
 export function aHousehold(children = 2): ChildInContact[] {
   const lastName = LAST[counter % LAST.length]!;
-  return Array.from({ length: children }, () => aChild({ lastName, address: { lines: ['14 Kestrel Walk'], postcode: 'E8 1EA' } }));
+  return Array.from({ length: children }, () =>
+    aChild({ lastName, address: { lines: ['14 Kestrel Walk'], postcode: 'E8 1EA' } }),
+  );
 }
 
 /** A contact that is complete enough; change what a test is about. */
@@ -30,9 +68,17 @@ export function aContact(change: Partial<SubmitContact> = {}): SubmitContact {
     kind: 'request-for-support',
     immediateDanger: false,
     supportRequested: 'safeguarding',
-    referrer: { name: 'Efua Mensah', role: 'Designated safeguarding lead', telephone: '020 7946 0101', email: 'lead@example.org' },
+    referrer: {
+      name: 'Efua Mensah',
+      role: 'Designated safeguarding lead',
+      telephone: '020 7946 0101',
+      email: 'lead@example.org',
+    },
     children: aHousehold(2),
-    concern: { facts: 'They have come to school hungry and in the same clothes for two weeks.', opinion: 'I am worried about neglect.' },
+    concern: {
+      facts: 'They have come to school hungry and in the same clothes for two weeks.',
+      opinion: 'I am worried about neglect.',
+    },
     consent: { status: 'informed-and-agreed', openToSupport: true },
     ...change,
   };

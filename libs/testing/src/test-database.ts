@@ -20,7 +20,8 @@ export interface TestDatabase {
 /** A database of its own for a test file, cloned from the template. */
 export async function testDatabase(): Promise<TestDatabase> {
   const serverUrl = process.env[TEST_SERVER_URL];
-  if (!serverUrl) throw new Error('The test server is not running: start tests with npx jest or npm test, which start it.');
+  if (!serverUrl)
+    throw new Error('The test server is not running: start tests with npx jest or npm test, which start it.');
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${TEST_TEMPLATE}`);
   const url = new URL(serverUrl);

@@ -12,15 +12,47 @@ export interface TestPerson {
   roles: string[];
 }
 
-const person = (sub: string, name: string, agency: string, roles: string[], functions: string[] = []): TestPerson => ({ sub, name, kind: 'person', agency, functions, roles });
-const system = (agency: string, functions: string[]): TestPerson => ({ sub: `sys-${agency}`, name: `${agency} system`, kind: 'system', agency, functions, roles: ['partner-system'] });
+const person = (sub: string, name: string, agency: string, roles: string[], functions: string[] = []): TestPerson => ({
+  sub,
+  name,
+  kind: 'person',
+  agency,
+  functions,
+  roles,
+});
+const system = (agency: string, functions: string[]): TestPerson => ({
+  sub: `sys-${agency}`,
+  name: `${agency} system`,
+  kind: 'system',
+  agency,
+  functions,
+  roles: ['partner-system'],
+});
 
 /** Invented people, enough for every role. */
 export const people = {
-  oakfieldLead: person('oakfield-lead', 'Efua Mensah', 'school-oakfield', ['partner-user'], ['designated-safeguarding-lead']),
-  oakfieldDeputy: person('oakfield-deputy', 'Siôn Prydderch', 'school-oakfield', ['partner-user'], ['designated-safeguarding-lead']),
+  oakfieldLead: person(
+    'oakfield-lead',
+    'Efua Mensah',
+    'school-oakfield',
+    ['partner-user'],
+    ['designated-safeguarding-lead'],
+  ),
+  oakfieldDeputy: person(
+    'oakfield-deputy',
+    'Siôn Prydderch',
+    'school-oakfield',
+    ['partner-user'],
+    ['designated-safeguarding-lead'],
+  ),
   oakfieldTeacher: person('oakfield-teacher', 'Wren Ashdown', 'school-oakfield', ['partner-user']),
-  marshLaneLead: person('marsh-lane-lead', 'Zainab Qureshi', 'school-marsh-lane', ['partner-user'], ['designated-safeguarding-lead']),
+  marshLaneLead: person(
+    'marsh-lane-lead',
+    'Zainab Qureshi',
+    'school-marsh-lane',
+    ['partner-user'],
+    ['designated-safeguarding-lead'],
+  ),
   policeMash: person('police-mash', 'Kofi Adjei', 'police-ce', ['partner-user'], ['mash-desk']),
   hospitalNurse: person('hospital-nurse', 'Ilse Verbeke', 'health-hospital', ['partner-user'], ['safeguarding-team']),
   oakfieldSystem: system('school-oakfield', ['designated-safeguarding-lead']),
@@ -40,7 +72,10 @@ export const people = {
 export interface TestIssuer {
   issuer: string;
   /** A signed access token; `change` alters claims or header, to make bad ones. */
-  token(who: TestPerson, change?: { claims?: Record<string, unknown>; header?: Record<string, unknown>; key?: KeyObject }): string;
+  token(
+    who: TestPerson,
+    change?: { claims?: Record<string, unknown>; header?: Record<string, unknown>; key?: KeyObject },
+  ): string;
   close(): Promise<void>;
 }
 
@@ -52,7 +87,9 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'test', alg: 'RS256', use: 'sig' };
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(request.url?.endsWith('/jwks') ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }));
+    response.end(
+      JSON.stringify(request.url?.endsWith('/jwks') ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -3,7 +3,14 @@ import type { EventName, PayloadOf, ServiceCard } from '@front-door/contracts';
 import { EVENTS } from '@front-door/contracts';
 import { bucketOf, toHeaders } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
-import { type Clock, type RunningService, type ServiceDefinition, type ServiceSettings, startService, SystemClock } from '@front-door/service';
+import {
+  type Clock,
+  type RunningService,
+  type ServiceDefinition,
+  type ServiceSettings,
+  startService,
+  SystemClock,
+} from '@front-door/service';
 import supertest from 'supertest';
 import { type TestDatabase, testDatabase } from './test-database';
 import { startTestIssuer, type TestIssuer, type TestPerson } from './test-issuer';
@@ -14,7 +21,13 @@ export interface TestService extends RunningService {
   /** Sends requests as somebody; as nobody without an argument. */
   as(who?: TestPerson): Pick<ReturnType<typeof supertest>, 'get' | 'post' | 'put' | 'delete'>;
   /** Puts an event on its topic as its owner would have. Returns its id. */
-  publish<N extends EventName>(topic: string, type: N, aggregateId: string, payload: PayloadOf<N>, sequence?: number): Promise<string>;
+  publish<N extends EventName>(
+    topic: string,
+    type: N,
+    aggregateId: string,
+    payload: PayloadOf<N>,
+    sequence?: number,
+  ): Promise<string>;
   /** Puts a message of an agency on its inbound topic. */
   fromAgency(agency: string, type: string, body: unknown, id?: string): Promise<string>;
   /** Events that this service has published, in order. */
@@ -29,7 +42,10 @@ export interface TestServiceOptions {
 }
 
 /** One service on a database of its own with the log transport, and an issuer. Close it after the file. */
-export async function startTestService(definition: ServiceDefinition, options: TestServiceOptions = {}): Promise<TestService> {
+export async function startTestService(
+  definition: ServiceDefinition,
+  options: TestServiceOptions = {},
+): Promise<TestService> {
   const data = await testDatabase();
   const issuer = await startTestIssuer();
   const settings: ServiceSettings = {
@@ -46,9 +62,22 @@ export async function startTestService(definition: ServiceDefinition, options: T
     checkpointSeconds: 3600,
     ...options.settings,
   };
-  const service = await startService(definition, settings, options.cards ?? neighbours(definition.card), options.clock ?? new SystemClock());
+  const service = await startService(
+    definition,
+    settings,
+    options.cards ?? neighbours(definition.card),
+    options.clock ?? new SystemClock(),
+  );
   const server = service.app.getHttpServer();
-  const append = (topic: string, partition: number, key: string, id: string, type: string, headers: object, payload: string) =>
+  const append = (
+    topic: string,
+    partition: number,
+    key: string,
+    id: string,
+    type: string,
+    headers: object,
+    payload: string,
+  ) =>
     data.sql(
       `INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [topic, partition, key, id, type, JSON.stringify(headers), payload],
@@ -59,18 +88,41 @@ export async function startTestService(definition: ServiceDefinition, options: T
     issuer,
     as(who) {
       const agent = supertest(server);
-      const signed = (test: supertest.Test): supertest.Test => (who ? test.set('authorization', `Bearer ${issuer.token(who)}`) : test);
-      return { get: (url) => signed(agent.get(url)), post: (url) => signed(agent.post(url)), put: (url) => signed(agent.put(url)), delete: (url) => signed(agent.delete(url)) };
+      const signed = (test: supertest.Test): supertest.Test =>
+        who ? test.set('authorization', `Bearer ${issuer.token(who)}`) : test;
+      return {
+        get: (url) => signed(agent.get(url)),
+        post: (url) => signed(agent.post(url)),
+        put: (url) => signed(agent.put(url)),
+        delete: (url) => signed(agent.delete(url)),
+      };
     },
     async publish(topic, type, aggregateId, payload, sequence = 1) {
       const id = newId();
-      const headers = toHeaders({ id, type, source: 'test', subject: aggregateId, time: new Date().toISOString(), sequence, dataVersion: EVENTS[type].version, correlationId: id });
+      const headers = toHeaders({
+        id,
+        type,
+        source: 'test',
+        subject: aggregateId,
+        time: new Date().toISOString(),
+        sequence,
+        dataVersion: EVENTS[type].version,
+        correlationId: id,
+      });
       await append(topic, bucketOf(aggregateId), aggregateId, id, type, headers, JSON.stringify(payload));
       return id;
     },
     async fromAgency(agency, type, body, id = randomUUID()) {
       const payload = typeof body === 'string' ? body : JSON.stringify(body);
-      await append(`partner.${agency}.inbound`, 0, id, id, type, { ce_id: id, ce_type: type, ce_source: agency, ce_specversion: '1.0' }, payload);
+      await append(
+        `partner.${agency}.inbound`,
+        0,
+        id,
+        id,
+        type,
+        { ce_id: id, ce_type: type, ce_source: agency, ce_specversion: '1.0' },
+        payload,
+      );
       return id;
     },
     async said() {
@@ -93,5 +145,14 @@ export async function startTestService(definition: ServiceDefinition, options: T
 export const NEIGHBOUR_TOPIC = 'frontdoor.neighbours';
 
 function neighbours(card: ServiceCard): ServiceCard[] {
-  return [{ ...card, name: 'neighbours', topic: NEIGHBOUR_TOPIC, publishes: card.reactsTo, reactsTo: [], takesFromAgencies: [] }];
+  return [
+    {
+      ...card,
+      name: 'neighbours',
+      topic: NEIGHBOUR_TOPIC,
+      publishes: card.reactsTo,
+      reactsTo: [],
+      takesFromAgencies: [],
+    },
+  ];
 }

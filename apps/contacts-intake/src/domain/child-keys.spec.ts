@@ -15,7 +15,15 @@ describe('what a child is found by', () => {
     expect(childKeys({ firstName: 'Zofia', lastName: 'Wiśniewska' })).toEqual([]);
   });
   it('known-as and former names are keys too', () => {
-    expect(childKeys({ firstName: 'Oluwaseun', knownAs: 'Seun', lastName: 'Ade', formerNames: ['Seun Bello'], dateOfBirth: '2015-01-02' })).toHaveLength(3);
+    expect(
+      childKeys({
+        firstName: 'Oluwaseun',
+        knownAs: 'Seun',
+        lastName: 'Ade',
+        formerNames: ['Seun Bello'],
+        dateOfBirth: '2015-01-02',
+      }),
+    ).toHaveLength(3);
   });
   it('says why in words, once each', () => {
     expect(becauseOf(['nhs:1', 'name:a|b', 'name:c|d'])).toEqual(['same NHS number', 'same name and date of birth']);

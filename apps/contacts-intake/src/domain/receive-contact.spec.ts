@@ -5,7 +5,8 @@ import { IN_DANGER_NOW, receiveContact } from './receive-contact';
 
 const sender = { agency: 'school-oakfield', function: 'designated-safeguarding-lead', sourceCode: '2A' };
 const thursday = new Date('2026-12-24T15:05:00Z');
-const receive = (change: Parameters<typeof aContact>[0] = {}) => receiveContact(aContact(change), sender, 'partner-api', thursday, []);
+const receive = (change: Parameters<typeof aContact>[0] = {}) =>
+  receiveContact(aContact(change), sender, 'partner-api', thursday, []);
 
 describe('receiving a contact', () => {
   it('WT-01 CAL-03 a contact of Christmas Eve is due on the Tuesday after', () => {
@@ -32,12 +33,24 @@ describe('receiving a contact', () => {
     expect(receive().receipt.immediateDanger).toBeUndefined();
   });
   it('8606 8750 statutory faults are warnings with a pointer, never a refusal', () => {
-    const { receipt } = receive({ children: [aChild(), aChild({ dateOfBirth: undefined, expectedDateOfBirth: '2027-12-01', sex: 'M', upn: 'A204123425007' })] });
+    const { receipt } = receive({
+      children: [
+        aChild(),
+        aChild({ dateOfBirth: undefined, expectedDateOfBirth: '2027-12-01', sex: 'M', upn: 'A204123425007' }),
+      ],
+    });
     const found = receipt.warnings.map(({ code, pointer }) => `${code} ${pointer}`);
-    expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^8606 \/children\/1/), expect.stringMatching(/^1510 \/children\/1\/upn/)]));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^8606 \/children\/1/),
+        expect.stringMatching(/^1510 \/children\/1\/upn/),
+      ]),
+    );
   });
   it('ID-PC-02 a postcode that cannot be is a warning', () => {
     const { receipt } = receive({ children: [aChild({ address: { postcode: 'E8 1CC' } })] });
-    expect(receipt.warnings).toEqual(expect.arrayContaining([expect.objectContaining({ pointer: '/children/0/address/postcode' })]));
+    expect(receipt.warnings).toEqual(
+      expect.arrayContaining([expect.objectContaining({ pointer: '/children/0/address/postcode' })]),
+    );
   });
 });

@@ -1,4 +1,12 @@
-import { censusWarnings, type CensusWarning, type Clock, checkPostcode, decisionDue, londonDate, newReference } from '@front-door/casework';
+import {
+  censusWarnings,
+  type CensusWarning,
+  type Clock,
+  checkPostcode,
+  decisionDue,
+  londonDate,
+  newReference,
+} from '@front-door/casework';
 import type { Channel, ContactReceived, Sender, SubmitContact } from '@front-door/contracts';
 import { newId } from '@front-door/persistence';
 import { nameToShow } from './child-keys';
@@ -40,7 +48,14 @@ export interface EarlierContacts {
  * Takes a contact: gives it ids, a reference, the one-working-day clock with its reasoning (WT-01, CAL-03), warnings and questions. Never
  * refuses: what is missing becomes a question.
  */
-export function receiveContact(command: SubmitContact, sender: Sender, channel: Channel, now: Date, earlier: readonly EarlierContacts[], clock: Clock = decisionDue(now)): Received {
+export function receiveContact(
+  command: SubmitContact,
+  sender: Sender,
+  channel: Channel,
+  now: Date,
+  earlier: readonly EarlierContacts[],
+  clock: Clock = decisionDue(now),
+): Received {
   const contactId = newId();
   const childIds = command.children.map(() => newId());
   const reference = newReference('contact');
@@ -54,7 +69,8 @@ export function receiveContact(command: SubmitContact, sender: Sender, channel: 
     children: command.children.map((child, index) => ({ childId: childIds[index]!, name: nameToShow(child) })),
     warnings: warningsOf(command, now),
     quality: qualityOf(command),
-    whatHappensNext: 'A social worker will look at this and decide what each child needs. We will tell you the outcome for each child, and ask you if we need more.',
+    whatHappensNext:
+      'A social worker will look at this and decide what each child needs. We will tell you the outcome for each child, and ask you if we need more.',
   };
   return { contactId, childIds, receipt, event: eventOf(command, sender, channel, receipt, childIds, earlier) };
 }
@@ -64,12 +80,22 @@ function warningsOf(command: SubmitContact, now: Date): CensusWarning[] {
   return command.children.flatMap((child, index) => {
     const warnings: { code: string; pointer: string; sentence: string }[] = censusWarnings(child, today);
     const postcode = child.address?.postcode ? checkPostcode(child.address.postcode) : undefined;
-    if (postcode && !postcode.ok) warnings.push({ code: 'ID-PC-01', pointer: '/address/postcode', sentence: postcode.reason });
-    return warnings.map((warning) => ({ ...warning, pointer: `/children/${index}${warning.pointer}` }) as unknown as CensusWarning);
+    if (postcode && !postcode.ok)
+      warnings.push({ code: 'ID-PC-01', pointer: '/address/postcode', sentence: postcode.reason });
+    return warnings.map(
+      (warning) => ({ ...warning, pointer: `/children/${index}${warning.pointer}` }) as unknown as CensusWarning,
+    );
   });
 }
 
-function eventOf(command: SubmitContact, sender: Sender, channel: Channel, receipt: Receipt, childIds: string[], earlier: readonly EarlierContacts[]): ContactReceived {
+function eventOf(
+  command: SubmitContact,
+  sender: Sender,
+  channel: Channel,
+  receipt: Receipt,
+  childIds: string[],
+  earlier: readonly EarlierContacts[],
+): ContactReceived {
   const { concern, consent, police } = command;
   return {
     contactId: receipt.id,

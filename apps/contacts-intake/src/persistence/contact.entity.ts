@@ -3,7 +3,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A contact as it was sent, and what was worked out when it arrived. What was sent is never changed: corrections stand beside it. */
 @Entity('contact')
 @Index('contact_of_agency', ['senderAgency', 'receivedAt', 'id'])
-@Index('contact_sender_reference', ['senderAgency', 'senderReference'], { unique: true, where: 'sender_reference IS NOT NULL' })
+@Index('contact_sender_reference', ['senderAgency', 'senderReference'], {
+  unique: true,
+  where: 'sender_reference IS NOT NULL',
+})
 export class Contact {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'contact_pkey' })
   id: string;

@@ -13,7 +13,10 @@ const KEEP = statement(
 @Controller()
 export class DecisionAuthorisedReaction {
   @ReactsTo('decision.authorised')
-  async keep({ childId, decision, referral, authorisedAt }: DecisionAuthorised, { unit }: ReactionContext): Promise<void> {
+  async keep(
+    { childId, decision, referral, authorisedAt }: DecisionAuthorised,
+    { unit }: ReactionContext,
+  ): Promise<void> {
     unit.send(KEEP, [childId, decision, referral, authorisedAt]);
   }
 }

@@ -6,7 +6,10 @@ const CHILD = statement(
   'child-one',
   `SELECT id, contact_id AS "contactId", name, date_of_birth AS "dateOfBirth", expected_date_of_birth AS "expectedDateOfBirth", known_child_id AS "knownChildId" FROM contact_child WHERE id = $1`,
 );
-const SIBLINGS = statement('child-siblings', 'SELECT id AS "childId", name, date_of_birth AS "dateOfBirth" FROM contact_child WHERE contact_id = $1 AND id <> $2 ORDER BY position');
+const SIBLINGS = statement(
+  'child-siblings',
+  'SELECT id AS "childId", name, date_of_birth AS "dateOfBirth" FROM contact_child WHERE contact_id = $1 AND id <> $2 ORDER BY position',
+);
 const EARLIER = statement(
   'child-earlier-contacts',
   `SELECT c.contact_id AS "contactId", c.id AS "childId", k.reference, c.received_at AS "receivedAt", c.sender_agency AS agency, d.decision, d.referral
@@ -55,7 +58,10 @@ export class ReadChild {
       siblings,
       earlierContacts: earlier,
       referralsIn12Months: referrals!.referrals,
-      candidates: candidates.map((candidate) => ({ ...candidate, linked: candidate.knownChildId !== null && candidate.knownChildId === child.knownChildId })),
+      candidates: candidates.map((candidate) => ({
+        ...candidate,
+        linked: candidate.knownChildId !== null && candidate.knownChildId === child.knownChildId,
+      })),
     };
   }
 }

@@ -18,8 +18,14 @@ const LIST = (scope: string): string =>
           decision_due_at AS "decisionDueAt" FROM contact
     WHERE ${scope} AND (received_at, id) < (coalesce($4, 'infinity'::timestamptz), coalesce($5, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
     ORDER BY received_at DESC, id DESC LIMIT $6`;
-const LIST_OWN = statement('contact-list-own', LIST('sender_agency = $1 AND (submitted_by = $2 OR sender_function = ANY ($3::text[]))'));
-const LIST_ALL = statement('contact-list-all', LIST(`$1::text IS NOT NULL AND $2::text IS NOT NULL AND $3::text[] IS NOT NULL`));
+const LIST_OWN = statement(
+  'contact-list-own',
+  LIST('sender_agency = $1 AND (submitted_by = $2 OR sender_function = ANY ($3::text[]))'),
+);
+const LIST_ALL = statement(
+  'contact-list-all',
+  LIST(`$1::text IS NOT NULL AND $2::text IS NOT NULL AND $3::text[] IS NOT NULL`),
+);
 
 export interface ContactListed {
   id: string;
@@ -70,7 +76,10 @@ export class ReadContact {
     ]);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    return { items, ...(rows.length > limit && last ? { next: cursorOf(last.receivedAt.toISOString(), last.id) } : {}) };
+    return {
+      items,
+      ...(rows.length > limit && last ? { next: cursorOf(last.receivedAt.toISOString(), last.id) } : {}),
+    };
   }
 
   async history(actor: Actor, contactId: string) {

@@ -29,12 +29,25 @@ const OWN = `sender_agency = $2 AND (submitted_by = $3 OR sender_function = ANY 
 const OF_STAFF = statement('contact-for-staff', `SELECT ${COLUMNS} FROM contact WHERE id = $1`);
 const OF_AGENCY = statement('contact-for-agency', `SELECT ${COLUMNS} FROM contact WHERE id = $1 AND ${OWN}`);
 const LOCK_OF_STAFF = statement('contact-lock-for-staff', `SELECT ${COLUMNS} FROM contact WHERE id = $1 FOR UPDATE`);
-const LOCK_OF_AGENCY = statement('contact-lock-for-agency', `SELECT ${COLUMNS} FROM contact WHERE id = $1 AND ${OWN} FOR UPDATE`);
+const LOCK_OF_AGENCY = statement(
+  'contact-lock-for-agency',
+  `SELECT ${COLUMNS} FROM contact WHERE id = $1 AND ${OWN} FOR UPDATE`,
+);
 
 /** The contact, if it is this person's or system's to see; else the same refusal as when there is none. `lock` for a change. */
-export async function visibleContact(reader: Reader, actor: Actor, contactId: string, lock = false): Promise<ContactRow | Refusal> {
+export async function visibleContact(
+  reader: Reader,
+  actor: Actor,
+  contactId: string,
+  lock = false,
+): Promise<ContactRow | Refusal> {
   const rows = isStaff(actor)
     ? await reader.query<ContactRow>(lock ? LOCK_OF_STAFF : OF_STAFF, [contactId])
-    : await reader.query<ContactRow>(lock ? LOCK_OF_AGENCY : OF_AGENCY, [contactId, actor.agency ?? '', actor.id, actor.functions]);
+    : await reader.query<ContactRow>(lock ? LOCK_OF_AGENCY : OF_AGENCY, [
+        contactId,
+        actor.agency ?? '',
+        actor.id,
+        actor.functions,
+      ]);
   return rows[0] ?? notFound('contact');
 }

@@ -33,7 +33,11 @@ export class ContactChangesController {
 
   @Post('contacts/:contactId/withdrawal-request')
   @Allows('contact.request-withdrawal', 'contact.withdrawal-requested')
-  requestWithdrawal(@Param('contactId') contactId: string, @Body() command: RequestWithdrawal, @By() by: CommandContext) {
+  requestWithdrawal(
+    @Param('contactId') contactId: string,
+    @Body() command: RequestWithdrawal,
+    @By() by: CommandContext,
+  ) {
     return this.write.run(by, (unit) => this.withdrawing.handle(unit, by, contactId, command));
   }
 

@@ -1,4 +1,14 @@
-import { AGENCY_INBOUND, AGENCY_MESSAGES, checkShape, type ClassOf, type EventName, EVENTS, isAgencyMessageName, isEventName, type ServiceCard } from '@front-door/contracts';
+import {
+  AGENCY_INBOUND,
+  AGENCY_MESSAGES,
+  checkShape,
+  type ClassOf,
+  type EventName,
+  EVENTS,
+  isAgencyMessageName,
+  isEventName,
+  type ServiceCard,
+} from '@front-door/contracts';
 import type { ServiceDatabase } from '@front-door/persistence';
 import type { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
@@ -54,7 +64,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.subscriptions.map((subscription) => subscription.stop()), ...this.sweeps.map((sweep) => sweep.stop())]);
+    await Promise.all([
+      ...this.subscriptions.map((subscription) => subscription.stop()),
+      ...this.sweeps.map((sweep) => sweep.stop()),
+    ]);
   }
 
   on(): never {
@@ -67,7 +80,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   /** What is wrong with consuming, in words, for readiness. */
   troubles(): string[] {
-    return [...this.subscriptions, ...this.engines].map((part) => part.trouble()).filter((trouble) => trouble !== undefined);
+    return [...this.subscriptions, ...this.engines]
+      .map((part) => part.trouble())
+      .filter((trouble) => trouble !== undefined);
   }
 
   async lag(): Promise<number> {
@@ -76,27 +91,46 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   counts(): { applied: number; skippedUnknown: number; parked: number } {
-    const sum = (pick: (engine: ConsumerEngine) => number): number => this.engines.reduce((total, engine) => total + pick(engine), 0);
-    return { applied: sum((engine) => engine.applied), skippedUnknown: sum((engine) => engine.skippedUnknown), parked: sum((engine) => engine.parkedCount) };
+    const sum = (pick: (engine: ConsumerEngine) => number): number =>
+      this.engines.reduce((total, engine) => total + pick(engine), 0);
+    return {
+      applied: sum((engine) => engine.applied),
+      skippedUnknown: sum((engine) => engine.skippedUnknown),
+      parked: sum((engine) => engine.parkedCount),
+    };
   }
 
   private async begin(): Promise<void> {
     const { card, eventTopics, agencyTopics, projections } = this.options;
     for (const name of [...card.reactsTo, ...card.takesFromAgencies]) {
-      if (!this.messageHandlers.has(name) && !projections.some((projection) => (projection.events as readonly string[]).includes(name))) {
+      if (
+        !this.messageHandlers.has(name) &&
+        !projections.some((projection) => (projection.events as readonly string[]).includes(name))
+      ) {
         throw new Error(`${card.name} declares that it takes ${name}, but nothing in it does.`);
       }
     }
     for (const name of this.messageHandlers.keys()) {
-      if (![...card.reactsTo, ...card.takesFromAgencies].includes(name as never)) throw new Error(`${card.name} reacts to ${name} without declaring it on its service card.`);
+      if (![...card.reactsTo, ...card.takesFromAgencies].includes(name as never))
+        throw new Error(`${card.name} reacts to ${name} without declaring it on its service card.`);
     }
     const reactionTopics = [...eventTopics, ...agencyTopics];
     if (this.messageHandlers.size > 0 && reactionTopics.length > 0) {
-      await this.consume(card.name, reactionTopics, (type, topic) => this.takes(type, topic), (messages, unit) => this.react(messages, unit));
+      await this.consume(
+        card.name,
+        reactionTopics,
+        (type, topic) => this.takes(type, topic),
+        (messages, unit) => this.react(messages, unit),
+      );
     }
     for (const projection of projections) {
       const known = new Set<string>(projection.events);
-      await this.consume(`${card.name}.${projection.name}`, eventTopics, (type) => known.has(type), (messages, unit) => projection.apply(messages.map(receive), unit));
+      await this.consume(
+        `${card.name}.${projection.name}`,
+        eventTopics,
+        (type) => known.has(type),
+        (messages, unit) => projection.apply(messages.map(receive), unit),
+      );
     }
   }
 
@@ -113,7 +147,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
     this.engines.push(engine);
     this.sweeps.push(sweep);
     sweep.start();
-    this.subscriptions.push(await transport.subscribe(consumer, topics, (messages, { stopping }) => engine.take(messages, stopping)));
+    this.subscriptions.push(
+      await transport.subscribe(consumer, topics, (messages, { stopping }) => engine.take(messages, stopping)),
+    );
   }
 
   /** An agency's topic carries agency messages only, and ours events only: neither can pass for the other. */
@@ -132,7 +168,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
         continue;
       }
       const handler = this.messageHandlers.get(type)!;
-      const result: unknown = agency ? await handler(...this.fromAgency(message, agency, unit)) : await handler(...this.fromService(message, unit));
+      const result: unknown = agency
+        ? await handler(...this.fromAgency(message, agency, unit))
+        : await handler(...this.fromService(message, unit));
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
     }
   }

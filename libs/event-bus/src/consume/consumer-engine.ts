@@ -42,6 +42,12 @@ export interface EngineOptions {
   committed: () => void;
 }
 
+/** An agency chooses its keys: one that is parked holds up later ones of that key and topic, never another's, and one without a key only itself. */
+function withOwnKey(message: IncomingMessage): IncomingMessage {
+  if (!message.topic.startsWith('partner.')) return message;
+  return { ...message, key: message.key ? `${message.topic}/${message.key}` : identityOf(message) };
+}
+
 /** The message's own id: what an event is applied once by. An agency's message is known by its place, because its sender chooses the id. */
 export function identityOf(message: IncomingMessage): string {
   const agencys = message.topic.startsWith('partner.');
@@ -72,7 +78,7 @@ export class ConsumerEngine {
   }
 
   async take(messages: IncomingMessage[], stopping: () => boolean): Promise<void> {
-    const known = messages.filter((message) => this.options.knows(typeOf(message), message.topic));
+    const known = messages.filter((message) => this.options.knows(typeOf(message), message.topic)).map(withOwnKey);
     this.skippedUnknown += messages.length - known.length;
     if (known.length === 0) return;
     const size = await this.groupSize(known, stopping);

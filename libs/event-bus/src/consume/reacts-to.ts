@@ -19,7 +19,11 @@ export interface AgencyMessageContext extends Omit<ReactionContext, 'envelope'> 
   messageId: string;
 }
 
-type Method<A extends unknown[]> = (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<(...args: A) => Promise<void>>) => void;
+type Method<A extends unknown[]> = (
+  target: object,
+  key: string | symbol,
+  descriptor: TypedPropertyDescriptor<(...args: A) => Promise<void>>,
+) => void;
 
 /** Marks a method as this service's reaction to an event; the payload's type comes from the typed map. */
 export function ReactsTo<N extends EventName>(name: N): Method<[PayloadOf<N>, ReactionContext]> {

@@ -28,9 +28,15 @@ const NEXT_OF_EACH_KEY = statement(
                     FROM parked WHERE consumer = $1 ORDER BY key, ord) first
     WHERE state <> 'parked' LIMIT 200`,
 );
-const LOCK = statement('parked-lock', `SELECT 1 FROM parked WHERE id = $1 AND state <> 'parked' FOR UPDATE SKIP LOCKED`);
+const LOCK = statement(
+  'parked-lock',
+  `SELECT 1 FROM parked WHERE id = $1 AND state <> 'parked' FOR UPDATE SKIP LOCKED`,
+);
 const DONE = statement('parked-done', 'DELETE FROM parked WHERE id = $1');
-const MARK = statement('parked-inbox', 'INSERT INTO inbox (consumer, event_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id');
+const MARK = statement(
+  'parked-inbox',
+  'INSERT INTO inbox (consumer, event_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id',
+);
 const FAILED = statement(
   'parked-failed',
   `UPDATE parked SET state = CASE WHEN $3 AND at > now() - interval '${LONGEST_WAIT}' THEN 'waiting' ELSE 'parked' END, reason = $2, attempts = attempts + 1 WHERE id = $1`,
@@ -43,7 +49,14 @@ export class SetAsideSweep {
   private running: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly options: { consumer: string; database: ServiceDatabase; home: { source: string; topic: string }; logger: Logger; apply: ApplyMessages; committed: () => void },
+    private readonly options: {
+      consumer: string;
+      database: ServiceDatabase;
+      home: { source: string; topic: string };
+      logger: Logger;
+      apply: ApplyMessages;
+      committed: () => void;
+    },
   ) {}
 
   start(): void {
@@ -77,21 +90,33 @@ export class SetAsideSweep {
 
   private async takeUp(row: SetAsideRow): Promise<boolean> {
     const { consumer, database, home, apply, committed } = this.options;
-    const message: IncomingMessage = { topic: row.topic, partition: row.partition, offset: row.message_offset, key: row.key, headers: JSON.parse(row.headers), payload: row.payload };
+    const message: IncomingMessage = {
+      topic: row.topic,
+      partition: row.partition,
+      offset: row.message_offset,
+      key: row.key,
+      headers: JSON.parse(row.headers),
+      payload: row.payload,
+    };
     try {
-      const done = await database.transactionAs((client) => new UnitOfWork(client, home), async (unit) => {
-        const locked = await unit.query(LOCK, [row.id]);
-        if (locked.length === 0) return false;
-        const fresh = await unit.query(MARK, [consumer, row.event_id]);
-        if (fresh.length > 0) await apply([message], unit);
-        unit.send(DONE, [row.id]);
-        return true;
-      });
+      const done = await database.transactionAs(
+        (client) => new UnitOfWork(client, home),
+        async (unit) => {
+          const locked = await unit.query(LOCK, [row.id]);
+          if (locked.length === 0) return false;
+          const fresh = await unit.query(MARK, [consumer, row.event_id]);
+          if (fresh.length > 0) await apply([message], unit);
+          unit.send(DONE, [row.id]);
+          return true;
+        },
+      );
       committed();
       return done;
     } catch (error) {
       if (isInfrastructureFailure(error)) return false;
-      await database.query(FAILED, [row.id, String((error as Error).message).slice(0, 2000), error instanceof NotYet]).catch(() => undefined);
+      await database
+        .query(FAILED, [row.id, String((error as Error).message).slice(0, 2000), error instanceof NotYet])
+        .catch(() => undefined);
       return false;
     }
   }

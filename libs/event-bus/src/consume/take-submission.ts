@@ -37,10 +37,23 @@ async function decide<N extends AgencyMessageName>(type: N, raw: unknown, { unit
   return answer;
 }
 
+/** What `submission.refused` has room for. More faults, or a longer name of a field, would make it an event that its consumer parks: silence. */
+const MOST_FAULTS = 50;
+const LONGEST_POINTER = 400;
+const LONGEST_SENTENCE = 500;
+/** A fault of the whole message has an empty pointer, and an event no empty texts. */
+const THE_WHOLE = '/';
+
+const storable = (text: string, longest: number): string => text.slice(0, longest).replaceAll('\u0000', '\uFFFD');
+
 /** Tells an agency that its message was not taken, and why: `submission.refused`. */
 export function refuseSubmission(type: string, raw: unknown, { unit, by, agency, messageId }: AgencyMessageContext, refusal: Refusal): void {
   const senderReference = (raw as { senderReference?: unknown } | undefined)?.senderReference;
-  const faults: Fault[] = refusal.faults.map(({ pointer, code, sentence }) => ({ pointer, code, sentence }));
+  const faults: Fault[] = refusal.faults.slice(0, MOST_FAULTS).map(({ pointer, code, sentence }) => ({
+    pointer: storable(pointer, LONGEST_POINTER) || THE_WHOLE,
+    code,
+    sentence: storable(sentence, LONGEST_SENTENCE),
+  }));
   unit.record(by, {
     aggregate: { type: 'submission', id: newId() },
     isNew: true,
@@ -50,7 +63,7 @@ export function refuseSubmission(type: string, raw: unknown, { unit, by, agency,
         agency,
         messageId,
         messageType: type,
-        ...(typeof senderReference === 'string' && senderReference.length > 0 && senderReference.length <= 60 ? { senderReference } : {}),
+        ...(typeof senderReference === 'string' && senderReference !== '' && senderReference.length <= 60 ? { senderReference: storable(senderReference, 60) } : {}),
         code: refusal.code,
         sentence: refusal.sentence,
         faults,

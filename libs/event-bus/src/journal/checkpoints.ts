@@ -25,7 +25,11 @@ const RANGE = `
   ORDER BY 1, 2, 3`;
 
 /** Counts and digests the entries of a range of transactions. */
-export async function sumOfRange(reader: Reader, fromXid: string, toXid: string): Promise<{ entries: number; accesses: number; digest: string }> {
+export async function sumOfRange(
+  reader: Reader,
+  fromXid: string,
+  toXid: string,
+): Promise<{ entries: number; accesses: number; digest: string }> {
   const rows = await reader.query<{ kind: number; hash: Buffer }>(RANGE, [fromXid, toXid]);
   const digest = createHash('sha256');
   let entries = 0;
@@ -43,16 +47,30 @@ export async function sumOfRange(reader: Reader, fromXid: string, toXid: string)
 export function writeCheckpoint(database: ServiceDatabase, at: Date): Promise<CheckpointMetadata | undefined> {
   return database.transaction(async (transaction) => {
     await transaction.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' checkpoint'))`);
-    const [last] = await transaction.query<{ seq: number; metadata: string; hash: Buffer }>('SELECT seq, metadata, hash FROM journal_checkpoint ORDER BY seq DESC LIMIT 1');
+    const [last] = await transaction.query<{ seq: number; metadata: string; hash: Buffer }>(
+      'SELECT seq, metadata, hash FROM journal_checkpoint ORDER BY seq DESC LIMIT 1',
+    );
     const before = last ? (JSON.parse(last.metadata) as CheckpointMetadata) : undefined;
-    const [settled] = await transaction.query<{ xid: string }>(`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid`);
+    const [settled] = await transaction.query<{ xid: string }>(
+      `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid`,
+    );
     const [fromXid, toXid] = [before?.toXid ?? '0', settled!.xid];
     const sum = await sumOfRange(transaction, fromXid, toXid);
     if (sum.entries + sum.accesses === 0) return undefined;
-    const metadata: CheckpointMetadata = { seq: (last?.seq ?? 0) + 1, at: at.toISOString(), fromXid, toXid, ...sum, total: (before?.total ?? 0) + sum.entries };
+    const metadata: CheckpointMetadata = {
+      seq: (last?.seq ?? 0) + 1,
+      at: at.toISOString(),
+      fromXid,
+      toXid,
+      ...sum,
+      total: (before?.total ?? 0) + sum.entries,
+    };
     const text = canonical(metadata);
     const previous = last?.hash ?? CHAIN_START;
-    await transaction.query('INSERT INTO journal_checkpoint (seq, at, metadata, previous, hash) VALUES ($1, $2, $3, $4, $5)', [metadata.seq, at, text, previous, link(previous, text)]);
+    await transaction.query(
+      'INSERT INTO journal_checkpoint (seq, at, metadata, previous, hash) VALUES ($1, $2, $3, $4, $5)',
+      [metadata.seq, at, text, previous, link(previous, text)],
+    );
     return metadata;
   });
 }

@@ -12,11 +12,17 @@ export interface HistoryEntry {
   erasedUnder?: string;
 }
 
-const HISTORY = statement('journal-history', 'SELECT seq, metadata, body, erased_under FROM journal WHERE aggregate_id = $1 ORDER BY seq');
+const HISTORY = statement(
+  'journal-history',
+  'SELECT seq, metadata, body, erased_under FROM journal WHERE aggregate_id = $1 ORDER BY seq',
+);
 
 /** What happened to one aggregate: who, when, why, and what it was before. */
 export async function historyOf(reader: Reader, aggregateId: string): Promise<HistoryEntry[]> {
-  const rows = await reader.query<{ seq: number; metadata: string; body: string | null; erased_under: string | null }>(HISTORY, [aggregateId]);
+  const rows = await reader.query<{ seq: number; metadata: string; body: string | null; erased_under: string | null }>(
+    HISTORY,
+    [aggregateId],
+  );
   return rows.map((row) => {
     const { at, action, actor, policyVersion } = JSON.parse(row.metadata);
     const body = row.body === null ? {} : JSON.parse(row.body);

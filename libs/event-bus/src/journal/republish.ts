@@ -13,7 +13,11 @@ const QUEUE = statement(
  * Puts events back into the outbox as they were published, from the journal: for a consumer that has to be rebuilt after the topic forgot
  * them. Consumers that have applied an event skip it. Erased bodies have nothing to say. Returns how many events were queued.
  */
-export async function republish(database: ServiceDatabase, range: { since?: Date; aggregateId?: string }, onProgress: (queued: number) => void = () => undefined): Promise<number> {
+export async function republish(
+  database: ServiceDatabase,
+  range: { since?: Date; aggregateId?: string },
+  onProgress: (queued: number) => void = () => undefined,
+): Promise<number> {
   let [after, queued] = ['0', 0];
   for (;;) {
     const page = await database.query<{ position: string; aggregate_id: string; body: string }>(
@@ -26,7 +30,15 @@ export async function republish(database: ServiceDatabase, range: { since?: Date
     for (const { aggregate_id, body } of page) {
       const { events } = JSON.parse(body) as { events: { envelope: Envelope; topic: string; payload: unknown }[] };
       for (const { envelope, topic, payload } of events) {
-        const row = [bucketOf(aggregate_id), topic, aggregate_id, envelope.id, envelope.type, JSON.stringify(toHeaders(envelope)), JSON.stringify(payload)];
+        const row = [
+          bucketOf(aggregate_id),
+          topic,
+          aggregate_id,
+          envelope.id,
+          envelope.type,
+          JSON.stringify(toHeaders(envelope)),
+          JSON.stringify(payload),
+        ];
         row.forEach((value, column) => columns[column]!.push(value));
       }
     }

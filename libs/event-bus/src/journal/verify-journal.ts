@@ -25,9 +25,15 @@ interface Link {
 const PAGE = 5_000;
 
 /** Reads every chain of a service's journals from its first link and names the first fault. `onProgress` hears of each page. */
-export async function verifyJournal(database: ServiceDatabase, onProgress: (read: number) => void = () => undefined): Promise<JournalVerdict> {
+export async function verifyJournal(
+  database: ServiceDatabase,
+  onProgress: (read: number) => void = () => undefined,
+): Promise<JournalVerdict> {
   const verdict: JournalVerdict = { ok: true, chains: 0, entries: 0, erased: 0, accesses: 0, checkpoints: 0 };
-  const fault = (await verifyEntries(database, verdict, onProgress)) ?? (await verifyAccesses(database, verdict)) ?? (await verifyCheckpoints(database, verdict));
+  const fault =
+    (await verifyEntries(database, verdict, onProgress)) ??
+    (await verifyAccesses(database, verdict)) ??
+    (await verifyCheckpoints(database, verdict));
   return fault ? { ...verdict, ok: false, fault } : verdict;
 }
 
@@ -45,8 +51,10 @@ class Follower {
     if (starts) [this.chain, this.seq, this.hash] = [next.chain, 0, CHAIN_START];
     const place = `${this.what} ${next.chain}, entry ${next.seq}`;
     if (next.seq !== this.seq + 1) return { starts, fault: `${place}: entry ${this.seq + 1} is missing before it` };
-    if (!next.previous.equals(this.hash)) return { starts, fault: `${place}: does not follow from the entry before it` };
-    if (!link(next.previous, next.metadata).equals(next.hash)) return { starts, fault: `${place}: was changed after it was written` };
+    if (!next.previous.equals(this.hash))
+      return { starts, fault: `${place}: does not follow from the entry before it` };
+    if (!link(next.previous, next.metadata).equals(next.hash))
+      return { starts, fault: `${place}: was changed after it was written` };
     [this.seq, this.hash] = [next.seq, next.hash];
     return { starts };
   }
@@ -54,7 +62,11 @@ class Follower {
 
 type Entry = Link & { salt: Buffer | null; body: string | null; erased_under: string | null; aggregate_type: string };
 
-async function verifyEntries(database: ServiceDatabase, verdict: JournalVerdict, onProgress: (read: number) => void): Promise<string | undefined> {
+async function verifyEntries(
+  database: ServiceDatabase,
+  verdict: JournalVerdict,
+  onProgress: (read: number) => void,
+): Promise<string | undefined> {
   const follower = new Follower('journal');
   let [afterChain, afterSeq] = ['00000000-0000-0000-0000-000000000000', 0];
   for (;;) {
@@ -81,10 +93,15 @@ async function verifyEntries(database: ServiceDatabase, verdict: JournalVerdict,
 
 function bodyFault(entry: Entry): string | undefined {
   const place = `journal ${entry.chain}, entry ${entry.seq}`;
-  const metadata = JSON.parse(entry.metadata) as { aggregate: { id: string; type: string }; seq: number; bodyDigest: string };
+  const metadata = JSON.parse(entry.metadata) as {
+    aggregate: { id: string; type: string };
+    seq: number;
+    bodyDigest: string;
+  };
   if (metadata.aggregate.id !== entry.chain || metadata.seq !== entry.seq) return `${place}: stands in another's place`;
   if (entry.body === null) return entry.erased_under ? undefined : `${place}: its body is gone, and no rule says why`;
-  if (!entry.salt || bodyDigest(entry.salt, entry.body) !== metadata.bodyDigest) return `${place}: its body was changed after it was written`;
+  if (!entry.salt || bodyDigest(entry.salt, entry.body) !== metadata.bodyDigest)
+    return `${place}: its body was changed after it was written`;
   return undefined;
 }
 
@@ -109,7 +126,9 @@ async function verifyAccesses(database: ServiceDatabase, verdict: JournalVerdict
 
 async function verifyCheckpoints(database: ServiceDatabase, verdict: JournalVerdict): Promise<string | undefined> {
   const follower = new Follower('checkpoints');
-  const rows = await database.query<Link>(`SELECT 'all' AS chain, seq, metadata, previous, hash FROM journal_checkpoint ORDER BY seq`);
+  const rows = await database.query<Link>(
+    `SELECT 'all' AS chain, seq, metadata, previous, hash FROM journal_checkpoint ORDER BY seq`,
+  );
   for (const row of rows) {
     const { fault } = follower.follow(row);
     if (fault) return fault;
@@ -117,8 +136,10 @@ async function verifyCheckpoints(database: ServiceDatabase, verdict: JournalVerd
     const said = JSON.parse(row.metadata) as CheckpointMetadata;
     const found = await sumOfRange(database, said.fromXid, said.toXid);
     const place = `checkpoint ${row.seq} (${said.at})`;
-    if (found.entries !== said.entries) return `${place}: vouches for ${said.entries} journal entries, ${found.entries} are there: a chain or its tail was removed or added`;
-    if (found.accesses !== said.accesses) return `${place}: vouches for ${said.accesses} access entries, ${found.accesses} are there`;
+    if (found.entries !== said.entries)
+      return `${place}: vouches for ${said.entries} journal entries, ${found.entries} are there: a chain or its tail was removed or added`;
+    if (found.accesses !== said.accesses)
+      return `${place}: vouches for ${said.accesses} access entries, ${found.accesses} are there`;
     if (found.digest !== said.digest) return `${place}: the entries it vouches for are not the ones that are there`;
   }
   return undefined;

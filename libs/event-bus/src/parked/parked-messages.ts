@@ -20,8 +20,14 @@ const LIST = statement(
      FROM parked p WHERE p.state <> 'behind' ORDER BY p.ord LIMIT 500`,
 );
 const SHOW = statement('parked-show', 'SELECT * FROM parked WHERE id = $1');
-const REPLAY = statement('parked-replay', `UPDATE parked SET state = 'waiting', at = now() WHERE id = $1 AND state = 'parked' RETURNING id`);
-const COUNT = statement('parked-count', `SELECT count(*) FILTER (WHERE state = 'parked')::int AS parked, count(*) FILTER (WHERE state <> 'parked')::int AS waiting FROM parked`);
+const REPLAY = statement(
+  'parked-replay',
+  `UPDATE parked SET state = 'waiting', at = now() WHERE id = $1 AND state = 'parked' RETURNING id`,
+);
+const COUNT = statement(
+  'parked-count',
+  `SELECT count(*) FILTER (WHERE state = 'parked')::int AS parked, count(*) FILTER (WHERE state <> 'parked')::int AS waiting FROM parked`,
+);
 
 /** Messages set aside by this service's consumers. To list, to show what one says, and to send it again are three rights. */
 export class ParkedMessages {

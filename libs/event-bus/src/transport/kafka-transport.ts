@@ -118,8 +118,8 @@ class KafkaSubscription implements Subscription {
   private async runOne(joined: () => void): Promise<void> {
     const consumer = this.kafka.consumer({
       groupId: this.group,
-      sessionTimeout: 15_000,
-      rebalanceTimeout: 30_000,
+      sessionTimeout: 10_000,
+      rebalanceTimeout: 15_000,
       heartbeatInterval: 1_000,
       maxWaitTimeInMs: 100,
       maxBytesPerPartition: 2_097_152,
@@ -157,8 +157,8 @@ class KafkaSubscription implements Subscription {
       topic: batch.topic,
       partition: batch.partition,
       offset: message.offset,
-      key: message.key?.toString() ?? '',
-      headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value ?? '')])),
+      key: storable(message.key),
+      headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, storable(value)])),
       payload: message.value?.toString() ?? '',
     }));
     // A long retry must not cost the partition: the broker hears from us all the while.
@@ -172,4 +172,9 @@ class KafkaSubscription implements Subscription {
     resolveOffset(last.offset);
     await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: String(BigInt(last.offset) + 1n) }]);
   }
+}
+
+/** PostgreSQL stores no null byte: one in a key or a header, which an agency chooses, would stop the partition for good. */
+function storable(value: unknown): string {
+  return String(value ?? '').replaceAll('\u0000', '\uFFFD');
 }

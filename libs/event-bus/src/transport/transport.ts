@@ -30,7 +30,10 @@ export interface Subscription {
 }
 
 /** Applies messages of one partition, in order; resolves when each is applied, skipped or parked, and rejects only when told to stop. */
-export type ApplyBatch = (messages: IncomingMessage[], control: { stopping(): boolean; heartbeat(): Promise<void> }) => Promise<void>;
+export type ApplyBatch = (
+  messages: IncomingMessage[],
+  control: { stopping(): boolean; heartbeat(): Promise<void> },
+) => Promise<void>;
 
 /** What carries events between services. Kafka, or a log in PostgreSQL on one machine. */
 export interface Transport {

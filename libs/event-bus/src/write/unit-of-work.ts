@@ -57,7 +57,10 @@ const RECORD_ONE = statement(
    INSERT INTO outbox (bucket, topic, key, event_id, type, headers, payload) VALUES ($11, $12, $13, $14, $15, $16, $17)`,
 );
 
-const REMEMBER = statement('idempotency-remember', 'INSERT INTO idempotency (client, key, digest, response) VALUES ($1, $2, $3, $4)');
+const REMEMBER = statement(
+  'idempotency-remember',
+  'INSERT INTO idempotency (client, key, digest, response) VALUES ($1, $2, $3, $4)',
+);
 
 /**
  * One command's transaction: the new state, the journal entry and the outgoing events are written together or not at all.
@@ -105,7 +108,9 @@ export class UnitOfWork extends Transaction {
     for (const { entry, by } of this.entries) {
       const { aggregate } = entry;
       const head = heads.get(aggregate.id) ?? { seq: 0, sequence: 0, hash: CHAIN_START };
-      const published = (entry.events ?? []).map((event, index) => this.publish(event, by, aggregate.id, head.sequence + index + 1));
+      const published = (entry.events ?? []).map((event, index) =>
+        this.publish(event, by, aggregate.id, head.sequence + index + 1),
+      );
       const seq = head.seq + 1;
       const salt = newSalt();
       const body = canonical({
@@ -124,14 +129,26 @@ export class UnitOfWork extends Transaction {
         policyVersion: entry.policyVersion,
         correlationId: by.correlationId,
         causationId: by.causationId,
-        events: published.map(({ envelope }) => ({ id: envelope.id, type: envelope.type, sequence: envelope.sequence })),
+        events: published.map(({ envelope }) => ({
+          id: envelope.id,
+          type: envelope.type,
+          sequence: envelope.sequence,
+        })),
         bodyDigest: bodyDigest(salt, body),
       });
       const hash = link(head.hash, metadata);
       const sequence = head.sequence + published.length;
       push(journal, [aggregate.id, seq, aggregate.type, by.now, sequence, metadata, head.hash, hash, salt, body]);
       for (const { envelope, event, topic } of published) {
-        push(outbox, [bucketOf(aggregate.id), topic, aggregate.id, envelope.id, envelope.type, JSON.stringify(toHeaders(envelope)), JSON.stringify(event.payload)]);
+        push(outbox, [
+          bucketOf(aggregate.id),
+          topic,
+          aggregate.id,
+          envelope.id,
+          envelope.type,
+          JSON.stringify(toHeaders(envelope)),
+          JSON.stringify(event.payload),
+        ]);
       }
       heads.set(aggregate.id, { seq, sequence, hash });
     }
@@ -145,8 +162,12 @@ export class UnitOfWork extends Transaction {
     const fresh = new Set(this.entries.filter(({ entry }) => entry.isNew).map(({ entry }) => entry.aggregate.id));
     const known = [...new Set(this.entries.map(({ entry }) => entry.aggregate.id))].filter((id) => !fresh.has(id));
     if (known.length === 0) return heads;
-    const rows = await this.query<{ aggregate_id: string; seq: number; last_event_sequence: number; hash: Buffer }>(HEADS, [known]);
-    for (const row of rows) heads.set(row.aggregate_id, { seq: row.seq, sequence: row.last_event_sequence, hash: row.hash });
+    const rows = await this.query<{ aggregate_id: string; seq: number; last_event_sequence: number; hash: Buffer }>(
+      HEADS,
+      [known],
+    );
+    for (const row of rows)
+      heads.set(row.aggregate_id, { seq: row.seq, sequence: row.last_event_sequence, hash: row.hash });
     return heads;
   }
 

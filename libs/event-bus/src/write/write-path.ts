@@ -3,7 +3,10 @@ import type { CommandContext, Idempotency } from './actor';
 import { isRefusal, Refusal } from './refusal';
 import { UnitOfWork } from './unit-of-work';
 
-const RECALL = statement('idempotency-recall', 'SELECT digest, response FROM idempotency WHERE client = $1 AND key = $2');
+const RECALL = statement(
+  'idempotency-recall',
+  'SELECT digest, response FROM idempotency WHERE client = $1 AND key = $2',
+);
 
 /** Thrown inside the transaction to roll it back when the answer is a refusal. */
 class RolledBack extends Error {
@@ -26,19 +29,23 @@ export class WritePath {
 
   async run<T>(by: CommandContext, work: (unit: UnitOfWork) => Promise<T | Refusal>): Promise<T | Refusal> {
     try {
-      const result = await this.database.transactionAs((client) => new UnitOfWork(client, this.home), async (unit) => {
-        const answer = await work(unit);
-        if (isRefusal(answer)) throw new RolledBack(answer);
-        unit.remember(by, answer);
-        return answer;
-      });
+      const result = await this.database.transactionAs(
+        (client) => new UnitOfWork(client, this.home),
+        async (unit) => {
+          const answer = await work(unit);
+          if (isRefusal(answer)) throw new RolledBack(answer);
+          unit.remember(by, answer);
+          return answer;
+        },
+      );
       this.committed();
       return result;
     } catch (error) {
       const { idempotency } = by;
       // A repeated command is often refused by now, because its first sending took effect: the first answer counts.
       if (error instanceof RolledBack) return (idempotency && (await this.recall<T>(idempotency))) ?? error.refusal;
-      const recalled = idempotency && violatedUnique(error) === 'idempotency_pkey' ? await this.recall<T>(idempotency) : undefined;
+      const recalled =
+        idempotency && violatedUnique(error) === 'idempotency_pkey' ? await this.recall<T>(idempotency) : undefined;
       if (recalled !== undefined) return recalled;
       throw error;
     }
@@ -49,6 +56,10 @@ export class WritePath {
     const [stored] = await this.database.query<{ digest: Buffer; response: string }>(RECALL, [client, key]);
     if (!stored) return undefined;
     if (stored.digest.equals(digest)) return JSON.parse(stored.response) as T;
-    return new Refusal(422, 'idempotency-key-reused', 'This Idempotency-Key was used before for something else. Use a new key for a new request.');
+    return new Refusal(
+      422,
+      'idempotency-key-reused',
+      'This Idempotency-Key was used before for something else. Use a new key for a new request.',
+    );
   }
 }

@@ -26,6 +26,8 @@ export class CreateContacts1700000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE question, child_decision, agency, contact_information, child_candidate, child_key, contact_child, contact');
+    await runner.query(
+      'DROP TABLE question, child_decision, agency, contact_information, child_candidate, child_key, contact_child, contact',
+    );
   }
 }

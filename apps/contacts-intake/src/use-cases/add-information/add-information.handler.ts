@@ -30,14 +30,22 @@ const INSERT = statement(
   'contact-information-insert',
   `INSERT INTO contact_information (id, contact_id, added_at, added_by, agency, words, answers_question_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 );
-const TOUCH = statement('contact-touch', 'UPDATE contact SET version = version + 1, immediate_danger = immediate_danger OR $2 WHERE id = $1');
+const TOUCH = statement(
+  'contact-touch',
+  'UPDATE contact SET version = version + 1, immediate_danger = immediate_danger OR $2 WHERE id = $1',
+);
 
 const NOT_ASKED = 'We have kept what you wrote. The question you named is not one we asked about this contact.';
 
 /** Adds to a contact; what was sent before stays as it was. */
 @Injectable()
 export class AddInformationHandler {
-  async handle(unit: UnitOfWork, by: CommandContext, contactId: string, command: AddInformation): Promise<InformationReceipt | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    contactId: string,
+    command: AddInformation,
+  ): Promise<InformationReceipt | Refusal> {
     const contact = await visibleContact(unit, by.actor, contactId, true);
     if (isRefusal(contact)) return contact;
     const { answersQuestionId } = command;
@@ -64,6 +72,13 @@ export class AddInformationHandler {
         }),
       ],
     });
-    return { id, contactId, reference: contact.reference, addedAt, ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}), ...(known ? {} : { note: NOT_ASKED }) };
+    return {
+      id,
+      contactId,
+      reference: contact.reference,
+      addedAt,
+      ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}),
+      ...(known ? {} : { note: NOT_ASKED }),
+    };
   }
 }

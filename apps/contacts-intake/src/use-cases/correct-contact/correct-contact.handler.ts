@@ -6,14 +6,27 @@ import { correctedChild } from '../../domain/corrections';
 import { childKeys, nameToShow } from '../../domain/child-keys';
 import { visibleContact } from '../../reads/visible-contact';
 
-export const CORRECTABLE = ['firstName', 'lastName', 'knownAs', 'dateOfBirth', 'expectedDateOfBirth', 'sex', 'ethnicity', 'nhsNumber', 'upn'] as const;
+export const CORRECTABLE = [
+  'firstName',
+  'lastName',
+  'knownAs',
+  'dateOfBirth',
+  'expectedDateOfBirth',
+  'sex',
+  'ethnicity',
+  'nhsNumber',
+  'upn',
+] as const;
 
 /** One fact about one child put right, with the reason. What was sent stays in the history. */
 @Whole<CorrectContact>({
   at: 'date',
   code: 'textOrDate',
   sentence: 'Give the corrected value: a date for a date of birth, text for anything else.',
-  holds: (correction) => (correction.fact.endsWith('OfBirth') ? Boolean(correction.date) && !correction.text : Boolean(correction.text) && !correction.date),
+  holds: (correction) =>
+    correction.fact.endsWith('OfBirth')
+      ? Boolean(correction.date) && !correction.text
+      : Boolean(correction.text) && !correction.date,
 })
 export class CorrectContact {
   @Id({ label: 'the child' })
@@ -37,12 +50,18 @@ interface Corrected {
 }
 
 const CHILD = statement('correct-child', 'SELECT position FROM contact_child WHERE id = $1 AND contact_id = $2');
-const EARLIER = statement('correct-earlier', 'SELECT correction FROM contact_information WHERE contact_id = $1 AND child_id = $2 AND correction IS NOT NULL ORDER BY added_at, id');
+const EARLIER = statement(
+  'correct-earlier',
+  'SELECT correction FROM contact_information WHERE contact_id = $1 AND child_id = $2 AND correction IS NOT NULL ORDER BY added_at, id',
+);
 const INSERT = statement(
   'correct-insert',
   `INSERT INTO contact_information (id, contact_id, child_id, added_at, added_by, agency, correction) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 );
-const UPDATE_CHILD = statement('correct-update-child', 'UPDATE contact_child SET name = $2, date_of_birth = $3, expected_date_of_birth = $4 WHERE id = $1');
+const UPDATE_CHILD = statement(
+  'correct-update-child',
+  'UPDATE contact_child SET name = $2, date_of_birth = $3, expected_date_of_birth = $4 WHERE id = $1',
+);
 const DROP_KEYS = statement('correct-drop-keys', 'DELETE FROM child_key WHERE child_id = $1');
 const ADD_KEYS = statement('correct-add-keys', 'INSERT INTO child_key (key, child_id) SELECT unnest($2::text[]), $1');
 const TOUCH = statement('correct-touch', 'UPDATE contact SET version = version + 1 WHERE id = $1');
@@ -50,27 +69,60 @@ const TOUCH = statement('correct-touch', 'UPDATE contact SET version = version +
 /** Corrects a fact about a child; the child is found by the corrected facts from then on. */
 @Injectable()
 export class CorrectContactHandler {
-  async handle(unit: UnitOfWork, by: CommandContext, contactId: string, command: CorrectContact): Promise<Corrected | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    contactId: string,
+    command: CorrectContact,
+  ): Promise<Corrected | Refusal> {
     const contact = await visibleContact(unit, by.actor, contactId, true);
     if (isRefusal(contact)) return contact;
     const [row] = await unit.query<{ position: number }>(CHILD, [command.childId, contactId]);
     if (!row) return invalid('not-in-contact', 'This child is not in this contact.', '/childId');
-    const earlier = await unit.query<{ correction: { fact: string; after: string } }>(EARLIER, [contactId, command.childId]);
+    const earlier = await unit.query<{ correction: { fact: string; after: string } }>(EARLIER, [
+      contactId,
+      command.childId,
+    ]);
     const sent = (JSON.parse(contact.sent) as SubmitContact).children[row.position]!;
-    const current = correctedChild(sent, earlier.map(({ correction }) => correction));
+    const current = correctedChild(
+      sent,
+      earlier.map(({ correction }) => correction),
+    );
     const after = (command.date ?? command.text)!;
     const child = correctedChild(current, [{ fact: command.fact, after }]);
     if (child.dateOfBirth && child.expectedDateOfBirth) {
-      return invalid('bornOrExpected', 'The child would have both a date of birth and an expected date of birth. When a baby is born, screening records the birth.', '/date');
+      return invalid(
+        'bornOrExpected',
+        'The child would have both a date of birth and an expected date of birth. When a baby is born, screening records the birth.',
+        '/date',
+      );
     }
-    return this.store(unit, by, { contactId, reference: contact.reference, before: current[command.fact], after, child }, command);
+    return this.store(
+      unit,
+      by,
+      { contactId, reference: contact.reference, before: current[command.fact], after, child },
+      command,
+    );
   }
 
-  private store(unit: UnitOfWork, by: CommandContext, what: { contactId: string; reference: string; before?: string; after: string; child: ChildInContact }, { childId, fact, reason }: CorrectContact): Corrected {
+  private store(
+    unit: UnitOfWork,
+    by: CommandContext,
+    what: { contactId: string; reference: string; before?: string; after: string; child: ChildInContact },
+    { childId, fact, reason }: CorrectContact,
+  ): Corrected {
     const { contactId, child } = what;
     const id = newId();
     const correctedAt = by.now.toISOString();
-    unit.send(INSERT, [id, contactId, childId, by.now, by.actor.id, by.actor.agency!, JSON.stringify({ fact, before: what.before ?? null, after: what.after, reason })]);
+    unit.send(INSERT, [
+      id,
+      contactId,
+      childId,
+      by.now,
+      by.actor.id,
+      by.actor.agency!,
+      JSON.stringify({ fact, before: what.before ?? null, after: what.after, reason }),
+    ]);
     unit.send(UPDATE_CHILD, [childId, nameToShow(child), child.dateOfBirth ?? null, child.expectedDateOfBirth ?? null]);
     unit.send(DROP_KEYS, [childId]);
     unit.send(ADD_KEYS, [childId, childKeys(child)]);

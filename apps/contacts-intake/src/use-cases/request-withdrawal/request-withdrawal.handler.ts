@@ -10,21 +10,37 @@ export class RequestWithdrawal {
   reason: string;
 }
 
-const UPDATE = statement('contact-request-withdrawal', 'UPDATE contact SET withdrawal_requested_at = $2, version = version + 1 WHERE id = $1');
+const UPDATE = statement(
+  'contact-request-withdrawal',
+  'UPDATE contact SET withdrawal_requested_at = $2, version = version + 1 WHERE id = $1',
+);
 
 @Injectable()
 export class RequestWithdrawalHandler {
-  async handle(unit: UnitOfWork, by: CommandContext, contactId: string, { reason }: RequestWithdrawal): Promise<{ id: string; requestedAt: string } | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    contactId: string,
+    { reason }: RequestWithdrawal,
+  ): Promise<{ id: string; requestedAt: string } | Refusal> {
     const contact = await visibleContact(unit, by.actor, contactId, true);
     if (isRefusal(contact)) return contact;
-    if (contact.withdrawal_requested_at) return conflict('already-requested', 'You have asked for this already. A screener will decide.');
+    if (contact.withdrawal_requested_at)
+      return conflict('already-requested', 'You have asked for this already. A screener will decide.');
     const requestedAt = by.now.toISOString();
     unit.send(UPDATE, [contactId, by.now]);
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },
       action: 'contact.withdrawal-requested',
       why: reason,
-      events: [event('contact.withdrawal-requested', { contactId, reference: contact.reference, agency: contact.sender_agency, requestedAt })],
+      events: [
+        event('contact.withdrawal-requested', {
+          contactId,
+          reference: contact.reference,
+          agency: contact.sender_agency,
+          requestedAt,
+        }),
+      ],
     });
     return { id: contactId, requestedAt };
   }

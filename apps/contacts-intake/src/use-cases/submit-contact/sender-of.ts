@@ -12,11 +12,22 @@ const UNKNOWN_SOURCE = '10';
 export async function senderOf(reader: Reader, actor: Actor, command: SubmitContact): Promise<Sender | Refusal> {
   if (isStaff(actor)) {
     const { sourceCode } = command.referrer ?? {};
-    if (!sourceCode) return invalid('source-required', 'Say who is calling: choose the source from the list.', '/referrer/sourceCode');
+    if (!sourceCode)
+      return invalid('source-required', 'Say who is calling: choose the source from the list.', '/referrer/sourceCode');
     return { agency: 'front-door', function: 'screening', sourceCode };
   }
-  if (!actor.agency) return new Refusal(403, 'no-agency', 'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.');
+  if (!actor.agency)
+    return new Refusal(
+      403,
+      'no-agency',
+      'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.',
+    );
   const [agency] = await reader.query<{ source_code: string; first_function: string | null }>(AGENCY, [actor.agency]);
   const fallback = agency?.first_function ?? undefined;
-  return { agency: actor.agency, function: actor.functions[0] ?? fallback, sourceCode: agency?.source_code ?? UNKNOWN_SOURCE, submittedBy: actor.id };
+  return {
+    agency: actor.agency,
+    function: actor.functions[0] ?? fallback,
+    sourceCode: agency?.source_code ?? UNKNOWN_SOURCE,
+    submittedBy: actor.id,
+  };
 }

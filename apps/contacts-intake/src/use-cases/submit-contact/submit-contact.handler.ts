@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { londonDate } from '@front-door/casework';
 import type { Channel, SubmitContact } from '@front-door/contracts';
-import { canonical, CanonicalText, type CommandContext, conflict, event, type Refusal, isRefusal, type UnitOfWork } from '@front-door/event-bus';
+import {
+  canonical,
+  CanonicalText,
+  type CommandContext,
+  conflict,
+  event,
+  type Refusal,
+  isRefusal,
+  type UnitOfWork,
+} from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
@@ -13,7 +22,10 @@ const EARLIER = statement(
   `SELECT k.key, k.child_id, c.received_at > $2 AS recent, c.contact_id
      FROM child_key k JOIN contact_child c ON c.id = k.child_id WHERE k.key = ANY ($1) ORDER BY c.received_at DESC LIMIT 200`,
 );
-const TAKEN = statement('contact-by-sender-reference', 'SELECT content_digest, receipt FROM contact WHERE sender_agency = $1 AND sender_reference = $2');
+const TAKEN = statement(
+  'contact-by-sender-reference',
+  'SELECT content_digest, receipt FROM contact WHERE sender_agency = $1 AND sender_reference = $2',
+);
 const INSERT_CONTACT = statement(
   'contact-insert',
   `INSERT INTO contact (id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, submitted_by,
@@ -42,7 +54,12 @@ interface Earlier {
 /** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
 @Injectable()
 export class SubmitContactHandler {
-  async handle(unit: UnitOfWork, by: CommandContext, command: SubmitContact, channel: Channel): Promise<Receipt | Refusal> {
+  async handle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    command: SubmitContact,
+    channel: Channel,
+  ): Promise<Receipt | Refusal> {
     const keys = command.children.map(childKeys);
     const allKeys = keys.flat();
     // In one round trip, and on the transaction's own connection: with a second one for each, as many contacts at once as the pool has
@@ -53,35 +70,69 @@ export class SubmitContactHandler {
     ]);
     if (isRefusal(sender)) return sender;
     const matches = keys.map((own) => earlier.filter(({ key }) => own.includes(key)));
-    const counts = matches.map((found) => ({ contactsIn12Months: new Set(found.filter(({ recent }) => recent).map((row) => row.contact_id)).size }));
+    const counts = matches.map((found) => ({
+      contactsIn12Months: new Set(found.filter(({ recent }) => recent).map((row) => row.contact_id)).size,
+    }));
     const { contactId, childIds, receipt, event: received } = receiveContact(command, sender, channel, by.now, counts);
     const sent = JSON.stringify(command);
     const content = new CanonicalText(canonical(command));
 
     unit.send(INSERT_CONTACT, [
-      ...[contactId, receipt.reference, by.now, command.kind, channel, sender.agency, sender.function ?? null, sender.sourceCode],
-      ...[command.senderReference ?? null, by.actor.id, digestOf(content), command.immediateDanger, receipt.decisionDueAt, sent, JSON.stringify(receipt)],
+      ...[
+        contactId,
+        receipt.reference,
+        by.now,
+        command.kind,
+        channel,
+        sender.agency,
+        sender.function ?? null,
+        sender.sourceCode,
+      ],
+      ...[
+        command.senderReference ?? null,
+        by.actor.id,
+        digestOf(content),
+        command.immediateDanger,
+        receipt.decisionDueAt,
+        sent,
+        JSON.stringify(receipt),
+      ],
     ]);
     unit.send(INSERT_CHILDREN, [
       ...[childIds, command.children.map((_, index) => index), command.children.map(nameToShow)],
-      ...[command.children.map((child) => child.dateOfBirth ?? null), command.children.map((child) => child.expectedDateOfBirth ?? null)],
+      ...[
+        command.children.map((child) => child.dateOfBirth ?? null),
+        command.children.map((child) => child.expectedDateOfBirth ?? null),
+      ],
       ...[contactId, londonDate(by.now), sender.agency, by.now],
       ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
       ...suggestions(matches, childIds),
     ]);
-    unit.record(by, { aggregate: { type: 'contact', id: contactId }, isNew: true, action: 'contact.submitted', after: content, events: [event('contact.received', received)] });
+    unit.record(by, {
+      aggregate: { type: 'contact', id: contactId },
+      isNew: true,
+      action: 'contact.submitted',
+      after: content,
+      events: [event('contact.received', received)],
+    });
     return receipt;
   }
 
   /** The first receipt, when this sender's reference was taken before with the same content; a refusal when the content differs. */
   async alreadyTaken(reader: Reader, agency: string, command: SubmitContact): Promise<Receipt | Refusal | undefined> {
     if (!command.senderReference) return undefined;
-    const [taken] = await reader.query<{ content_digest: Buffer; receipt: string }>(TAKEN, [agency, command.senderReference]);
+    const [taken] = await reader.query<{ content_digest: Buffer; receipt: string }>(TAKEN, [
+      agency,
+      command.senderReference,
+    ]);
     if (!taken) return undefined;
-    if (taken.content_digest.equals(digestOf(new CanonicalText(canonical(command))))) return JSON.parse(taken.receipt) as Receipt;
-    return conflict('reference-taken', 'You have sent another contact under this reference. Add information to that one, or use a new reference.');
+    if (taken.content_digest.equals(digestOf(new CanonicalText(canonical(command)))))
+      return JSON.parse(taken.receipt) as Receipt;
+    return conflict(
+      'reference-taken',
+      'You have sent another contact under this reference. Add information to that one, or use a new reference.',
+    );
   }
-
 }
 
 /** One row per pair of children, with every reason in words. */
