@@ -30,15 +30,14 @@ const behind = (consumer: string, contactId: string): Promise<number> =>
     contactId,
   );
 
-/** Makes every insert of a screening fail so, until it is taken away again. */
-async function failWith(sqlstate: string): Promise<() => Promise<unknown>> {
+/** Makes every insert into a table fail so, until it is taken away again. */
+async function failWith(sqlstate: string, table = 'threshold_screening.screening'): Promise<() => Promise<unknown>> {
+  const name = `${table.split('.')[0]}.fail`;
   await world.data.sql(
-    `CREATE FUNCTION threshold_screening.fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'made to fail' USING ERRCODE = '${sqlstate}'; END $$`,
+    `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'made to fail' USING ERRCODE = '${sqlstate}'; END $$`,
   );
-  await world.data.sql(
-    'CREATE TRIGGER fail AFTER INSERT ON threshold_screening.screening FOR EACH ROW EXECUTE FUNCTION threshold_screening.fail()',
-  );
-  return () => world.data.sql('DROP FUNCTION threshold_screening.fail CASCADE');
+  await world.data.sql(`CREATE TRIGGER fail AFTER INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}()`);
+  return () => world.data.sql(`DROP FUNCTION ${name} CASCADE`);
 }
 
 it('a reaction that the infrastructure fails leaves no inbox row and no offset, holds no neighbour up, and is applied once it can be', async () => {
@@ -92,6 +91,31 @@ it.each([
       expect(await rows(`SELECT 1 FROM ${name}.parked`)).toBe(0);
   },
 );
+
+it('a parked message of an agency holds up no other agency that chose the same key, but later ones of its own', async () => {
+  const send = (agency: string, senderReference: string): Promise<unknown> =>
+    world.data.sql(
+      `INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload) VALUES ($1, 0, 'one', $2, 'contact.submit', $3, $4)`,
+      [
+        `partner.${agency}.inbound`,
+        senderReference,
+        JSON.stringify({ ce_id: senderReference, ce_type: 'contact.submit' }),
+        JSON.stringify(aContact({ senderReference })),
+      ],
+    );
+  const taken = (senderReference: string): Promise<number> =>
+    rows('SELECT 1 FROM contacts_intake.contact WHERE sender_reference = $1', senderReference);
+  const mend = await failWith('P0001', 'contacts_intake.contact');
+  await send('police-ce', 'police-1');
+  await eventually(async () => (await rows('SELECT 1 FROM contacts_intake.parked')) === 1, 'its being parked');
+  await mend();
+  await send('police-ce', 'police-2');
+  await send('health-gp', 'gp-1');
+  await eventually(async () => (await taken('gp-1')) === 1, 'the other agency’s being taken');
+  await eventually(async () => (await rows('SELECT 1 FROM contacts_intake.parked')) === 2, 'its own next one queueing');
+  await replayAll('contacts-intake');
+  await eventually(async () => (await taken('police-1')) === 1 && (await taken('police-2')) === 1, 'both being taken');
+});
 
 async function replayAll(service: string): Promise<void> {
   const operations = `/v1/operations/${service}/parked`;

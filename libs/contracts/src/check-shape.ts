@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { type ClassOf, fieldsOf, wholeRulesOf } from './fields';
-import { isObject, type Unknown, withoutFault } from './without-fault';
+import { isObject, standsInTheWay, type Unknown, withoutFault } from './without-fault';
 
 /** One thing wrong with what was sent: where (RFC 6901), a stable code, and a sentence for the person who sent it. */
 export interface Fault {
@@ -90,8 +90,7 @@ function findUnfit(value: unknown, pointer: string, depth: number): Fault | unde
     };
   }
   for (const key in value) {
-    // Taken over by class-transformer it stands in the way of the class itself, and the validator fails instead of refusing.
-    if (key === 'constructor') return { pointer: `${pointer}/${key}`, code: 'unknownField', sentence: UNKNOWN_FIELD };
+    if (standsInTheWay(key)) return { pointer: `${pointer}/${key}`, code: 'unknownField', sentence: UNKNOWN_FIELD };
     const inner = (value as Record<string, unknown>)[key];
     if (!isObject(inner)) continue;
     const found = findUnfit(inner, `${pointer}/${escapePointer(key)}`, depth + 1);

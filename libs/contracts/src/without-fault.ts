@@ -24,6 +24,14 @@ export function isObject(value: unknown): value is object {
 }
 
 /**
+ * A name that every object has already, such as `constructor` or `toString`. Taken over from what was sent, `constructor` hides the class, and
+ * the validator fails instead of refusing; the others class-transformer leaves out without a word.
+ */
+export function standsInTheWay(key: string): boolean {
+  return Object.hasOwn(Object.prototype, key);
+}
+
+/**
  * The instance when nothing at all is wrong; else undefined, and whoever wants to know what is wrong asks class-validator. It runs
  * class-validator's own rules, found once for each class: class-validator finds them anew for every object, which costs fifteen times as
  * much as they do. Only what the class declares is looked into, so its limits bound the work.
@@ -38,7 +46,7 @@ export function withoutFault<T extends object>(type: ClassOf<T>, raw: object, un
     const inner = (raw as Values)[key];
     if (shape.fields.has(key)) values[key] = inner;
     // Left to the whole check, which bounds an unknown object's size and refuses this name.
-    else if (unknown === 'refuse' || isObject(inner) || key === 'constructor') return undefined;
+    else if (unknown === 'refuse' || isObject(inner) || standsInTheWay(key)) return undefined;
   }
   for (const [name, { required, rules, nested }] of shape.fields) {
     const inner = values[name];

@@ -136,7 +136,7 @@ function toProblem(thrown: unknown): Problem {
     return new Problem(
       503,
       'unavailable',
-      'We could not take this just now. Nothing was stored: send it again in a moment.',
+      'We could not take this just now, or cannot say whether we did. Send it again in a moment, with the same Idempotency-Key: nothing is taken twice.',
       [],
       { 'retry-after': '5' },
     );

@@ -13,7 +13,7 @@ describe('a new id', () => {
   });
 
   it('spreads its last two digits, which choose the bucket, evenly', () => {
-    const buckets = new Array<number>(16).fill(0);
+    const buckets = Array.from({ length: 16 }, () => 0);
     for (let index = 0; index < 16_000; index++) buckets[Number.parseInt(newId().slice(-2), 16) % 16]! += 1;
     expect(Math.min(...buckets)).toBeGreaterThan(800);
   });

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServiceCard } from '@front-door/contracts';
 import { agencyTopic } from '@front-door/contracts';
-import { AccessJournal, BusServer, forgetAnswers, KafkaTransport, LogTransport, Relay, type Transport, within, writeCheckpoint } from '@front-door/event-bus';
+import {
+  AccessJournal,
+  BusServer,
+  forgetAnswers,
+  KafkaTransport,
+  LogTransport,
+  Relay,
+  type Transport,
+  within,
+  writeCheckpoint,
+} from '@front-door/event-bus';
 import { AccessGuard, AnswerInterceptor, answerUnroutable, ProblemFilter, ShapePipe } from '@front-door/http';
 import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
@@ -40,16 +50,36 @@ const CLOSE_WITHIN_MILLIS = 15_000;
 const HOUR = 3_600_000;
 
 /** Starts one service: its own Nest application, data source, guards and consumers. `cards` of all services tell the topics it listens to, unless the settings do. */
-export async function startService(definition: ServiceDefinition, settings: ServiceSettings, cards: readonly ServiceCard[], clock: Clock = new SystemClock()): Promise<RunningService> {
+export async function startService(
+  definition: ServiceDefinition,
+  settings: ServiceSettings,
+  cards: readonly ServiceCard[],
+  clock: Clock = new SystemClock(),
+): Promise<RunningService> {
   const { card } = definition;
   const logger = serviceLogger(card.name, settings.logLevel);
   const dataSource = await dataSourceFor(definition.parts, settings.databaseUrl, settings.poolSize).initialize();
   const pool = new ServiceDatabase(dataSource).pool;
   pool.on('error', (error: Error) => logger.warn(`A database connection was lost: ${error.message}`));
   const app = await NestFactory.create<NestFastifyApplication>(
-    HostModule.with({ definition, settings, clock, dataSource, logger: logger as unknown as Logger, transportFor: (database) => transportOf(settings, database, logger as unknown as Logger) }),
+    HostModule.with({
+      definition,
+      settings,
+      clock,
+      dataSource,
+      logger: logger as unknown as Logger,
+      transportFor: (database) => transportOf(settings, database, logger as unknown as Logger),
+    }),
     // Without routes for HEAD: each would run its GET, and a look at the headers of a message would mark it as read.
-    new FastifyAdapter({ bodyLimit: settings.bodyLimit, genReqId: requestId, requestTimeout: 30_000, trustProxy: true, logger: false, exposeHeadRoutes: false, frameworkErrors: answerUnroutable }),
+    new FastifyAdapter({
+      bodyLimit: settings.bodyLimit,
+      genReqId: requestId,
+      requestTimeout: 30_000,
+      trustProxy: true,
+      logger: false,
+      exposeHeadRoutes: false,
+      frameworkErrors: answerUnroutable,
+    }),
     { logger, abortOnError: false, bodyParser: false },
   );
   const reflector = app.get(Reflector);
@@ -67,7 +97,8 @@ export async function startService(definition: ServiceDefinition, settings: Serv
     database: app.get(ServiceDatabase),
     transport,
     eventTopics: settings.eventTopics ?? eventTopicsOf(card, cards),
-    agencyTopics: card.takesFromAgencies.length > 0 ? settings.agencies.map((agency) => agencyTopic(agency, 'inbound')) : [],
+    agencyTopics:
+      card.takesFromAgencies.length > 0 ? settings.agencies.map((agency) => agencyTopic(agency, 'inbound')) : [],
     projections: definition.projections ?? [],
     logger: logger as unknown as Logger,
     now: () => clock.now(),
@@ -84,7 +115,10 @@ export async function startService(definition: ServiceDefinition, settings: Serv
   health.watch(bus);
   relay.start();
   await definition.started?.(app, settings);
-  const sweeps = new SweepRunner([...sweepsOf(app), ...housekeeping(app.get(ServiceDatabase), clock, settings)], logger as unknown as Logger);
+  const sweeps = new SweepRunner(
+    [...sweepsOf(app), ...housekeeping(app.get(ServiceDatabase), clock, settings)],
+    logger as unknown as Logger,
+  );
   sweeps.start();
 
   return {
@@ -115,7 +149,9 @@ export async function startService(definition: ServiceDefinition, settings: Serv
  * arrives without its SQLSTATE, so that a lost connection would be parked like a bad message.
  */
 function listenToEvents(app: NestFastifyApplication, strategy: BusServer, filter: ProblemFilter): void {
-  const reactions = app.connectMicroservice({ strategy }, { inheritAppConfig: false, deferInitialization: true }).useGlobalFilters(filter);
+  const reactions = app
+    .connectMicroservice({ strategy }, { inheritAppConfig: false, deferInitialization: true })
+    .useGlobalFilters(filter);
   // Else Nest would run the modules' init hooks a second time.
   (reactions as unknown as { setIsInitHookCalled(called: boolean): void }).setIsInitHookCalled(true);
 }
@@ -136,7 +172,14 @@ function transportOf(settings: ServiceSettings, database: ServiceDatabase, logge
   if (settings.events.kind === 'log') return new LogTransport(database, logger);
   quietKafkajs();
   const { brokers, user, password } = settings.events;
-  return new KafkaTransport(new Kafka({ ...kafkaClientOptions(brokers, user, password, user), logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 } }), logger);
+  return new KafkaTransport(
+    new Kafka({
+      ...kafkaClientOptions(brokers, user, password, user),
+      logLevel: logLevel.NOTHING,
+      retry: { initialRetryTime: 100, maxRetryTime: 3_000, retries: 8 },
+    }),
+    logger,
+  );
 }
 
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,80}$/;
@@ -152,14 +195,21 @@ function measure(instance: FastifyInstance, health: ServiceHealth): void {
     void reply.header('x-request-id', request.id);
   });
   instance.addHook('onResponse', async (request, reply) => {
-    health.requests.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode }, reply.elapsedTime / 1000);
+    health.requests.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
   });
 }
 
 /** What every service does by itself, again and again. */
 function housekeeping(database: ServiceDatabase, clock: Clock, { checkpointSeconds }: ServiceSettings): Sweep[] {
   return [
-    { name: 'journal-checkpoint', everyMillis: checkpointSeconds * 1000, sweep: async () => void (await writeCheckpoint(database, clock.now())) },
+    {
+      name: 'journal-checkpoint',
+      everyMillis: checkpointSeconds * 1000,
+      sweep: async () => void (await writeCheckpoint(database, clock.now())),
+    },
     { name: 'forget-answers', everyMillis: HOUR, sweep: async () => void (await forgetAnswers(database, clock.now())) },
   ];
 }

@@ -9,8 +9,14 @@ const GROUP = 100;
 const MOST_ATTEMPTS = 5;
 const CAREFUL_FOR = 1_000;
 
-const HELD_KEYS = statement('parked-held-keys', 'SELECT DISTINCT key FROM parked WHERE consumer = $1 AND key = ANY ($2)');
-const PROGRESS = statement('progress-read', 'SELECT event_id, attempts FROM consumer_progress WHERE consumer = $1 AND topic = $2 AND partition = $3');
+const HELD_KEYS = statement(
+  'parked-held-keys',
+  'SELECT DISTINCT key FROM parked WHERE consumer = $1 AND key = ANY ($2)',
+);
+const PROGRESS = statement(
+  'progress-read',
+  'SELECT event_id, attempts FROM consumer_progress WHERE consumer = $1 AND topic = $2 AND partition = $3',
+);
 const BEGIN_GROUP = statement(
   'progress-begin',
   `INSERT INTO consumer_progress (consumer, topic, partition, event_id, attempts) VALUES ($1, $2, $3, $4, $5)
@@ -51,7 +57,9 @@ function withOwnKey(message: IncomingMessage): IncomingMessage {
 /** The message's own id: what an event is applied once by. An agency's message is known by its place, because its sender chooses the id. */
 export function identityOf(message: IncomingMessage): string {
   const agencys = message.topic.startsWith('partner.');
-  return !agencys && message.headers.ce_id ? message.headers.ce_id : `${message.topic}/${message.partition}/${message.offset}`;
+  return !agencys && message.headers.ce_id
+    ? message.headers.ce_id
+    : `${message.topic}/${message.partition}/${message.offset}`;
 }
 
 export function typeOf(message: IncomingMessage): string {
@@ -82,7 +90,8 @@ export class ConsumerEngine {
     this.skippedUnknown += messages.length - known.length;
     if (known.length === 0) return;
     const size = await this.groupSize(known, stopping);
-    for (let start = 0; start < known.length; start += size) await this.takeGroup(known.slice(start, start + size), stopping);
+    for (let start = 0; start < known.length; start += size)
+      await this.takeGroup(known.slice(start, start + size), stopping);
   }
 
   /**
@@ -102,15 +111,23 @@ export class ConsumerEngine {
 
   private progressOf(message: IncomingMessage) {
     const { consumer, database } = this.options;
-    return database.query<{ event_id: string; attempts: number }>(PROGRESS, [consumer, message.topic, message.partition]);
+    return database.query<{ event_id: string; attempts: number }>(PROGRESS, [
+      consumer,
+      message.topic,
+      message.partition,
+    ]);
   }
 
   private async takeGroup(group: IncomingMessage[], stopping: () => boolean): Promise<void> {
     const free = await this.insist(() => this.setAsideHeld(group), stopping);
-    if (free.length === 0 || (free.length === 1 && (await this.insist(() => this.isApplied(free[0]!), stopping)))) return;
+    if (free.length === 0 || (free.length === 1 && (await this.insist(() => this.isApplied(free[0]!), stopping))))
+      return;
     const attempts = await this.insist(() => this.begin(free), stopping);
     if (free.length === 1 && attempts > MOST_ATTEMPTS) {
-      await this.insist(() => this.setAside(free[0]!, 'parked', 'The process ended each time this message was tried.', attempts - 1), stopping);
+      await this.insist(
+        () => this.setAside(free[0]!, 'parked', 'The process ended each time this message was tried.', attempts - 1),
+        stopping,
+      );
       return;
     }
     const failure = await this.insist(() => this.tryToApply(free), stopping);
@@ -123,8 +140,14 @@ export class ConsumerEngine {
     await this.failedAlone(free[0]!, failure, attempts, stopping);
   }
 
-  private async failedAlone(message: IncomingMessage, failure: Error, attempts: number, stopping: () => boolean): Promise<void> {
-    if (failure instanceof NotYet) return this.insist(() => this.setAside(message, 'waiting', failure.message, attempts), stopping);
+  private async failedAlone(
+    message: IncomingMessage,
+    failure: Error,
+    attempts: number,
+    stopping: () => boolean,
+  ): Promise<void> {
+    if (failure instanceof NotYet)
+      return this.insist(() => this.setAside(message, 'waiting', failure.message, attempts), stopping);
     if (failure instanceof NeverValid || attempts >= MOST_ATTEMPTS) {
       await this.insist(() => this.setAside(message, 'parked', failure.message, attempts), stopping);
       return;
@@ -134,18 +157,24 @@ export class ConsumerEngine {
   }
 
   private async isApplied(message: IncomingMessage): Promise<boolean> {
-    return (await this.options.database.query(ALREADY_APPLIED, [this.options.consumer, identityOf(message)])).length > 0;
+    return (
+      (await this.options.database.query(ALREADY_APPLIED, [this.options.consumer, identityOf(message)])).length > 0
+    );
   }
 
   /** Messages whose key is held by an earlier one queue behind it; the rest are free. */
   private async setAsideHeld(group: IncomingMessage[]): Promise<IncomingMessage[]> {
     const { consumer, database } = this.options;
-    const rows = await database.query<{ key: string }>(HELD_KEYS, [consumer, [...new Set(group.map(({ key }) => key))]]);
+    const rows = await database.query<{ key: string }>(HELD_KEYS, [
+      consumer,
+      [...new Set(group.map(({ key }) => key))],
+    ]);
     if (rows.length === 0) return group;
     const held = new Set(rows.map(({ key }) => key));
     const free: IncomingMessage[] = [];
     for (const message of group) {
-      if (held.has(message.key)) await this.setAside(message, 'behind', 'An earlier message of the same key is parked or waiting.', 0);
+      if (held.has(message.key))
+        await this.setAside(message, 'behind', 'An earlier message of the same key is parked or waiting.', 0);
       else free.push(message);
     }
     return free;
@@ -156,7 +185,13 @@ export class ConsumerEngine {
     const first = group[0]!;
     const [progress] = group.length === 1 ? await this.progressOf(first) : [];
     const attempts = progress?.event_id === identityOf(first) ? progress.attempts + 1 : 1;
-    await this.options.database.query(BEGIN_GROUP, [this.options.consumer, first.topic, first.partition, identityOf(first), attempts]);
+    await this.options.database.query(BEGIN_GROUP, [
+      this.options.consumer,
+      first.topic,
+      first.partition,
+      identityOf(first),
+      attempts,
+    ]);
     return attempts;
   }
 
@@ -164,15 +199,18 @@ export class ConsumerEngine {
   private async tryToApply(group: IncomingMessage[]): Promise<Error | undefined> {
     const { consumer, database, home, apply, committed } = this.options;
     try {
-      const count = await database.transactionAs((client) => new UnitOfWork(client, home), async (unit) => {
-        const rows = await unit.query<{ event_id: string }>(MARK_APPLIED, [consumer, group.map(identityOf)]);
-        const fresh = new Set(rows.map((row) => row.event_id));
-        const messages = group.filter((message) => fresh.delete(identityOf(message)));
-        if (messages.length > 0) await apply(messages, unit);
-        const { topic, partition } = group[0]!;
-        unit.send(BEGIN_GROUP, [consumer, topic, partition, identityOf(group[0]!), 0]);
-        return messages.length;
-      });
+      const count = await database.transactionAs(
+        (client) => new UnitOfWork(client, home),
+        async (unit) => {
+          const rows = await unit.query<{ event_id: string }>(MARK_APPLIED, [consumer, group.map(identityOf)]);
+          const fresh = new Set(rows.map((row) => row.event_id));
+          const messages = group.filter((message) => fresh.delete(identityOf(message)));
+          if (messages.length > 0) await apply(messages, unit);
+          const { topic, partition } = group[0]!;
+          unit.send(BEGIN_GROUP, [consumer, topic, partition, identityOf(group[0]!), 0]);
+          return messages.length;
+        },
+      );
       this.applied += count;
       committed();
       return undefined;
@@ -182,22 +220,34 @@ export class ConsumerEngine {
     }
   }
 
-  private async setAside(message: IncomingMessage, state: 'parked' | 'behind' | 'waiting', reason: string, attempts: number): Promise<void> {
+  private async setAside(
+    message: IncomingMessage,
+    state: 'parked' | 'behind' | 'waiting',
+    reason: string,
+    attempts: number,
+  ): Promise<void> {
     const { consumer, database, logger } = this.options;
     const { key, topic, partition, offset, headers, payload } = message;
     await database.query(SET_ASIDE, [
       ...[newId(), consumer, key, state, topic, partition, offset, identityOf(message), typeOf(message)],
-      ...[JSON.stringify(headers), payload.replaceAll('\u0000', '\uFFFD'), reason.slice(0, 2000).replaceAll('\u0000', '\uFFFD'), attempts],
+      ...[
+        JSON.stringify(headers),
+        payload.replaceAll('\u0000', '\uFFFD'),
+        reason.slice(0, 2000).replaceAll('\u0000', '\uFFFD'),
+        attempts,
+      ],
     ]);
     if (state === 'parked') {
       this.parkedCount += 1;
-      logger.error(`${consumer} parked ${typeOf(message)} ${identityOf(message)} after ${attempts} attempts; see: npm run parked -- list`);
+      logger.error(
+        `${consumer} parked ${typeOf(message)} ${identityOf(message)} after ${attempts} attempts; see: npm run parked -- list`,
+      );
     }
   }
 
   /** Does `work` until the infrastructure lets it, unless told to stop. */
   private async insist<T>(work: () => Promise<T>, stopping: () => boolean): Promise<T> {
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       if (stopping()) throw new Error('Stopping: what is not applied will come again.');
       try {
         const result = await work();

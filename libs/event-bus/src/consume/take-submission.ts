@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { AGENCY_MESSAGES, type AgencyMessageName, type AgencyMessageOf, checkShape, type ClassOf, type Fault } from '@front-door/contracts';
+import {
+  AGENCY_MESSAGES,
+  type AgencyMessageName,
+  type AgencyMessageOf,
+  checkShape,
+  type ClassOf,
+  type Fault,
+} from '@front-door/contracts';
 import { newId, statement } from '@front-door/persistence';
 import { event } from '../envelope';
 import { canonical } from '../journal/canonical';
@@ -7,7 +14,10 @@ import { isRefusal, Refusal } from '../write/refusal';
 import type { AgencyMessageContext } from './reacts-to';
 
 const BEFORE = statement('submission-before', 'SELECT digest FROM idempotency WHERE client = $1 AND key = $2');
-const TAKEN = statement('submission-taken', 'INSERT INTO idempotency (client, key, digest, response) VALUES ($1, $2, $3, $4)');
+const TAKEN = statement(
+  'submission-taken',
+  'INSERT INTO idempotency (client, key, digest, response) VALUES ($1, $2, $3, $4)',
+);
 
 /**
  * Takes an agency's message with the handler that the HTTP door uses. Its id serves as the Idempotency-Key. Whatever is refused becomes
@@ -24,14 +34,27 @@ export async function takeSubmission<N extends AgencyMessageName>(
   if (isRefusal(answer)) refuseSubmission(type, raw, context, answer);
 }
 
-async function decide<N extends AgencyMessageName>(type: N, raw: unknown, { unit, agency, messageId }: AgencyMessageContext, take: (command: AgencyMessageOf<N>) => Promise<unknown>): Promise<unknown> {
-  if (raw === undefined) return new Refusal(400, 'malformed', 'The message is not JSON. Check quotes, commas and brackets.');
+async function decide<N extends AgencyMessageName>(
+  type: N,
+  raw: unknown,
+  { unit, agency, messageId }: AgencyMessageContext,
+  take: (command: AgencyMessageOf<N>) => Promise<unknown>,
+): Promise<unknown> {
+  if (raw === undefined)
+    return new Refusal(400, 'malformed', 'The message is not JSON. Check quotes, commas and brackets.');
   const checked = checkShape(AGENCY_MESSAGES[type].payload as ClassOf, raw, 'refuse');
   if (!checked.ok) return new Refusal(422, 'invalid', 'Something in the message needs putting right.', checked.faults);
   const digest = createHash('sha256').update(canonical(raw)).digest();
   const client = `topic:${agency}`;
   const [before] = await unit.query<{ digest: Buffer }>(BEFORE, [client, messageId]);
-  if (before) return before.digest.equals(digest) ? undefined : new Refusal(422, 'message-id-reused', 'This message id was used before for something else. Give every message its own ce_id.');
+  if (before)
+    return before.digest.equals(digest)
+      ? undefined
+      : new Refusal(
+          422,
+          'message-id-reused',
+          'This message id was used before for something else. Give every message its own ce_id.',
+        );
   const answer = await take(checked.value as AgencyMessageOf<N>);
   if (!isRefusal(answer)) unit.send(TAKEN, [client, messageId, digest, JSON.stringify(answer ?? null)]);
   return answer;
@@ -47,7 +70,12 @@ const THE_WHOLE = '/';
 const storable = (text: string, longest: number): string => text.slice(0, longest).replaceAll('\u0000', '\uFFFD');
 
 /** Tells an agency that its message was not taken, and why: `submission.refused`. */
-export function refuseSubmission(type: string, raw: unknown, { unit, by, agency, messageId }: AgencyMessageContext, refusal: Refusal): void {
+export function refuseSubmission(
+  type: string,
+  raw: unknown,
+  { unit, by, agency, messageId }: AgencyMessageContext,
+  refusal: Refusal,
+): void {
   const senderReference = (raw as { senderReference?: unknown } | undefined)?.senderReference;
   const faults: Fault[] = refusal.faults.slice(0, MOST_FAULTS).map(({ pointer, code, sentence }) => ({
     pointer: storable(pointer, LONGEST_POINTER) || THE_WHOLE,
@@ -63,7 +91,9 @@ export function refuseSubmission(type: string, raw: unknown, { unit, by, agency,
         agency,
         messageId,
         messageType: type,
-        ...(typeof senderReference === 'string' && senderReference !== '' && senderReference.length <= 60 ? { senderReference: storable(senderReference, 60) } : {}),
+        ...(typeof senderReference === 'string' && senderReference !== '' && senderReference.length <= 60
+          ? { senderReference: storable(senderReference, 60) }
+          : {}),
         code: refusal.code,
         sentence: refusal.sentence,
         faults,

@@ -36,7 +36,11 @@ export class KafkaTransport implements Transport {
       compression: CompressionTypes.None,
       topicMessages: [...topics].map(([topic, rows]) => ({
         topic,
-        messages: rows.map(({ key, headers, payload }) => ({ key, value: payload, headers: JSON.parse(headers) as Record<string, string> })),
+        messages: rows.map(({ key, headers, payload }) => ({
+          key,
+          value: payload,
+          headers: JSON.parse(headers) as Record<string, string>,
+        })),
       })),
     });
   }
@@ -84,8 +88,11 @@ class KafkaSubscription implements Subscription {
       const committed = await admin.fetchOffsets({ groupId: this.group, topics: [...this.topics] });
       let lag = 0;
       for (const { topic, partitions } of committed) {
-        const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
-        for (const { partition, offset } of partitions) lag += Math.max(0, (ends.get(partition) ?? 0) - Math.max(0, Number(offset)));
+        const ends = new Map(
+          (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]),
+        );
+        for (const { partition, offset } of partitions)
+          lag += Math.max(0, (ends.get(partition) ?? 0) - Math.max(0, Number(offset)));
       }
       return lag;
     } finally {
@@ -141,16 +148,27 @@ class KafkaSubscription implements Subscription {
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [...this.topics], fromBeginning: true });
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (batch) => this.take(consumer, batch) });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 3,
+        eachBatch: (batch) => this.take(consumer, batch),
+      });
       if (this.stopping) return;
       const crash = await ended;
       if (crash) throw crash;
     } finally {
-      await within(10_000, consumer.disconnect().catch(() => undefined));
+      await within(
+        10_000,
+        consumer.disconnect().catch(() => undefined),
+      );
     }
   }
 
-  private async take(consumer: Consumer, { batch, isRunning, isStale, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+  private async take(
+    consumer: Consumer,
+    { batch, isRunning, isStale, heartbeat, resolveOffset }: EachBatchPayload,
+  ): Promise<void> {
     const stopping = (): boolean => this.stopping || !isRunning() || isStale();
     if (stopping() || batch.messages.length === 0) return;
     const messages: IncomingMessage[] = batch.messages.map((message) => ({
@@ -158,7 +176,9 @@ class KafkaSubscription implements Subscription {
       partition: batch.partition,
       offset: message.offset,
       key: storable(message.key),
-      headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, storable(value)])),
+      headers: Object.fromEntries(
+        Object.entries(message.headers ?? {}).map(([name, value]) => [name, storable(value)]),
+      ),
       payload: message.value?.toString() ?? '',
     }));
     // A long retry must not cost the partition: the broker hears from us all the while.
@@ -170,7 +190,9 @@ class KafkaSubscription implements Subscription {
     }
     const last = messages.at(-1)!;
     resolveOffset(last.offset);
-    await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: String(BigInt(last.offset) + 1n) }]);
+    await consumer.commitOffsets([
+      { topic: batch.topic, partition: batch.partition, offset: String(BigInt(last.offset) + 1n) },
+    ]);
   }
 }
 
