@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
 import type { Statement } from './statement';
 
 /** What can be asked of the database outside a transaction. */
@@ -33,6 +33,11 @@ export class Transaction implements Reader {
   private failure: Error | undefined;
   /** The first error of what was sent without waiting. */
   private unheard: Error | undefined;
+  /** An error that the database did not say: the connection is gone, or pg has forgotten a prepared statement it still believes in. */
+  spoilt: Error | undefined;
+
+  /** Why the connection is of no use any more. */
+  spoilt: Error | undefined;
 
   constructor(private readonly client: PoolClient) {}
 
@@ -109,6 +114,9 @@ export class Transaction implements Reader {
       this.client.query(config, (error: Error | null, result: QueryResult) => {
         if (!error) return resolve(result);
         this.failure ??= error;
+        if (!(error instanceof DatabaseError)) this.spoilt ??= error;
+        // Not the server's word: pg may believe a statement prepared that was never sent, and would be told so for ever.
+        if (!('severity' in error)) this.spoilt ??= error;
         onFailure(error);
         reject(error);
       });
@@ -162,6 +170,6 @@ export async function inTransaction<T, X extends Transaction = Transaction>(
     throw error;
   } finally {
     client.removeListener('error', onBroken);
-    client.release(broken);
+    client.release(broken ?? transaction.spoilt);
   }
 }
