@@ -158,7 +158,7 @@ describe('what once got further than it should', () => {
   ])('%s is an address that is not repeated', async (path, status) => {
     const answer = await front.send(people.auditor, 'GET', path);
     expect([answer.status, faultOf(answer)]).toEqual([status, undefined]);
-    expect(answer.text).not.toMatch(/ff|aaa|Zebedee/);
+    expect(answer.text).not.toMatch(/%ff|aaaa|Zebedee/);
   });
 });
 

@@ -212,10 +212,12 @@ export function dayOf(scene: Scene): Step[] {
   ];
 }
 
-/** Takes a step as it is meant, at the version that is there. */
-export async function take(front: FrontDoorWithIssuer, { who, path, body, seen }: Step): Promise<Answer> {
+/** Takes a step as it is meant, at the version that is there. An event may move it on meanwhile; then a person looks again. */
+export async function take(front: FrontDoorWithIssuer, step: Step, looksAgain = 5): Promise<Answer> {
+  const { who, path, body, seen } = step;
   const version = seen && (await versionOf(front, seen));
-  return front.send(who, 'POST', path, { ...(body ? { body } : {}), ...(version ? { version } : {}) });
+  const answer = await front.send(who, 'POST', path, { ...(body ? { body } : {}), ...(version ? { version } : {}) });
+  return answer.status === 412 && looksAgain > 0 ? take(front, step, looksAgain - 1) : answer;
 }
 
 export async function versionOf(front: FrontDoorWithIssuer, screeningId: string): Promise<number> {

@@ -18,8 +18,9 @@ function placesIn(value: unknown, path: string[] = []): string[][] {
 function put(whole: unknown, [key, ...rest]: string[], value: unknown): unknown {
   if (key === undefined) return value;
   const copy = (Array.isArray(whole) ? [...whole] : { ...(whole as object) }) as Record<string, unknown>;
-  copy[key] = put(copy[key], rest, value);
-  return copy;
+  const inner = put(Object.hasOwn(copy, key) ? copy[key] : undefined, rest, value);
+  // As JSON.parse does: a key of its own, even when it is called __proto__.
+  return Object.defineProperty(copy, key, { value: inner, enumerable: true, writable: true, configurable: true });
 }
 
 const anything = fc.oneof(
