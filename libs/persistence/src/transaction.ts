@@ -36,9 +36,6 @@ export class Transaction implements Reader {
   /** An error that the database did not say: the connection is gone, or pg has forgotten a prepared statement it still believes in. */
   spoilt: Error | undefined;
 
-  /** Why the connection is of no use any more. */
-  spoilt: Error | undefined;
-
   constructor(private readonly client: PoolClient) {}
 
   async query<R extends object = Record<string, unknown>>(
@@ -115,8 +112,6 @@ export class Transaction implements Reader {
         if (!error) return resolve(result);
         this.failure ??= error;
         if (!(error instanceof DatabaseError)) this.spoilt ??= error;
-        // Not the server's word: pg may believe a statement prepared that was never sent, and would be told so for ever.
-        if (!('severity' in error)) this.spoilt ??= error;
         onFailure(error);
         reject(error);
       });
