@@ -48,3 +48,6 @@ function filesIn(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
 }
+
+// npm run build
+if (process.argv[1] === fileURLToPath(import.meta.url)) ensureBuilt();
