@@ -39,6 +39,7 @@ const TAKE = statement(
 export class Relay {
   private stopping = false;
   private nudged = false;
+  private failing = false;
   private wake: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
   private problem: string | undefined;
@@ -59,7 +60,8 @@ export class Relay {
   /** There is something new: do not wait for the next poll. */
   nudge(): void {
     this.nudged = true;
-    this.wake();
+    // While publishing fails, each commit would have it tried at once, and take a connection from the next.
+    if (!this.failing) this.wake();
   }
 
   trouble(): string | undefined {
@@ -71,6 +73,7 @@ export class Relay {
     this.stopping = true;
     this.wake();
     await this.running;
+    while ((await this.sweep().catch(() => 0)) > 0);
   }
 
   private async run(): Promise<void> {
@@ -80,12 +83,15 @@ export class Relay {
       try {
         const moved = await this.sweep();
         failures = 0;
+        this.failing = false;
         this.problem = undefined;
         if (this.stopping) continue;
         if (moved === 0 && !this.nudged) await pause(POLL_MILLIS, (wake) => (this.wake = wake));
         else if (moved < LITTLE) await pause(GATHER_MILLIS);
       } catch (error) {
         failures += 1;
+        this.failing = true;
+        this.lanes = 1;
         this.problem = `The outbox cannot be published: ${(error as Error).message}`;
         if (failures === 1 || (!isInfrastructureFailure(error) && failures % 20 === 0)) this.logger.error(this.problem);
         if (!this.stopping) await pause(backOff(failures), (wake) => (this.wake = wake));

@@ -3,8 +3,7 @@ import { dataSourceFor, migrate, provision, roleOf, roleUrl, ServiceDatabase } f
 import type { ServiceDefinition } from '@front-door/service';
 import type { Logger } from '@nestjs/common';
 import type { Run } from '../run';
-
-const SECRET = 'bench-only';
+import { ROLE_SECRET } from '../servers/surroundings';
 
 /** Says what goes wrong, and nothing else. */
 export const logger = { error: console.error, warn: console.error, log() {}, debug() {} } as unknown as Logger;
@@ -12,10 +11,10 @@ export const logger = { error: console.error, warn: console.error, log() {}, deb
 /** A service's own tables in a new database, without the service: parts of it are measured by themselves. */
 export async function tablesOf(run: Run, { card, parts }: ServiceDefinition, name: string): Promise<ServiceDatabase> {
   const url = await run.surroundings.database(name);
-  await provision(url, SECRET, [card.schema]);
+  await provision(url, ROLE_SECRET, [card.schema]);
   await provisionEventLog(url, [roleOf(card.schema, 'service')]);
-  await migrate(parts, roleUrl(url, SECRET, card.schema, 'owner'));
-  const source = await dataSourceFor(parts, roleUrl(url, SECRET, card.schema, 'service'), 8).initialize();
+  await migrate(parts, roleUrl(url, ROLE_SECRET, card.schema, 'owner'));
+  const source = await dataSourceFor(parts, roleUrl(url, ROLE_SECRET, card.schema, 'service'), 8).initialize();
   run.surroundings.atEnd(() => source.destroy());
   return new ServiceDatabase(source);
 }

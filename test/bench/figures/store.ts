@@ -18,7 +18,8 @@ export async function storeContacts(run: Run, frontDoor: FrontDoor, wanted: numb
       ...{ run: 'stored', from: run.numbers(count), port: frontDoor.port, contactPath: CONTACTS, contactToken },
       ...{ connections: 32, arrivals: 'closed', count },
     });
-    if (result.errors > 0) throw new Error(`Contacts could not be stored: ${result.firstError}`);
+    if (result.errors > 0)
+      throw new Error(`Contacts could not be stored: ${result.firstError}\n${frontDoor.child.output}`);
     stored += count;
     await frontDoor.caughtUp();
   }

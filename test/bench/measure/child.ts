@@ -64,8 +64,9 @@ export class Child {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** The last it said. */
   get output(): string {
-    return this.said.join('');
+    return this.said.join('').slice(-3_000);
   }
 
   async usage(): Promise<Usage> {

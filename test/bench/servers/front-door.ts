@@ -8,7 +8,7 @@ import { signInAs } from '../../../apps/dev-sign-in/src/sign-in-as';
 import { SERVICES } from '../../../apps/front-door/src/services';
 import { Child } from '../measure/child';
 import { until } from '../measure/numbers';
-import type { Surroundings } from './surroundings';
+import { ROLE_SECRET, type Surroundings } from './surroundings';
 
 const BEHIND = `EXISTS (SELECT 1 FROM event_log.consumer_offset o
   JOIN event_log.log l ON l.topic = o.topic AND l.partition = o.partition AND l.position > o.position)`;
@@ -56,7 +56,7 @@ export class FrontDoor {
   ): Promise<FrontDoor> {
     const dataDir = join(surroundings.folder, databaseName);
     const databaseUrl = await surroundings.database(databaseName);
-    const { child, port } = await startFrontDoor(dataDir, { DATABASE_URL: databaseUrl }, main);
+    const { child, port } = await startFrontDoor(dataDir, { DATABASE_URL: databaseUrl, ROLE_SECRET }, main);
     const admin = new Client({ connectionString: databaseUrl });
     await admin.connect();
     surroundings.atEnd(async () => {

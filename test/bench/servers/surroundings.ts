@@ -7,6 +7,9 @@ import { progress } from '../report';
 
 const PASSWORD = 'bench-only';
 
+/** One for the whole run: roles belong to the server, not to a database, and each start would give them the password of its own. */
+export const ROLE_SECRET = 'bench-only';
+
 /** PostgreSQL with its durable defaults, and Kafka when it is asked for: one of each for the whole run, in a folder that goes at the end. */
 export class Surroundings {
   private kafka: RunningKafka | undefined;

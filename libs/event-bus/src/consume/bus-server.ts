@@ -31,6 +31,9 @@ const STRAY = new Refusal(
   `Nobody here takes messages of this type. Set the header ce_type to one of: ${Object.keys(AGENCY_MESSAGES).join(', ')}.`,
 );
 
+/** Events that a projection writes in one statement. */
+const PROJECTED_AT_ONCE = 500;
+
 export interface BusServerOptions {
   card: ServiceCard;
   database: ServiceDatabase;
@@ -130,6 +133,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
         eventTopics,
         (type) => known.has(type),
         (messages, unit) => projection.apply(messages.map(receive), unit),
+        PROJECTED_AT_ONCE,
       );
     }
   }
@@ -139,10 +143,11 @@ export class BusServer extends Server implements CustomTransportStrategy {
     topics: readonly string[],
     knows: (type: string, topic: string) => boolean,
     apply: (messages: IncomingMessage[], unit: UnitOfWork) => Promise<void>,
+    atOnce?: number,
   ): Promise<void> {
     const { card, database, transport, logger, committed } = this.options;
     const shared = { consumer, database, home: { source: card.name, topic: card.topic }, logger, apply, committed };
-    const engine = new ConsumerEngine({ ...shared, knows });
+    const engine = new ConsumerEngine({ ...shared, knows, ...(atOnce ? { atOnce } : {}) });
     const sweep = new SetAsideSweep(shared);
     this.engines.push(engine);
     this.sweeps.push(sweep);

@@ -8,6 +8,8 @@ import { NeverValid, NotYet } from './not-yet';
 const GROUP = 100;
 const MOST_ATTEMPTS = 5;
 const CAREFUL_FOR = 1_000;
+/** While it waits for the infrastructure, so often it looks whether it is to stop. */
+const LOOK_UP = 200;
 
 const HELD_KEYS = statement(
   'parked-held-keys',
@@ -46,6 +48,8 @@ export interface EngineOptions {
   apply: ApplyMessages;
   /** Called after each commit, so that what the reactions published leaves at once. */
   committed: () => void;
+  /** How many messages are applied in one transaction, at most; a projection takes more than reactions do. */
+  atOnce?: number;
 }
 
 /** An agency chooses its keys: one that is parked holds up later ones of that key and topic, never another's, and one without a key only itself. */
@@ -106,7 +110,7 @@ export class ConsumerEngine {
     }
     const left = this.careful.get(partition)!;
     this.careful.set(partition, Math.max(0, left - messages.length));
-    return left > 0 ? 1 : GROUP;
+    return left > 0 ? 1 : (this.options.atOnce ?? GROUP);
   }
 
   private progressOf(message: IncomingMessage) {
@@ -130,7 +134,7 @@ export class ConsumerEngine {
       );
       return;
     }
-    const failure = await this.insist(() => this.tryToApply(free), stopping);
+    const failure = await this.attempt(free, attempts, stopping);
     if (!failure) return;
     if (free.length > 1) {
       const middle = Math.ceil(free.length / 2);
@@ -185,14 +189,27 @@ export class ConsumerEngine {
     const first = group[0]!;
     const [progress] = group.length === 1 ? await this.progressOf(first) : [];
     const attempts = progress?.event_id === identityOf(first) ? progress.attempts + 1 : 1;
-    await this.options.database.query(BEGIN_GROUP, [
-      this.options.consumer,
-      first.topic,
-      first.partition,
-      identityOf(first),
-      attempts,
-    ]);
+    await this.count(first, attempts);
     return attempts;
+  }
+
+  private async count(first: IncomingMessage, attempts: number): Promise<void> {
+    const { consumer, database } = this.options;
+    await database.query(BEGIN_GROUP, [consumer, first.topic, first.partition, identityOf(first), attempts]);
+  }
+
+  /** An attempt that ends because this process was told to stop, while the infrastructure held it up, is no death and does not count. */
+  private async attempt(
+    group: IncomingMessage[],
+    attempts: number,
+    stopping: () => boolean,
+  ): Promise<Error | undefined> {
+    try {
+      return await this.insist(() => this.tryToApply(group), stopping);
+    } catch (error) {
+      await this.count(group[0]!, attempts - 1).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Returns what a message did wrong; throws what the infrastructure did. */
@@ -258,7 +275,8 @@ export class ConsumerEngine {
         failures += 1;
         this.problem = `${this.options.consumer} is held up: ${(error as Error).message}`;
         if (failures === 1) this.options.logger.warn(this.problem);
-        await pause(backOff(failures));
+        for (let left = backOff(failures); left > 0 && !stopping(); left -= LOOK_UP)
+          await pause(Math.min(left, LOOK_UP));
       }
     }
   }

@@ -9,6 +9,13 @@ const QUEUE = statement(
    SELECT * FROM unnest($1::smallint[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[])`,
 );
 
+/** Through a cursor, in the order of writing: no index serves that order, and each page would sort the journal again. */
+const OPEN = `
+  DECLARE entries NO SCROLL CURSOR FOR
+  SELECT aggregate_id, body FROM journal
+   WHERE body IS NOT NULL AND at >= coalesce($1, '-infinity'::timestamptz) AND ($2::uuid IS NULL OR aggregate_id = $2)
+   ORDER BY position`;
+
 /**
  * Puts events back into the outbox as they were published, from the journal: for a consumer that has to be rebuilt after the topic forgot
  * them. Consumers that have applied an event skip it. Erased bodies have nothing to say. Returns how many events were queued.
@@ -18,34 +25,28 @@ export async function republish(
   range: { since?: Date; aggregateId?: string },
   onProgress: (queued: number) => void = () => undefined,
 ): Promise<number> {
-  let [after, queued] = ['0', 0];
-  for (;;) {
-    const page = await database.query<{ position: string; aggregate_id: string; body: string }>(
-      `SELECT position, aggregate_id, body FROM journal
-        WHERE position > $1 AND body IS NOT NULL AND at >= coalesce($2, '-infinity'::timestamptz) AND ($3::uuid IS NULL OR aggregate_id = $3)
-        ORDER BY position LIMIT ${PAGE}`,
-      [after, range.since ?? null, range.aggregateId ?? null],
-    );
-    const columns: unknown[][] = Array.from({ length: 7 }, () => []);
-    for (const { aggregate_id, body } of page) {
-      const { events } = JSON.parse(body) as { events: { envelope: Envelope; topic: string; payload: unknown }[] };
-      for (const { envelope, topic, payload } of events) {
-        const row = [
-          bucketOf(aggregate_id),
-          topic,
-          aggregate_id,
-          envelope.id,
-          envelope.type,
-          JSON.stringify(toHeaders(envelope)),
-          JSON.stringify(payload),
-        ];
-        row.forEach((value, column) => columns[column]!.push(value));
-      }
+  return database.transaction(async (transaction) => {
+    await transaction.query(OPEN, [range.since ?? null, range.aggregateId ?? null]);
+    for (let queued = 0; ; onProgress(queued)) {
+      const page = await transaction.query<{ aggregate_id: string; body: string }>(`FETCH ${PAGE} FROM entries`);
+      const rows = page.flatMap(rowsOf);
+      // In a transaction of its own: what is queued leaves meanwhile.
+      if (rows.length > 0)
+        await database.query(
+          QUEUE,
+          rows[0]!.map((_, column) => rows.map((row) => row[column])),
+        );
+      queued += rows.length;
+      if (page.length < PAGE) return queued;
     }
-    if (columns[0]!.length > 0) await database.query(QUEUE, columns);
-    queued += columns[0]!.length;
-    if (page.length < PAGE) return queued;
-    after = page.at(-1)!.position;
-    onProgress(queued);
-  }
+  });
+}
+
+/** The outbox rows of one entry. */
+function rowsOf({ aggregate_id, body }: { aggregate_id: string; body: string }): unknown[][] {
+  const { events } = JSON.parse(body) as { events: { envelope: Envelope; topic: string; payload: unknown }[] };
+  return events.map(({ envelope, topic, payload }) => {
+    const [headers, said] = [JSON.stringify(toHeaders(envelope)), JSON.stringify(payload)];
+    return [bucketOf(aggregate_id), topic, aggregate_id, envelope.id, envelope.type, headers, said];
+  });
 }

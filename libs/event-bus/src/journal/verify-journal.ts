@@ -60,7 +60,22 @@ class Follower {
   }
 }
 
-type Entry = Link & { salt: Buffer | null; body: string | null; erased_under: string | null; aggregate_type: string };
+interface Entry extends Link {
+  aggregate_type: string;
+  at: Date;
+  last_event_sequence: number;
+  salt: Buffer | null;
+  body: string | null;
+  erased_under: string | null;
+}
+
+interface EntryMetadata {
+  aggregate: { id: string; type: string };
+  seq: number;
+  at: string;
+  events: { sequence: number }[];
+  bodyDigest: string;
+}
 
 async function verifyEntries(
   database: ServiceDatabase,
@@ -68,10 +83,10 @@ async function verifyEntries(
   onProgress: (read: number) => void,
 ): Promise<string | undefined> {
   const follower = new Follower('journal');
-  let [afterChain, afterSeq] = ['00000000-0000-0000-0000-000000000000', 0];
+  let [afterChain, afterSeq, sequence] = ['00000000-0000-0000-0000-000000000000', 0, 0];
   for (;;) {
     const page = await database.query<Entry>(
-      `SELECT aggregate_id AS chain, seq, aggregate_type, metadata, previous, hash, salt, body, erased_under FROM journal
+      `SELECT aggregate_id AS chain, seq, aggregate_type, at, last_event_sequence, metadata, previous, hash, salt, body, erased_under FROM journal
         WHERE (aggregate_id, seq) > ($1, $2) ORDER BY aggregate_id, seq LIMIT ${PAGE}`,
       [afterChain, afterSeq],
     );
@@ -80,8 +95,9 @@ async function verifyEntries(
       if (fault) return fault;
       if (starts) verdict.chains += 1;
       verdict.entries += 1;
-      const wrong = bodyFault(entry);
-      if (wrong) return wrong;
+      const wrong = entryFault(entry, starts ? 0 : sequence);
+      if (wrong) return `journal ${entry.chain}, entry ${entry.seq}: ${wrong}`;
+      sequence = entry.last_event_sequence;
       if (entry.body === null) verdict.erased += 1;
     }
     const last = page.at(-1);
@@ -91,18 +107,28 @@ async function verifyEntries(
   }
 }
 
-function bodyFault(entry: Entry): string | undefined {
-  const place = `journal ${entry.chain}, entry ${entry.seq}`;
-  const metadata = JSON.parse(entry.metadata) as {
-    aggregate: { id: string; type: string };
-    seq: number;
-    bodyDigest: string;
-  };
-  if (metadata.aggregate.id !== entry.chain || metadata.seq !== entry.seq) return `${place}: stands in another's place`;
-  if (entry.body === null) return entry.erased_under ? undefined : `${place}: its body is gone, and no rule says why`;
-  if (!entry.salt || bodyDigest(entry.salt, entry.body) !== metadata.bodyDigest)
-    return `${place}: its body was changed after it was written`;
-  return undefined;
+/** What stands beside the metadata for the database's sake must say the same: the next event's number is made from it. */
+function entryFault(entry: Entry, sequenceBefore: number): string | undefined {
+  const metadata = read<EntryMetadata>(entry.metadata);
+  if (!metadata?.aggregate) return 'cannot be read';
+  if (metadata.aggregate.id !== entry.chain || metadata.seq !== entry.seq) return "stands in another's place";
+  const sequence = metadata.events.at(-1)?.sequence ?? sequenceBefore;
+  const agrees = metadata.aggregate.type === entry.aggregate_type && Date.parse(metadata.at) === entry.at.getTime();
+  if (!agrees || sequence !== entry.last_event_sequence) return 'what stands beside its metadata was changed';
+  return bodyFault(entry, metadata.bodyDigest);
+}
+
+function bodyFault({ salt, body, erased_under }: Entry, digest: string): string | undefined {
+  if (body === null) return erased_under ? undefined : 'its body is gone, and no rule says why';
+  return salt && bodyDigest(salt, body) === digest ? undefined : 'its body was changed after it was written';
+}
+
+function read<T>(text: string): T | undefined {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
 }
 
 async function verifyAccesses(database: ServiceDatabase, verdict: JournalVerdict): Promise<string | undefined> {

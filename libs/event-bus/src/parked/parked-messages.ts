@@ -22,7 +22,7 @@ const LIST = statement(
 const SHOW = statement('parked-show', 'SELECT * FROM parked WHERE id = $1');
 const REPLAY = statement(
   'parked-replay',
-  `UPDATE parked SET state = 'waiting', at = now() WHERE id = $1 AND state = 'parked' RETURNING id`,
+  `UPDATE parked SET state = 'waiting', at = now(), attempts = 0 WHERE id = $1 AND state = 'parked' RETURNING id`,
 );
 const COUNT = statement(
   'parked-count',

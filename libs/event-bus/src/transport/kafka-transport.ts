@@ -10,7 +10,8 @@ import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transp
 export class KafkaTransport implements Transport {
   readonly kind = 'kafka';
   private readonly producer: Producer;
-  private connected = false;
+  /** One connecting for all who publish at once; begun again when it failed. */
+  private connected: Promise<void> | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -22,10 +23,7 @@ export class KafkaTransport implements Transport {
   async start(): Promise<void> {}
 
   async publish(messages: OutgoingMessage[]): Promise<void> {
-    if (!this.connected) {
-      await this.producer.connect();
-      this.connected = true;
-    }
+    await (this.connected ??= this.connect());
     const topics = new Map<string, OutgoingMessage[]>();
     for (const message of messages) {
       if (!topics.has(message.topic)) topics.set(message.topic, []);
@@ -43,6 +41,15 @@ export class KafkaTransport implements Transport {
         })),
       })),
     });
+  }
+
+  private async connect(): Promise<void> {
+    try {
+      await this.producer.connect();
+    } catch (error) {
+      this.connected = undefined;
+      throw error;
+    }
   }
 
   published(): void {}

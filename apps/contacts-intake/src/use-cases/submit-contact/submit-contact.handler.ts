@@ -44,6 +44,9 @@ const INSERT_CHILDREN = statement(
    SELECT child_id, other, string_to_array(because, '; '), $9 FROM unnest($12::uuid[], $13::uuid[], $14::text[]) AS s(child_id, other, because)`,
 );
 
+/** A child is suggested to be one of so many at most, the newest: a name that hundreds share must not cost hundreds of rows. */
+const MOST_SUGGESTIONS = 20;
+
 interface Earlier {
   key: string;
   child_id: string;
@@ -139,7 +142,7 @@ export class SubmitContactHandler {
 function suggestions(matches: Earlier[][], childIds: string[]): [string[], string[], string[]] {
   const [mine, others, because]: [string[], string[], string[]] = [[], [], []];
   matches.forEach((found, index) => {
-    for (const other of new Set(found.map(({ child_id }) => child_id))) {
+    for (const other of [...new Set(found.map(({ child_id }) => child_id))].slice(0, MOST_SUGGESTIONS)) {
       mine.push(childIds[index]!);
       others.push(other);
       because.push(becauseOf(found.filter(({ child_id }) => child_id === other).map(({ key }) => key)).join('; '));

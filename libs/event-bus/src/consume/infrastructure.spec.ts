@@ -1,0 +1,108 @@
+import { eventually } from '@front-door/testing';
+import { type Bench, bench, engineOn, message, never, parked, recorder, seen } from '../../test/bench';
+import { newId } from '@front-door/persistence';
+
+let on: Bench;
+beforeAll(async () => void (on = await bench()));
+afterAll(() => on?.close());
+beforeEach(() => on.clear());
+
+const A = newId();
+const withCode = (code: string): Error => Object.assign(new Error(`failed with ${code}`), { code });
+const attempts = async () => (await on.data.sql<{ attempts: number }>('SELECT attempts FROM contacts_intake.consumer_progress'))[0]?.attempts; // prettier-ignore
+
+describe('a failure of the infrastructure', () => {
+  it('is tried again until it passes, and parks nothing; trouble is told meanwhile', async () => {
+    const codes = ['57P01', '40001', 'ECONNREFUSED', '40P01'];
+    let failures = 0;
+    const { apply } = recorder(() => {
+      if (failures < codes.length) throw withCode(codes[failures++]!);
+    });
+    const engine = engineOn(on, apply);
+    const taking = engine.take([message(A, 1), message(A, 2)], never);
+    await eventually(() => engine.trouble());
+    expect(engine.trouble()).toMatch(/^it is held up: failed with /);
+    await taking;
+    expect(engine.trouble()).toBeUndefined();
+    expect(await seen(on)).toEqual([1, 2]);
+    expect(await parked(on)).toEqual([]);
+  });
+
+  it('does not end with the fifth attempt', async () => {
+    let failures = 0;
+    const { apply } = recorder(() => {
+      failures += 1;
+      if (failures <= 6) throw withCode('57P01');
+    });
+    await engineOn(on, apply).take([message(A, 1)], never);
+    expect(failures).toBe(7);
+    expect(await parked(on)).toEqual([]);
+    expect(await attempts()).toBe(0);
+  }, 30_000);
+
+  it('is seen behind a write that was sent before', async () => {
+    let first = true;
+    const { apply } = recorder();
+    await engineOn(on, async (messages, unit) => {
+      if (first) {
+        first = false;
+        unit.send(`DO $$ BEGIN RAISE EXCEPTION 'two met' USING ERRCODE = '40P01'; END $$`);
+        await unit.query('SELECT 1');
+      }
+      await apply(messages, unit);
+    }).take([message(A, 1)], never);
+    expect(await seen(on)).toEqual([1]);
+    expect(await parked(on)).toEqual([]);
+  });
+
+  it('survives the loss of its own connection', async () => {
+    let first = true;
+    const { apply } = recorder();
+    await engineOn(on, async (messages, unit) => {
+      if (first) {
+        first = false;
+        await unit.query('SELECT pg_terminate_backend(pg_backend_pid())');
+      }
+      await apply(messages, unit);
+    }).take([message(A, 1), message(A, 2)], never);
+    expect(await seen(on)).toEqual([1, 2]);
+    expect(await parked(on)).toEqual([]);
+  });
+});
+
+describe('told to stop', () => {
+  it('while it is held up, it stops soon, and the message comes again without an attempt counted', async () => {
+    let stopping = false;
+    const { apply } = recorder(() => {
+      throw withCode('57P01');
+    });
+    const engine = engineOn(on, apply);
+    const messages = [message(A, 1)];
+    const taking = engine.take(messages, () => stopping);
+    const stopped = expect(taking).rejects.toThrow('Stopping');
+    await eventually(() => engine.trouble());
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const before = Date.now();
+    stopping = true;
+    await stopped;
+    expect(Date.now() - before).toBeLessThan(500);
+    expect(await attempts()).toBe(0);
+    const later = recorder();
+    await engineOn(on, later.apply).take(messages, never);
+    expect(await seen(on)).toEqual([1]);
+  });
+
+  it('between groups, it leaves the rest to come again', async () => {
+    let stopping = false;
+    const { apply, groups } = recorder();
+    const messages = Array.from({ length: 5 }, (_, index) => message(A, index + 1));
+    const engine = engineOn(on, async (some, unit) => {
+      await apply(some, unit);
+      stopping = groups.length === 2;
+    }, { atOnce: 2 }); // prettier-ignore
+    await expect(engine.take(messages, () => stopping)).rejects.toThrow('Stopping');
+    expect(await seen(on)).toEqual([1, 2, 3, 4]);
+    await engineOn(on, apply).take(messages, never);
+    expect(await seen(on)).toEqual([1, 2, 3, 4, 5]);
+  });
+});

@@ -1,0 +1,107 @@
+import { newId } from '@front-door/persistence';
+import { eventually } from '@front-door/testing';
+import { addOne, type Bench, bench, newThing, silent } from '../../test/bench';
+import { type ApplyBatch, LogTransport, pruneEventLog, type Subscription } from '..';
+
+let on: Bench;
+const subscriptions: Subscription[] = [];
+beforeAll(async () => void (on = await bench()));
+afterAll(() => on?.close());
+beforeEach(() => on.clear());
+afterEach(async () => void (await Promise.all(subscriptions.splice(0).map((subscription) => subscription.stop()))));
+
+const TOPICS = ['frontdoor.contacts'];
+async function subscribe(consumer: string, apply: ApplyBatch): Promise<Subscription> {
+  const subscription = await on.transport.subscribe(consumer, TOPICS, apply);
+  subscriptions.push(subscription);
+  return subscription;
+}
+async function publish(count: number): Promise<void> {
+  const id = await newThing(on);
+  for (let turn = 0; turn < count; turn++) await addOne(on, id);
+  await on.relay().sweep();
+}
+const offsets = () =>
+  on.data.sql<{ position: string }>('SELECT position FROM event_log.consumer_offset WHERE position > 0');
+
+describe('the log', () => {
+  it('hands a consumer everything from the start, in order, and each consumer at its own pace', async () => {
+    const taken: Record<string, string[]> = { quick: [], slow: [] };
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await publish(3);
+    const quick = await subscribe('quick', async (messages) => void taken.quick!.push(...messages.map(({ headers }) => headers.ce_sequence!))); // prettier-ignore
+    const slow = await subscribe('slow', async (messages) => {
+      await held;
+      taken.slow!.push(...messages.map(({ headers }) => headers.ce_sequence!));
+    });
+    await eventually(async () => (await quick.lag()) === 0);
+    expect([taken.quick, taken.slow, await slow.lag()]).toEqual([['1', '2', '3'], [], 3]);
+    letGo();
+    await eventually(async () => (await slow.lag()) === 0);
+    expect(taken.slow).toEqual(['1', '2', '3']);
+  });
+
+  it('rings, so that what is published is taken before the next poll', async () => {
+    let taken = 0;
+    let at = 0;
+    const subscription = await subscribe('it', async (messages) => {
+      taken += messages.length;
+      at = Date.now();
+    });
+    const waits: number[] = [];
+    for (let turn = 1; turn <= 10; turn++) {
+      const id = await newThing(on, newId());
+      await addOne(on, id);
+      const before = Date.now();
+      await on.relay().sweep();
+      await eventually(() => taken === turn);
+      waits.push(at - before);
+    }
+    expect(subscription.trouble()).toBeUndefined();
+    expect(waits.sort((a, b) => a - b)[5]!).toBeLessThan(120);
+  });
+
+  it('moves no offset while a batch is not done, and says what is wrong', async () => {
+    let fails = true;
+    let taken = 0;
+    await publish(2);
+    const subscription = await subscribe('it', async (messages) => {
+      if (fails) throw new Error('cannot');
+      taken += messages.length;
+    });
+    await eventually(() => subscription.trouble());
+    expect(subscription.trouble()).toBe('it cannot read the event log: cannot');
+    expect(await offsets()).toEqual([]);
+    fails = false;
+    await eventually(async () => (await subscription.lag()) === 0);
+    expect(taken).toBe(2);
+    await eventually(() => subscription.trouble() === undefined);
+  });
+
+  it('stops in the middle, and the rest comes again', async () => {
+    await publish(4);
+    const first = await on.transport.subscribe('it', TOPICS, async (_, { stopping }) => {
+      await eventually(() => stopping());
+      throw new Error('Stopping');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await first.stop();
+    expect(await offsets()).toEqual([]);
+    let taken = 0;
+    const again = await subscribe('it', async (messages) => void (taken += messages.length));
+    await eventually(async () => (await again.lag()) === 0);
+    expect(taken).toBe(4);
+  });
+
+  it('forgets what every consumer has passed after a day, and nothing else', async () => {
+    await publish(3);
+    const passed = await subscribe('passed', async () => undefined);
+    await eventually(async () => (await passed.lag()) === 0);
+    await new LogTransport(on.database, silent).subscribe('behind', TOPICS, async () => Promise.reject(new Error('slow'))).then((slow) => slow.stop()); // prettier-ignore
+    await on.data.sql(`UPDATE event_log.log SET at = at - interval '2 days' WHERE position < (SELECT max(position) FROM event_log.log)`); // prettier-ignore
+    expect(await pruneEventLog(on.data.adminUrl)).toBe(0);
+    await on.data.sql(`DELETE FROM event_log.consumer_offset WHERE consumer = 'behind'`);
+    expect(await pruneEventLog(on.data.adminUrl)).toBe(2);
+  });
+});
