@@ -60,7 +60,24 @@ withKafka('startKafka', () => {
   }
 
   /** Reads from the beginning until `count` messages came, or rejects with what stopped the consumer. */
-  async function read(user: typeof intake, groupId: string, count: number): Promise<string[]> {
+  async function read(user: typeof intake, groupId: string, count: number, triesLeft = 5): Promise<string[]> {
+    try {
+      return await readOnce(user, groupId, count);
+    } catch (error) {
+      // A broker that has just started may not have settled yet who coordinates the group.
+      if (
+        triesLeft === 0 ||
+        !/not the correct coordinator|coordinator is not available/i.test(
+          `${String(error)} ${String((error as Error).cause)}`,
+        )
+      )
+        throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return read(user, groupId, count, triesLeft - 1);
+    }
+  }
+
+  async function readOnce(user: typeof intake, groupId: string, count: number): Promise<string[]> {
     const consumer = client(user).consumer({ groupId, retry: { retries: 0 }, maxWaitTimeInMs: 100 });
     const values: string[] = [];
     try {
