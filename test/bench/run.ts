@@ -1,3 +1,4 @@
+import { people } from '@front-door/testing';
 import { Load } from './load/load';
 import type { Figure } from './report';
 import { FrontDoor } from './servers/front-door';
@@ -48,6 +49,15 @@ export class Run {
   /** One process for accept, mixed and memory: what it weighs at the end is after all that work. */
   frontDoor(): Promise<FrontDoor> {
     return (this.shared ??= FrontDoor.start(this.surroundings, 'front_door'));
+  }
+
+  /** A token of the school's person who sends the example's contact; signed with RS256, and checked on every request. */
+  sender(): string {
+    return this.surroundings.issuer.token(people.oakfieldLead);
+  }
+
+  reader(): string {
+    return this.surroundings.issuer.token(people.screener);
   }
 
   /** The first of so many contact numbers that no other part of the run uses. */

@@ -1,6 +1,6 @@
 import type { EventName, PayloadOf } from '@front-door/contracts';
 import { dataSourceFor, newId, ServiceDatabase } from '@front-door/persistence';
-import { type TestDatabase, testDatabase } from '@front-door/testing';
+import { eventually, type TestDatabase, testDatabase } from '@front-door/testing';
 import type { Logger } from '@nestjs/common';
 import {
   type Actor,
@@ -220,3 +220,17 @@ export async function passTime(on: Bench, of = '1 hour'): Promise<void> {
 }
 
 export const never = (): boolean => false;
+
+/**
+ * Waits until no transaction that was running before the last entry runs any more, in any database of the server: only then does a
+ * checkpoint vouch for all that is there.
+ */
+export function settled(on: Bench): Promise<true> {
+  return eventually(async () => {
+    const [row] = await on.data.sql<{ settled: boolean }>(
+      `SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce(max(xid), 0) AS settled
+         FROM (SELECT xid FROM contacts_intake.journal UNION ALL SELECT xid FROM contacts_intake.access_journal) written`,
+    );
+    return row!.settled || undefined;
+  }, 'every earlier transaction on the server has ended');
+}

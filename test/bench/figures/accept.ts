@@ -5,7 +5,7 @@ import type { Run } from '../run';
 import { type Compared, startFloor, startStock } from '../servers/compared';
 import { contactsIntake } from '../../../apps/contacts-intake/src/contacts-intake.definition';
 import { FrontDoor } from '../servers/front-door';
-import { CONTACTS, SENDER, storeContacts } from './store';
+import { CONTACTS, storeContacts } from './store';
 
 const CONNECTIONS = 32;
 const OF_FLOOR = 0.35;
@@ -44,15 +44,14 @@ export async function accept(run: Run): Promise<void> {
     await send(run, compared[side].port, '/contacts', '', { count: scale.storedBefore });
   }
 
-  const tokens = { ours: await frontDoor.token(SENDER), alone: await alone.token(SENDER) };
   const rounds: Record<Side, Round[]> = { ours: [], floor: [], alone: [], stock: [] };
   for (let round = 1; round <= scale.rounds; round++) {
     for (const side of SIDES) {
       const result =
         side === 'ours'
-          ? await ours(run, frontDoor, tokens.ours)
+          ? await ours(run, frontDoor)
           : side === 'alone'
-            ? await ours(run, alone, tokens.alone)
+            ? await ours(run, alone)
             : await theirs(run, compared[side]);
       rounds[side].push(result);
       progress(
@@ -75,7 +74,7 @@ export async function accept(run: Run): Promise<void> {
     { id: 'accept.cpu-floor', what: 'CPU of the floor’s process', value: of('floor', ({ cpu }) => cpu), unit: 'µs/contact' },
     { id: 'accept.cpu-stock', what: 'CPU of the stock process', value: of('stock', ({ cpu }) => cpu), unit: 'µs/contact' },
   ); // prettier-ignore
-  await steps(run, frontDoor, tokens.ours);
+  await steps(run, frontDoor);
 }
 
 const rate = ({ perSecond }: Round): number => perSecond;
@@ -95,10 +94,10 @@ async function send(
   return result;
 }
 
-async function ours(run: Run, frontDoor: FrontDoor, token: string): Promise<Round> {
+async function ours(run: Run, frontDoor: FrontDoor): Promise<Round> {
   const before = await frontDoor.child.usage();
   const from = performance.now();
-  const { answered, contactMillis } = await send(run, frontDoor.port, CONTACTS, token, {
+  const { answered, contactMillis } = await send(run, frontDoor.port, CONTACTS, run.sender(), {
     seconds: run.scale.roundSeconds,
   });
   await frontDoor.drained();
@@ -128,11 +127,11 @@ async function theirs(run: Run, { child, port }: Compared): Promise<Round> {
 }
 
 /** One more round, not counted, under V8's profiler: where our CPU goes. */
-async function steps(run: Run, frontDoor: FrontDoor, token: string): Promise<void> {
+async function steps(run: Run, frontDoor: FrontDoor): Promise<void> {
   let answered = 0;
   progress('accept: one more round under the profiler');
   const profile = await frontDoor.child.profile(async () => {
-    ({ answered } = await send(run, frontDoor.port, CONTACTS, token, { seconds: run.scale.roundSeconds }));
+    ({ answered } = await send(run, frontDoor.port, CONTACTS, run.sender(), { seconds: run.scale.roundSeconds }));
     await frontDoor.caughtUp();
   });
   for (const [step, millis] of cpuSteps(profile)) {

@@ -3,7 +3,7 @@ import { percentile } from '../measure/numbers';
 import { progress } from '../report';
 import type { Run } from '../run';
 import type { FrontDoor } from '../servers/front-door';
-import { CONTACTS, SENDER, storeContacts } from './store';
+import { CONTACTS, storeContacts } from './store';
 
 const PER_SECOND = 300;
 const READS = 0.8;
@@ -19,8 +19,8 @@ export async function mixed(run: Run): Promise<void> {
   await storeContacts(run, frontDoor, scale.mixedStored);
   const stored = await frontDoor.contactsStored();
   const plan = {
-    ...{ run: 'mixed', port: frontDoor.port, contactPath: CONTACTS, contactToken: await frontDoor.token(SENDER) },
-    reads: { share: READS, token: await frontDoor.token('screener-one'), paths: await paths(frontDoor) },
+    ...{ run: 'mixed', port: frontDoor.port, contactPath: CONTACTS, contactToken: run.sender() },
+    reads: { share: READS, token: run.reader(), paths: await paths(frontDoor) },
     ...{ connections: 64, arrivals: PER_SECOND },
   };
   progress('mixed: a few seconds to warm up');

@@ -3,8 +3,8 @@ import { kafkaVersion } from '@front-door/runtime';
 import { median, percentile } from '../measure/numbers';
 import { progress } from '../report';
 import type { Run } from '../run';
-import { startFrontDoor, tokenFrom } from '../servers/front-door';
-import { CONTACTS, SENDER } from './store';
+import { startFrontDoor } from '../servers/front-door';
+import { CONTACTS } from './store';
 
 const PER_SECOND = 50;
 const WITHIN = 250;
@@ -17,13 +17,13 @@ export async function see(run: Run): Promise<void> {
   const libDir = process.env.KAFKA_LIB_DIR || join('.cache', `kafka-${kafkaVersion}`);
   const { child, port } = await startFrontDoor(
     dataDir,
-    { DATABASE_URL: '', KAFKA_LIB_DIR: libDir },
+    { DATABASE_URL: '', KAFKA_LIB_DIR: libDir, OIDC_ISSUER: run.surroundings.issuer.issuer },
     'apps/front-door/src/kafka-mode/main.js',
   );
   try {
     const plan = {
       ...{ port, contactPath: CONTACTS, connections: 32, arrivals: PER_SECOND },
-      ...{ contactToken: await tokenFrom(dataDir, SENDER), readerToken: await tokenFrom(dataDir, 'screener-one') },
+      ...{ contactToken: run.sender(), readerToken: run.reader() },
     };
     progress('see: a few seconds to warm up');
     await run.load.follow({ ...plan, run: 'warm', from: run.numbers(BEFORE), count: BEFORE });

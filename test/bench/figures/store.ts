@@ -2,14 +2,12 @@ import { progress } from '../report';
 import type { Run } from '../run';
 import type { FrontDoor } from '../servers/front-door';
 
-/** The agency's person who sends the example's contact. */
-export const SENDER = 'oakfield-lead';
 export const CONTACTS = '/v1/contacts';
 const STEP = 5_000;
 
 /** Sends contacts through the door until so many are stored and every service has taken them: real rows everywhere, journals included. */
 export async function storeContacts(run: Run, frontDoor: FrontDoor, wanted: number): Promise<void> {
-  const contactToken = await frontDoor.token(SENDER);
+  const contactToken = run.sender();
   let stored = await frontDoor.contactsStored();
   while (stored < wanted) {
     const count = Math.min(STEP, wanted - stored);

@@ -48,7 +48,13 @@ export class Child {
         if (answer in message) settle(() => resolve(message[answer] as T));
         else if ('failed' in message) settle(() => reject(new Error(`${this.name}: ${String(message.failed)}`)));
       };
-      const ended = (): void => settle(() => reject(new Error(`${this.name} ended:\n${this.said.join('')}`)));
+      const ended = (code: number | null, signal: string | null): void =>
+        settle(() =>
+          reject(
+            new Error(`${this.name} ended (${signal ?? code}):
+${this.output}`),
+          ),
+        );
       const late = setTimeout(
         () =>
           settle(() => reject(new Error(`${this.name} did not answer in ${withinSeconds} s:\n${this.said.join('')}`))),

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '@front-door/runtime';
 import type { ServiceDefinition } from '@front-door/service';
 import { Client } from 'pg';
-import { signInAs } from '../../../apps/dev-sign-in/src/sign-in-as';
 import { SERVICES } from '../../../apps/front-door/src/services';
 import { Child } from '../measure/child';
 import { until } from '../measure/numbers';
@@ -28,8 +26,8 @@ export async function startFrontDoor(dataDir: string, env: NodeJS.ProcessEnv, ma
   const from = performance.now();
   const child = Child.start(main, {
     ...process.env,
-    ...{ DEV_SIGN_IN: 'yes', LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000' },
-    ...{ PORT: String(port), DATA_DIR: dataDir, OIDC_ISSUER: '', ...env },
+    ...{ LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000' },
+    ...{ PORT: String(port), DATA_DIR: dataDir, ...env },
   });
   await until('Front Door is ready', 120, async () => {
     if (!child.running) throw new Error(`Front Door ended:\n${child.output}`);
@@ -44,7 +42,6 @@ export class FrontDoor {
   private constructor(
     readonly child: Child,
     readonly port: number,
-    private readonly dataDir: string,
     private readonly admin: Client,
     private readonly outboxes: string,
   ) {}
@@ -56,7 +53,11 @@ export class FrontDoor {
   ): Promise<FrontDoor> {
     const dataDir = join(surroundings.folder, databaseName);
     const databaseUrl = await surroundings.database(databaseName);
-    const { child, port } = await startFrontDoor(dataDir, { DATABASE_URL: databaseUrl, ROLE_SECRET }, main);
+    const { child, port } = await startFrontDoor(
+      dataDir,
+      { DATABASE_URL: databaseUrl, ROLE_SECRET, OIDC_ISSUER: surroundings.issuer.issuer },
+      main,
+    );
     const admin = new Client({ connectionString: databaseUrl });
     await admin.connect();
     surroundings.atEnd(async () => {
@@ -64,11 +65,7 @@ export class FrontDoor {
       await child.stop();
     });
     const outboxes = services.map(({ card }) => `EXISTS (SELECT 1 FROM ${card.schema}.outbox)`).join(' OR ');
-    return new FrontDoor(child, port, dataDir, admin, outboxes);
-  }
-
-  token(personId: string): Promise<string> {
-    return tokenFrom(this.dataDir, personId);
+    return new FrontDoor(child, port, admin, outboxes);
   }
 
   async sql<R>(text: string): Promise<R[]> {
@@ -94,12 +91,4 @@ export class FrontDoor {
       !(await this.sql<{ left: boolean }>(`SELECT ${condition} AS left`))[0]!.left;
     return until(what, 600, ask, everyMillis);
   }
-}
-
-/** An access token of the development issuer that runs on a data folder: signed with RS256, as in `npm run token`. */
-export async function tokenFrom(dataDir: string, personId: string): Promise<string> {
-  const file = join(dataDir, 'running.json');
-  await until('Front Door says where it runs', 10, async () => existsSync(file));
-  const { issuer } = JSON.parse(readFileSync(file, 'utf8')) as { issuer: string };
-  return (await signInAs({ issuer, personId })).accessToken;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningKafka, type RunningPostgres, startKafka, startPostgres, kafkaVersion } from '@front-door/runtime';
+import { startTestIssuer, type TestIssuer } from '@front-door/testing';
 import { Client } from 'pg';
 import { progress } from '../report';
 
@@ -18,12 +19,18 @@ export class Surroundings {
   private constructor(
     readonly folder: string,
     readonly postgres: RunningPostgres,
+    /** In this process, as a real issuer is in none of ours: the development one would slow every promise of the process that it shares. */
+    readonly issuer: TestIssuer,
   ) {}
 
   static async open(): Promise<Surroundings> {
     const folder = await mkdtemp(join(tmpdir(), 'front-door-bench-'));
     progress('Starting PostgreSQL (fsync and synchronous_commit on)');
-    return new Surroundings(folder, await startPostgres({ dataDir: join(folder, 'postgres') }));
+    return new Surroundings(
+      folder,
+      await startPostgres({ dataDir: join(folder, 'postgres') }),
+      await startTestIssuer(),
+    );
   }
 
   /** The address of a new database of that name. */
@@ -63,6 +70,7 @@ export class Surroundings {
     for (const close of this.closing) await close().catch((error: Error) => console.error(error.message));
     await this.kafka?.stop();
     await this.postgres.stop();
+    await this.issuer.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

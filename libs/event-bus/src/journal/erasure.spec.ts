@@ -1,5 +1,5 @@
 import type { ServiceDatabase } from '@front-door/persistence';
-import { addOne, type Bench, bench, newThing, openDatabase } from '../../test/bench';
+import { addOne, type Bench, bench, newThing, openDatabase, settled } from '../../test/bench';
 import { historyOf, republish, verifyJournal, writeCheckpoint } from '..';
 
 let on: Bench;
@@ -17,6 +17,7 @@ beforeEach(async () => {
   await on.clear();
   id = await newThing(on);
   for (let turn = 0; turn < 3; turn++) await addOne(on, id);
+  await settled(on);
   await writeCheckpoint(on.database, new Date());
 });
 

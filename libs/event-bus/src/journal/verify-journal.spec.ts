@@ -1,4 +1,4 @@
-import { addOne, type Bench, bench, by, newThing } from '../../test/bench';
+import { addOne, type Bench, bench, by, newThing, settled } from '../../test/bench';
 import { canonical, CHAIN_START, link, verifyJournal, writeCheckpoint } from '..';
 
 let on: Bench;
@@ -15,7 +15,10 @@ beforeEach(async () => {
 
 const damage = (sql: string, params: unknown[] = []) => on.data.sql(sql.replace(/\bjournal/g, 'contacts_intake.journal'), params); // prettier-ignore
 const fault = async (): Promise<string | undefined> => (await verifyJournal(on.database)).fault;
-const checkpoint = () => writeCheckpoint(on.database, new Date());
+const checkpoint = async () => {
+  await settled(on);
+  return writeCheckpoint(on.database, new Date());
+};
 
 it('finds nothing wrong with what was written, with and without checkpoints', async () => {
   const whole = { ok: true, chains: 2, entries: 6, erased: 0, accesses: 0 };
