@@ -1,6 +1,8 @@
-/** Asks again until `probe` returns something other than undefined or false, or time is up; then fails with the last error or a sentence. */
+type Nothing = undefined | null | false;
+
+/** Asks again until `probe` returns something other than undefined, null or false, or time is up; then fails with the last error or a sentence. */
 export async function eventually<T>(
-  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  probe: () => Promise<T | Nothing> | T | Nothing,
   what = 'what was expected',
   withinMillis = 10_000,
 ): Promise<T> {
@@ -9,7 +11,7 @@ export async function eventually<T>(
   for (;;) {
     try {
       const result = await probe();
-      if (result !== undefined && result !== false) return result;
+      if (result !== undefined && result !== null && result !== false) return result;
       last = undefined;
     } catch (error) {
       last = error;
