@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical, type CommandContext } from '@front-door/event-bus';
+import type { CommandContext } from '@front-door/event-bus';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { FrontDoorRequest } from './front-door-request';
@@ -35,16 +35,17 @@ export function contextOf(request: FrontDoorRequest): CommandContext {
   };
 }
 
-function digestOf(request: FrontDoorRequest): Buffer {
-  return createHash('sha256').update(request.method).update(request.url).update(canonicalBody(request.body)).digest();
+/** What was asked, whatever white space it was written with. A repeat sends the same text again, so its keys come in the same order. */
+function digestOf({ method, url, body }: FrontDoorRequest): Buffer {
+  return createHash('sha256').update(`${method} ${url}\n`).update(textOf(body)).digest();
 }
 
-/** Looked at before the body is checked: what has no canonical form (1e400, or a depth that no stack bears) is refused, not a failure of ours. */
-function canonicalBody(body: unknown): string {
+/** Looked at before the body is checked: a depth that no stack bears is refused, not a failure of ours. */
+function textOf(body: unknown): string {
   try {
-    return canonical(body ?? null);
+    return JSON.stringify(body ?? null);
   } catch {
-    throw new Problem(422, 'invalid', 'This holds a number that is too large, or is nested too deeply.');
+    throw new Problem(422, 'invalid', 'This is nested too deeply.');
   }
 }
 
