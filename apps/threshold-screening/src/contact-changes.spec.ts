@@ -29,12 +29,12 @@ describe('urgent contacts', () => {
       group: 'urgent',
       why: expect.stringContaining('immediate danger'),
     });
-    expect((await top()).summary.unacknowledgedUrgent).toBe(1);
+    await eventually(async () => (await top()).summary.unacknowledgedUrgent === 1);
     const path = `/v1/screenings/contacts/${contact.contactId}/urgent-acknowledgement`;
     await doors.post(people.screener, path).expect(403);
     await doors.post(people.dutyManager, path, { note: 'Police are on their way.' }).expect(200);
     expect((await doors.post(people.dutyManager, path).expect(409)).body.code).toBe('already-acknowledged');
-    expect((await top()).summary.unacknowledgedUrgent).toBe(0);
+    await eventually(async () => (await top()).summary.unacknowledgedUrgent === 0);
     const more = {
       contactId: contact.contactId,
       reference: contact.reference,

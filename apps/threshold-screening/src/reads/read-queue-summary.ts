@@ -16,12 +16,26 @@ export interface QueueSummary {
   unacknowledgedPastTheirMinutes: number;
 }
 
+interface Counted {
+  rank_group: number;
+  waiting: number;
+  overdue: number;
+}
+
+/** A count that took longer than this many milliseconds is kept; a quick one is taken anew for every reader. */
+const QUICK = 25;
+/** For so many times as long as it took: counting then takes a twentieth of a connection at most, however many look. */
+const KEPT_TIMES = 20;
+
 @Injectable()
 export class ReadQueueSummary {
+  private counting: Promise<Counted[]> | undefined;
+  private keptUntil = 0;
+
   constructor(private readonly database: ServiceDatabase) {}
 
   async at(now: Date): Promise<QueueSummary> {
-    const rows = await this.database.query<{ rank_group: number; waiting: number; overdue: number }>(COUNT, [now]);
+    const rows = await this.counted(now);
     const of = (group: QueueGroup) =>
       rows.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
     return {
@@ -33,5 +47,20 @@ export class ReadQueueSummary {
       unacknowledgedUrgent: of('urgent').waiting,
       unacknowledgedPastTheirMinutes: of('urgent').overdue,
     };
+  }
+
+  /** Counts all that wait. Where that takes long, those who ask meanwhile and shortly after share the answer. */
+  private counted(now: Date): Promise<Counted[]> {
+    if (this.counting && performance.now() < this.keptUntil) return this.counting;
+    const from = performance.now();
+    const counting = this.database.query<Counted>(COUNT, [now]);
+    this.counting = counting;
+    this.keptUntil = Infinity;
+    const done = (keep: boolean) => (): void => {
+      const took = performance.now() - from;
+      this.keptUntil = keep && took > QUICK ? from + took * (1 + KEPT_TIMES) : 0;
+    };
+    counting.then(done(true), done(false));
+    return counting;
   }
 }
