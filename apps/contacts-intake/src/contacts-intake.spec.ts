@@ -1,3 +1,4 @@
+import { inDangerNow } from '@front-door/casework';
 import {
   aChild,
   aContact,
@@ -32,9 +33,16 @@ describe('submitting a contact', () => {
     });
   });
 
-  it('says what to do when a child is in immediate danger', async () => {
+  it('FAST-01 says what to do, and our numbers, when a child is in immediate danger: at once, and when it is added later', async () => {
     const { body } = await submit(aContact({ immediateDanger: true })).expect(201);
-    expect(body.immediateDanger).toBe('Call 999, then telephone us. This form does not summon help.');
+    const words = inDangerNow({ office: '020 7946 0001', outOfHours: '020 7946 0002' });
+    expect(body.immediateDanger).toBe(words);
+    const added = { words: 'He has come back.', immediateDanger: true };
+    const { body: more } = await service
+      .as(people.oakfieldLead)
+      .post(`/v1/contacts/${body.id}/information`)
+      .send(added);
+    expect(more.immediateDanger).toBe(words);
   });
 
   it('never refuses an urgent contact for want of detail', async () => {

@@ -24,7 +24,9 @@ describe('a receipt', () => {
     const { id, heading } = await exchange.message(oakfieldLead, contact.contactId);
     expect(heading).toBe('We have your contact C-7HK4-9TRX-M');
     const { body } = await open(oakfieldLead, id).expect(200);
-    expect(body.words).toMatch(/^Call 999, then telephone us\. This form does not summon help\./);
+    expect(body.words).toMatch(
+      /^Call 999, then telephone us\. This form does not summon help\. Our number is 020 7946 0001/,
+    );
     expect(body.words).toContain('Day 1 is tomorrow.');
     expect(body).toMatchObject({
       kind: 'receipt',

@@ -1,3 +1,4 @@
+import type { Telephones } from '@front-door/casework';
 import type { RateLimit } from '@front-door/http';
 
 /** Everything a service is told when it starts. Read once; a missing or bad value stops the process with its name. */
@@ -22,6 +23,8 @@ export interface ServiceSettings {
   logLevel: LogLevel;
   /** Seconds between checkpoints of the journal. */
   checkpointSeconds: number;
+  /** Told to whoever says that a child is in immediate danger. */
+  telephones: Telephones;
 }
 
 export const LOG_LEVELS = ['debug', 'log', 'warn', 'error', 'silent'] as const;
@@ -60,7 +63,7 @@ export function sharedSettings(
   env: Env,
 ): Pick<
   ServiceSettings,
-  'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience' | 'agenciesFile'
+  'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience' | 'agenciesFile' | 'telephones'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
   const logLevel = env.LOG_LEVEL ?? 'log';
@@ -73,6 +76,10 @@ export function sharedSettings(
     logLevel: logLevel as LogLevel,
     checkpointSeconds: wholeNumber(env, 'CHECKPOINT_SECONDS', 60),
     audience: env.OIDC_AUDIENCE ?? 'front-door',
+    telephones: {
+      office: env.OFFICE_TELEPHONE || '020 7946 0500',
+      outOfHours: env.DUTY_TELEPHONE || '020 7946 0510',
+    },
     ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
   };
 }

@@ -60,6 +60,7 @@ export async function startTestService(
     poolSize: 5,
     logLevel: (process.env.LOG_LEVEL as ServiceSettings['logLevel']) ?? 'silent',
     checkpointSeconds: 3600,
+    telephones: { office: '020 7946 0001', outOfHours: '020 7946 0002' },
     ...options.settings,
   };
   const service = await startService(

@@ -2,6 +2,7 @@ import { londonDate } from '@front-door/casework';
 import { checkShape, SubmitContact } from '@front-door/contracts';
 import { type CommandContext, isRefusal, UnitOfWork } from '@front-door/event-bus';
 import type { ServiceDatabase } from '@front-door/persistence';
+import { sharedSettings } from '@front-door/service';
 import { contactsIntakeCard } from '../../../apps/contacts-intake/src/contacts-intake.service-card';
 import { SubmitContactHandler } from '../../../apps/contacts-intake/src/use-cases/submit-contact/submit-contact.handler';
 import { contactText } from '../payload';
@@ -14,7 +15,7 @@ const AT_ONCE = 16;
  * are their rows again under new ids.
  */
 export async function fillOutbox(database: ServiceDatabase, wanted: number, taken: number): Promise<void> {
-  const handler = new SubmitContactHandler();
+  const handler = new SubmitContactHandler(sharedSettings({}));
   const now = new Date();
   const by: CommandContext = {
     actor: { kind: 'system', id: 'bench', agency: 'school-oakfield', functions: [], roles: ['partner-system'] },

@@ -1,12 +1,13 @@
-import { parseReference } from '@front-door/casework';
+import { inDangerNow, parseReference } from '@front-door/casework';
 import { ContactReceived, checkShape } from '@front-door/contracts';
 import { aChild, aContact } from '@front-door/testing';
-import { IN_DANGER_NOW, receiveContact } from './receive-contact';
+import { receiveContact } from './receive-contact';
 
 const sender = { agency: 'school-oakfield', function: 'designated-safeguarding-lead', sourceCode: '2A' };
 const thursday = new Date('2026-12-24T15:05:00Z');
+const telephones = { office: '020 7946 0001', outOfHours: '020 7946 0002' };
 const receive = (change: Parameters<typeof aContact>[0] = {}) =>
-  receiveContact(aContact(change), sender, 'partner-api', thursday, []);
+  receiveContact(aContact(change), sender, 'partner-api', thursday, [], telephones);
 
 describe('receiving a contact', () => {
   it('WT-01 CAL-03 a contact of Christmas Eve is due on the Tuesday after', () => {
@@ -28,8 +29,8 @@ describe('receiving a contact', () => {
     const { event } = receive({ concern: { facts: 'SECRET NARRATIVE', opinion: 'SECRET OPINION' } });
     expect(JSON.stringify(event)).not.toMatch(/SECRET/);
   });
-  it('immediate danger is answered with what to do', () => {
-    expect(receive({ immediateDanger: true }).receipt.immediateDanger).toBe(IN_DANGER_NOW);
+  it('FAST-01 immediate danger is answered with what to do', () => {
+    expect(receive({ immediateDanger: true }).receipt.immediateDanger).toBe(inDangerNow(telephones));
     expect(receive().receipt.immediateDanger).toBeUndefined();
   });
   it('8606 8750 statutory faults are warnings with a pointer, never a refusal', () => {

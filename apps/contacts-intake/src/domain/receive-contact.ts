@@ -4,15 +4,15 @@ import {
   type Clock,
   checkPostcode,
   decisionDue,
+  inDangerNow,
   londonDate,
   newReference,
+  type Telephones,
 } from '@front-door/casework';
 import type { Channel, ContactReceived, Sender, SubmitContact } from '@front-door/contracts';
 import { newId } from '@front-door/persistence';
 import { nameToShow } from './child-keys';
 import { qualityOf, type QualityPoint } from './quality';
-
-export const IN_DANGER_NOW = 'Call 999, then telephone us. This form does not summon help.';
 
 /** What the sender gets back at once. */
 export interface Receipt {
@@ -54,6 +54,7 @@ export function receiveContact(
   channel: Channel,
   now: Date,
   earlier: readonly EarlierContacts[],
+  telephones: Telephones,
   clock: Clock = decisionDue(now),
 ): Received {
   const contactId = newId();
@@ -65,7 +66,7 @@ export function receiveContact(
     receivedAt: now.toISOString(),
     decisionDueAt: clock.dueAt.toISOString(),
     decisionDueBecause: clock.reasoning,
-    ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}),
+    ...(command.immediateDanger ? { immediateDanger: inDangerNow(telephones) } : {}),
     children: command.children.map((child, index) => ({ childId: childIds[index]!, name: nameToShow(child) })),
     warnings: warningsOf(command, now),
     quality: qualityOf(command),

@@ -1,7 +1,8 @@
 import type { ContactReceived } from '@front-door/contracts';
 import { type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
-import { Controller } from '@nestjs/common';
+import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
+import { Controller, Inject } from '@nestjs/common';
 import { receiptOf } from '../domain/words/receipt';
 import { DeliverMessageHandler } from '../use-cases/deliver-message/deliver-message.handler';
 import { keepSender } from './known-sender';
@@ -9,11 +10,14 @@ import { keepSender } from './known-sender';
 /** The sender gets a receipt. What staff typed for a caller has no inbox to go to. */
 @Controller()
 export class ContactReceivedReaction {
-  constructor(private readonly delivering: DeliverMessageHandler) {}
+  constructor(
+    private readonly delivering: DeliverMessageHandler,
+    @Inject(SERVICE_SETTINGS) private readonly settings: ServiceSettings,
+  ) {}
 
   @ReactsTo('contact.received')
   async giveReceipt(contact: ContactReceived, { unit, by }: ReactionContext): Promise<void> {
     keepSender(unit, contact);
-    if (!isStaff(contact.sender)) await this.delivering.handle(unit, by, receiptOf(contact));
+    if (!isStaff(contact.sender)) await this.delivering.handle(unit, by, receiptOf(contact, this.settings.telephones));
   }
 }

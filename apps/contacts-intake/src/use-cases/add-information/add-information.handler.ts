@@ -1,8 +1,9 @@
+import { inDangerNow } from '@front-door/casework';
 import { Id, Text, YesNo } from '@front-door/contracts';
 import { type CommandContext, event, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { newId, statement } from '@front-door/persistence';
-import { Injectable } from '@nestjs/common';
-import { IN_DANGER_NOW } from '../../domain/receive-contact';
+import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
+import { Inject, Injectable } from '@nestjs/common';
 import { visibleContact } from '../../reads/visible-contact';
 
 /** More about a contact, or the answer to a question that a screener asked. */
@@ -40,6 +41,8 @@ const NOT_ASKED = 'We have kept what you wrote. The question you named is not on
 /** Adds to a contact; what was sent before stays as it was. */
 @Injectable()
 export class AddInformationHandler {
+  constructor(@Inject(SERVICE_SETTINGS) private readonly settings: ServiceSettings) {}
+
   async handle(
     unit: UnitOfWork,
     by: CommandContext,
@@ -77,7 +80,7 @@ export class AddInformationHandler {
       contactId,
       reference: contact.reference,
       addedAt,
-      ...(command.immediateDanger ? { immediateDanger: IN_DANGER_NOW } : {}),
+      ...(command.immediateDanger ? { immediateDanger: inDangerNow(this.settings.telephones) } : {}),
       ...(known ? {} : { note: NOT_ASKED }),
     };
   }

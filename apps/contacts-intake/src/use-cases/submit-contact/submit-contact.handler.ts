@@ -12,7 +12,8 @@ import {
   type UnitOfWork,
 } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
-import { Injectable } from '@nestjs/common';
+import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
+import { Inject, Injectable } from '@nestjs/common';
 import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
 import { senderOf } from './sender-of';
@@ -61,6 +62,8 @@ interface Earlier {
 /** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
 @Injectable()
 export class SubmitContactHandler {
+  constructor(@Inject(SERVICE_SETTINGS) private readonly settings: Pick<ServiceSettings, 'telephones'>) {}
+
   async handle(
     unit: UnitOfWork,
     by: CommandContext,
@@ -80,7 +83,12 @@ export class SubmitContactHandler {
     const counts = matches.map((found) => ({
       contactsIn12Months: new Set(found.filter(({ recent }) => recent).map((row) => row.contact_id)).size,
     }));
-    const { contactId, childIds, receipt, event: received } = receiveContact(command, sender, channel, by.now, counts);
+    const {
+      contactId,
+      childIds,
+      receipt,
+      event: received,
+    } = receiveContact(command, sender, channel, by.now, counts, this.settings.telephones);
     const content = new CanonicalText(canonical(command));
 
     unit.send(INSERT_CONTACT, [

@@ -1,7 +1,7 @@
 import type { ContactReceived, OutcomeTold, QuestionAsked } from '@front-door/contracts';
 import { outcomeOf } from './outcome';
 import { questionOf } from './question';
-import { IN_DANGER_NOW, receiptOf } from './receipt';
+import { receiptOf as receiptWithNumbers } from './receipt';
 import { refusalOf } from './refusal';
 
 const id = (last: number): string => `01890000-0000-7000-8000-00000000000${last}`;
@@ -25,6 +25,8 @@ const contact: ContactReceived = {
   personOfConcernHasAccessTonight: false,
   children: [{ childId: id(2), name: 'Amara Okonkwo', injured: false }],
 };
+const telephones = { office: '020 7946 0001', outOfHours: '020 7946 0002' };
+const receiptOf = (received: ContactReceived) => receiptWithNumbers(received, telephones);
 const sender = {
   agency: 'school-oakfield',
   function: 'designated-safeguarding-lead',
@@ -72,9 +74,9 @@ describe('a receipt', () => {
 
   it('FAST-01 begins with 999 when a child is in immediate danger, and only then', () => {
     expect(receiptOf({ ...contact, immediateDanger: true }).words).toMatch(
-      /^Call 999, then telephone us\. This form does not summon help\.\n/,
+      /^Call 999, then telephone us\. This form does not summon help\. Our number is 020 7946 0001;.*020 7946 0002\.\n/,
     );
-    expect(receiptOf(contact).words).not.toContain(IN_DANGER_NOW);
+    expect(receiptOf(contact).words).not.toContain('summon help');
   });
 
   it('FAST-08 promises the outcome, and reaches the function and the person that sent it', () => {
