@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { demoSystemKeys } from '../apps/dev-sign-in/src/demo-people';
 import { signInAs, systemToken } from '../apps/dev-sign-in/src/sign-in-as';
 import { command, dataDir, theRunning } from './connect';
 import { Caller } from './story/caller';
+import { importOpenCases } from './story/open-cases';
 import { readExamples } from './story/examples';
 import { playTheLoop, readTheBooks } from './story/the-loop';
 
@@ -17,10 +19,12 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 12;
+  const total = examples.length - 1 + 13;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
+  const cases = { text: readFileSync('examples/open-cases.csv', 'utf8'), asAt: new Date().toISOString() };
+  await importOpenCases(as('administrator'), cases, say);
   for (const { file, title, agency, as: sender, contact } of others) {
     const path = agency === 'front-door' ? '/v1/contacts/for-caller' : '/v1/contacts';
     const { reference } = await as(sender).post<{ reference: string }>(path, {

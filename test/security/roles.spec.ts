@@ -52,6 +52,9 @@ POST /v1/contacts/:contact/corrections               x  x  .  x  x  x  x  .  .  
 POST /v1/contacts/:contact/withdrawal-request        x  x  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/children/:child                             .  .  .  x  x  x  x  .  .  .  .  x  .  .
 POST /v1/children/:child/links                       .  .  .  x  x  x  x  .  .  .  .  .  .  .
+POST /v1/children/:child/open-case                   .  .  .  x  x  x  x  .  .  .  .  .  .  .
+GET  /v1/open-cases                                  .  .  .  x  x  x  x  .  .  .  .  x  x  .
+POST /v1/open-cases/imports                          .  .  .  .  .  .  .  .  .  .  .  .  x  x
 GET  /v1/ledger                                      .  .  .  .  x  x  .  .  .  .  .  x  x  x
 GET  /v1/queue                                       .  .  .  x  x  x  x  .  .  .  .  x  .  .
 GET  /v1/screenings/:screening                       .  .  .  x  x  x  x  .  .  .  .  x  .  .
@@ -86,7 +89,7 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
 
 it('the table has a column for each of them', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(35);
+  expect(rows.length).toBe(38);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {

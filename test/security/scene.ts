@@ -25,6 +25,8 @@ export interface Scene {
   urgentContactId: string;
   /** Typed for a caller. */
   callersChildId: string;
+  /** Whose child may be open, and is. */
+  openChildId: string;
   /** Asked of the police and of health, and not answered. */
   policeCheckId: string;
   healthCheckId: string;
@@ -35,6 +37,16 @@ export interface Scene {
 
 const { oakfieldLead, policeMash, screener, manager, dutyManager, administrator } = people;
 const EXPLAINED = 'Because the test needs it.';
+const OPEN_CASE = {
+  ...{
+    caseNumber: 'LCS-77',
+    firstName: 'Noor',
+    lastName: 'Rahimi',
+    dateOfBirth: '2015-01-09',
+    status: 'child-in-need',
+  },
+  ...{ team: 'child-in-need-east', workerId: 'allocated-worker', openedOn: '2026-01-05', asAt: '2026-01-06T08:00:00Z' },
+};
 const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPLAINED };
 
 /** Makes the scene through the doors. */
@@ -47,6 +59,13 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     screener,
     '/v1/contacts/for-caller',
     aContact({ referrer: { sourceCode: '1A' }, children: [aChild()] }),
+  );
+  await post(administrator, '/v1/open-cases/imports', { rows: [OPEN_CASE] });
+  const { firstName, lastName, dateOfBirth } = OPEN_CASE;
+  const open = await post(
+    oakfieldLead,
+    '/v1/contacts',
+    aContact({ children: [aChild({ firstName, lastName, dateOfBirth })] }),
   );
   const children = await screeningsOf(front, first.id, 2);
   await screeningsOf(front, urgent.id, 1);
@@ -68,6 +87,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
   return {
     ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
+    openChildId: open.children[0].childId,
     ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId },
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
   };
@@ -100,7 +120,7 @@ export function succeeded({ status, text, body }: Answer) {
 
 /** A request for each POST route, in an order in which each succeeds. */
 export function dayOf(scene: Scene): Step[] {
-  const { contactId, urgentContactId, callersChildId, messageId } = scene;
+  const { contactId, urgentContactId, callersChildId, openChildId, messageId } = scene;
   const [one, other] = scene.children as [Child, Child];
   const contact = `/v1/contacts/${contactId}`;
   const screening = (verb: string, who: TestPerson, body?: object, seen = false, { screeningId } = one): Step => ({
@@ -133,6 +153,18 @@ export function dayOf(scene: Scene): Step[] {
         path: `/v1/children/${one.childId}/unlinking`,
       },
       body: { reason: EXPLAINED },
+    },
+    {
+      ...{ route: 'POST /v1/open-cases/imports', who: administrator, path: '/v1/open-cases/imports' },
+      body: { rows: [{ ...OPEN_CASE, asAt: '2026-01-07T08:00:00Z' }] },
+    },
+    {
+      ...{
+        route: 'POST /v1/children/:childId/open-case',
+        who: screener,
+        path: `/v1/children/${openChildId}/open-case`,
+      },
+      body: { caseNumber: OPEN_CASE.caseNumber, same: true, reason: EXPLAINED },
     },
     screening('claim', screener),
     screening('release', screener),

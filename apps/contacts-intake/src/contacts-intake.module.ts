@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CaseSystem } from './open-cases/case-system';
+import { FindOpenCases } from './open-cases/find-open-cases';
+import { HeldCases } from './open-cases/held-cases';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { DecisionAuthorisedReaction } from './reactions/decision-authorised.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
@@ -6,9 +9,13 @@ import { ContactReadsController } from './reads/contacts.controller';
 import { ReadChild } from './reads/read-child';
 import { ReadContact } from './reads/read-contact';
 import { ReadLedger } from './reads/read-ledger';
+import { ReadOpenCases } from './reads/read-open-cases';
 import { AddInformationHandler } from './use-cases/add-information/add-information.handler';
+import { ConfirmOpenCaseHandler } from './use-cases/confirm-open-case/confirm-open-case.handler';
 import { ContactChangesController } from './use-cases/contact-changes.controller';
 import { CorrectContactHandler } from './use-cases/correct-contact/correct-contact.handler';
+import { ImportOpenCasesHandler } from './use-cases/import-open-cases/import-open-cases.handler';
+import { OpenCasesController } from './use-cases/import-open-cases/open-cases.controller';
 import { LinkChildHandler } from './use-cases/link-child/link-child.handler';
 import { RequestWithdrawalHandler } from './use-cases/request-withdrawal/request-withdrawal.handler';
 import { SubmitContactController } from './use-cases/submit-contact/submit-contact.controller';
@@ -20,6 +27,7 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
     SubmitContactController,
     ContactChangesController,
     ContactReadsController,
+    OpenCasesController,
     TakeContactFromTopic,
     AgencyRegisteredReaction,
     DecisionAuthorisedReaction,
@@ -31,9 +39,14 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
     CorrectContactHandler,
     RequestWithdrawalHandler,
     LinkChildHandler,
+    ImportOpenCasesHandler,
+    ConfirmOpenCaseHandler,
+    FindOpenCases,
+    { provide: CaseSystem, useClass: HeldCases },
     ReadContact,
     ReadChild,
     ReadLedger,
+    ReadOpenCases,
   ],
 })
 export class ContactsIntakeModule {}

@@ -2,8 +2,8 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const contactsIntakeCard: ServiceCard = {
   name: 'contacts-intake',
-  owns: 'Contacts, the index of known children, the links between them, and the ledger that the books are balanced against.',
-  paths: ['/v1/contacts', '/v1/children', '/v1/ledger'],
+  owns: 'Contacts, the index of known children, the index of open cases, the links between them, and the ledger that the books are balanced against.',
+  paths: ['/v1/contacts', '/v1/children', '/v1/open-cases', '/v1/ledger'],
   schema: 'contacts_intake',
   topic: 'frontdoor.contacts',
   publishes: [
@@ -12,6 +12,8 @@ export const contactsIntakeCard: ServiceCard = {
     'contact.corrected',
     'contact.child-linked',
     'contact.child-unlinked',
+    'contact.open-case-found',
+    'contact.open-case-ruled-out',
     'contact.withdrawal-requested',
     'submission.refused',
   ],

@@ -24,6 +24,14 @@ export const demoPeople: DevPerson[] = [
   staff('screening-manager', 'Farida Rahman', 'Screening manager', 'screening-manager'),
   staff('screening-manager-two', 'Joseph Appiah', 'Screening manager', 'screening-manager'),
   staff('duty-manager', 'Hannah Weiss', 'Duty manager', 'duty-manager'),
+  staff('allocated-worker', 'Temi Ogunbanjo', 'Social worker, Children in Need East', 'allocated-worker'),
+  staff(
+    'team-manager',
+    'Bronwen Castellanos',
+    'Team manager, Children in Need East',
+    'team-manager',
+    'child-in-need-east',
+  ),
   staff('emergency-duty-worker', 'Marek Nowicki', 'Emergency duty worker, out of hours', 'emergency-duty-worker'),
   staff('consultation-worker', 'Soraya Haddad', 'Consultation line worker', 'consultation-worker'),
   staff('chair', 'Deborah Lindqvist', 'Chair of strategy discussions', 'chair'),
@@ -122,8 +130,9 @@ function keyOf(keys: Record<string, JWK>, clientId: string): JWK {
   return key;
 }
 
-function staff(id: string, name: string, job: string, role: string): DevPerson {
-  return { id, name, email: `${id}@council.example.org`, roles: [role], agency: 'front-door', functions: [], job };
+/** `functions`: the teams that somebody answers for. */
+function staff(id: string, name: string, job: string, role: string, ...functions: string[]): DevPerson {
+  return { id, name, email: `${id}@council.example.org`, roles: [role], agency: 'front-door', functions, job };
 }
 
 function partner(agency: string, id: string, name: string, job: string, ...functions: string[]): DevPerson {

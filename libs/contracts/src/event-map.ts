@@ -12,6 +12,8 @@ export const EVENTS = {
   'contact.corrected': { version: 1, payload: contacts.ContactCorrected },
   'contact.child-linked': { version: 1, payload: contacts.ContactChildLinked },
   'contact.child-unlinked': { version: 1, payload: contacts.ContactChildUnlinked },
+  'contact.open-case-found': { version: 1, payload: contacts.ContactOpenCaseFound },
+  'contact.open-case-ruled-out': { version: 1, payload: contacts.ContactOpenCaseRuledOut },
   'contact.withdrawal-requested': { version: 1, payload: contacts.ContactWithdrawalRequested },
   'submission.refused': { version: 1, payload: contacts.SubmissionRefused },
   'screening.opened': { version: 1, payload: screening.ScreeningOpened },

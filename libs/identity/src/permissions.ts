@@ -2,18 +2,23 @@ const PARTNERS = ['partner-user', 'partner-system'] as const;
 const MANAGERS = ['screening-manager', 'duty-manager'] as const;
 /** Whoever screens: by day, in charge of it, or out of hours. */
 const SCREENING = ['screener', ...MANAGERS, 'emergency-duty-worker'] as const;
+/** Those who hold open cases, and answer for a team: they see what is about their children, and nothing else. */
+const CASE_HOLDERS = ['allocated-worker', 'team-manager'] as const;
 
 /** Everything that can be asked for, each with the roles that may. What is not here, nobody may. */
 export const PERMISSIONS = {
   'contact.submit': PARTNERS,
   'contact.submit-for-caller': [...SCREENING, 'consultation-worker'],
-  'contact.read': [...PARTNERS, ...SCREENING, 'auditor'],
+  'contact.read': [...PARTNERS, ...SCREENING, ...CASE_HOLDERS, 'auditor'],
+  'contact.read-any': [...SCREENING, 'auditor'],
   'contact.list': [...PARTNERS, ...SCREENING, 'auditor'],
   'contact.add-information': [...PARTNERS, ...SCREENING],
   'contact.correct': [...PARTNERS, ...SCREENING],
   'contact.request-withdrawal': PARTNERS,
   'child.read': [...SCREENING, 'auditor'],
   'child.link': SCREENING,
+  'open-case.import': ['administrator', 'service'],
+  'open-case.read': [...SCREENING, 'auditor', 'administrator'],
   'ledger.read': [...MANAGERS, 'auditor', 'administrator', 'service'],
   'screening.read': [...SCREENING, 'auditor'],
   'screening.work': SCREENING,

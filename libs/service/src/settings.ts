@@ -25,6 +25,10 @@ export interface ServiceSettings {
   checkpointSeconds: number;
   /** Told to whoever says that a child is in immediate danger. */
   telephones: Telephones;
+  /** What the case system said longer ago than this is shown as stale. */
+  openCasesStaleHours: number;
+  /** Whether a receipt tells the sender that a child is known to the council, and with whom. */
+  receiptSaysKnown: boolean;
 }
 
 export const LOG_LEVELS = ['debug', 'log', 'warn', 'error', 'silent'] as const;
@@ -63,7 +67,16 @@ export function sharedSettings(
   env: Env,
 ): Pick<
   ServiceSettings,
-  'rateLimit' | 'bodyLimit' | 'poolSize' | 'logLevel' | 'checkpointSeconds' | 'audience' | 'agenciesFile' | 'telephones'
+  | 'rateLimit'
+  | 'bodyLimit'
+  | 'poolSize'
+  | 'logLevel'
+  | 'checkpointSeconds'
+  | 'audience'
+  | 'agenciesFile'
+  | 'openCasesStaleHours'
+  | 'receiptSaysKnown'
+  | 'telephones'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
   const logLevel = env.LOG_LEVEL ?? 'log';
@@ -75,6 +88,8 @@ export function sharedSettings(
     poolSize: wholeNumber(env, 'DATABASE_POOL', 8),
     logLevel: logLevel as LogLevel,
     checkpointSeconds: wholeNumber(env, 'CHECKPOINT_SECONDS', 60),
+    openCasesStaleHours: wholeNumber(env, 'OPEN_CASES_STALE_HOURS', 24),
+    receiptSaysKnown: env.RECEIPT_SAYS_KNOWN === 'yes',
     audience: env.OIDC_AUDIENCE ?? 'front-door',
     telephones: {
       office: env.OFFICE_TELEPHONE || '020 7946 0500',

@@ -64,6 +64,8 @@ export const people = {
   otherManager: person('screening-manager-two', 'Linh Tran', 'front-door', ['screening-manager']),
   dutyManager: person('duty-manager', 'Rosalind Achebe', 'front-door', ['duty-manager']),
   emergencyDutyWorker: person('emergency-duty-worker', 'Yusuf Demir', 'front-door', ['emergency-duty-worker']),
+  allocatedWorker: person('allocated-worker', 'Temi Ogunbanjo', 'front-door', ['allocated-worker']),
+  teamManager: person('team-manager', 'Bronwen Castellanos', 'front-door', ['team-manager'], ['child-in-need-east']),
   auditor: person('auditor', 'Hana Sato', 'front-door', ['auditor']),
   administrator: person('administrator', 'Pavel Novák', 'front-door', ['administrator']),
   analyst: person('analyst', 'Beatriz Lima', 'front-door', ['analyst']),

@@ -61,6 +61,8 @@ export async function startTestService(
     logLevel: (process.env.LOG_LEVEL as ServiceSettings['logLevel']) ?? 'silent',
     checkpointSeconds: 3600,
     telephones: { office: '020 7946 0001', outOfHours: '020 7946 0002' },
+    openCasesStaleHours: 24,
+    receiptSaysKnown: false,
     ...options.settings,
   };
   const service = await startService(

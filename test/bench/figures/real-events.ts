@@ -5,6 +5,8 @@ import type { ServiceDatabase } from '@front-door/persistence';
 import { sharedSettings } from '@front-door/service';
 import { contactsIntakeCard } from '../../../apps/contacts-intake/src/contacts-intake.service-card';
 import { SubmitContactHandler } from '../../../apps/contacts-intake/src/use-cases/submit-contact/submit-contact.handler';
+import { FindOpenCases } from '../../../apps/contacts-intake/src/open-cases/find-open-cases';
+import { HeldCases } from '../../../apps/contacts-intake/src/open-cases/held-cases';
 import { contactText } from '../payload';
 
 const home = { source: contactsIntakeCard.name, topic: contactsIntakeCard.topic };
@@ -15,7 +17,9 @@ const AT_ONCE = 16;
  * are their rows again under new ids.
  */
 export async function fillOutbox(database: ServiceDatabase, wanted: number, taken: number): Promise<void> {
-  const handler = new SubmitContactHandler(sharedSettings({}));
+  const settings = sharedSettings({});
+  const cases = new FindOpenCases(new HeldCases(), settings);
+  const handler = new SubmitContactHandler(settings, cases);
   const now = new Date();
   const by: CommandContext = {
     actor: { kind: 'system', id: 'bench', agency: 'school-oakfield', functions: [], roles: ['partner-system'] },

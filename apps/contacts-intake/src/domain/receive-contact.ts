@@ -9,7 +9,7 @@ import {
   newReference,
   type Telephones,
 } from '@front-door/casework';
-import type { Channel, ContactReceived, Sender, SubmitContact } from '@front-door/contracts';
+import type { AlreadyOpen, Channel, ContactReceived, Sender, SubmitContact } from '@front-door/contracts';
 import { newId } from '@front-door/persistence';
 import { nameToShow } from './child-keys';
 import { qualityOf, type QualityPoint } from './quality';
@@ -24,7 +24,7 @@ export interface Receipt {
   decisionDueBecause: string;
   /** Only when a child is in immediate danger. */
   immediateDanger?: string;
-  children: { childId: string; name: string }[];
+  children: { childId: string; name: string; known?: string }[];
   /** Statutory rules that fail, in plain sentences; they never bounce a contact. */
   warnings: CensusWarning[];
   /** What is complete and what we will have to ask. */
@@ -42,6 +42,8 @@ export interface Received {
 /** What is known of each child before: how many earlier contacts in 12 months. */
 export interface EarlierContacts {
   contactsIn12Months: number;
+  /** The open cases that the child may be, the most certain first. */
+  openCases?: readonly AlreadyOpen[];
 }
 
 /**
@@ -55,7 +57,7 @@ export function receiveContact(
   now: Date,
   earlier: readonly EarlierContacts[],
   telephones: Telephones,
-  clock: Clock = decisionDue(now),
+  { clock = decisionDue(now), receiptSaysKnown = false }: { clock?: Clock; receiptSaysKnown?: boolean } = {},
 ): Received {
   const contactId = newId();
   const childIds = command.children.map(() => newId());
@@ -67,13 +69,25 @@ export function receiveContact(
     decisionDueAt: clock.dueAt.toISOString(),
     decisionDueBecause: clock.reasoning,
     ...(command.immediateDanger ? { immediateDanger: inDangerNow(telephones) } : {}),
-    children: command.children.map((child, index) => ({ childId: childIds[index]!, name: nameToShow(child) })),
+    children: command.children.map((child, index) => ({
+      childId: childIds[index]!,
+      name: nameToShow(child),
+      ...(receiptSaysKnown ? knownTo(earlier[index]?.openCases?.[0]) : {}),
+    })),
     warnings: warningsOf(command, now),
     quality: qualityOf(command),
     whatHappensNext:
       'A social worker will look at this and decide what each child needs. We will tell you the outcome for each child, and ask you if we need more.',
   };
   return { contactId, childIds, receipt, event: eventOf(command, sender, channel, receipt, childIds, earlier) };
+}
+
+/** What the sender may hear of a child who is open, where the council lets receipts say so: with whom, and nothing of why. */
+function knownTo(open: AlreadyOpen | undefined): { known?: string } {
+  if (!open?.certain) return {};
+  return {
+    known: `This child is known to us; ${open.worker?.name ?? open.teamName ?? open.team} will get what you told us.`,
+  };
 }
 
 function warningsOf(command: SubmitContact, now: Date): CensusWarning[] {
@@ -125,6 +139,7 @@ function eventOf(
       sex: child.sex,
       injured: child.injured ?? false,
       contactsIn12Months: earlier[index]?.contactsIn12Months ?? 0,
+      ...(earlier[index]?.openCases?.[0] ? { alreadyOpen: earlier[index].openCases[0] } : {}),
     })),
   };
 }

@@ -8,12 +8,17 @@ import { ChildKey } from './child-key.entity';
 import { Contact } from './contact.entity';
 import { ContactChild } from './contact-child.entity';
 import { ContactInformation } from './contact-information.entity';
+import { ChildOpenCase, OpenCaseEntity, OpenCaseKey } from './open-case.entity';
 import { Question } from './question.entity';
 import { CreateContacts1700000000001 } from './migrations/1700000000001-create-contacts';
+import { CreateOpenCases1700000000002 } from './migrations/1700000000002-create-open-cases';
 
 /** Everything in this service's schema, listed. */
 export const contactsIntakeSchema: SchemaParts = {
   schema: contactsIntakeCard.schema,
-  entities: [Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation, Question],
-  migrations: [CreateBusTables1700000000000, CreateContacts1700000000001],
+  entities: [
+    ...[Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation, Question],
+    ...[OpenCaseEntity, OpenCaseKey, ChildOpenCase],
+  ],
+  migrations: [CreateBusTables1700000000000, CreateContacts1700000000001, CreateOpenCases1700000000002],
 };

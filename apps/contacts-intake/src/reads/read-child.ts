@@ -1,6 +1,7 @@
 import { notFound, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { OPEN_CASE_RULE } from '../domain/open-case';
 
 const CHILD = statement(
   'child-one',
@@ -20,6 +21,10 @@ const REFERRALS = statement(
   'child-referrals-in-12-months',
   `SELECT count(*)::int AS referrals FROM contact_child c JOIN child_decision d ON d.child_id = c.id
     WHERE d.referral AND (c.id = $2 OR c.known_child_id = $1) AND d.decided_at > $3::timestamptz - interval '12 months'`,
+);
+const OPEN_CASES = statement(
+  'child-open-cases',
+  `SELECT standing, already_open AS "alreadyOpen", found_at AS "foundAt" FROM child_open_case WHERE child_id = $1 ORDER BY standing, case_number`,
 );
 const CANDIDATES = statement(
   'child-candidates',
@@ -47,15 +52,18 @@ export class ReadChild {
   async one(childId: string, now: Date): Promise<object | Refusal> {
     const [child] = await this.database.query<ChildRow>(CHILD, [childId]);
     if (!child) return notFound('child');
-    const [siblings, earlier, [referrals], candidates] = await Promise.all([
+    const [siblings, earlier, [referrals], candidates, openCases] = await Promise.all([
       this.database.query(SIBLINGS, [child.contactId, childId]),
       child.knownChildId ? this.database.query(EARLIER, [child.knownChildId, childId]) : [],
       this.database.query<{ referrals: number }>(REFERRALS, [child.knownChildId, childId, now]),
       this.database.query<{ knownChildId: string | null }>(CANDIDATES, [childId]),
+      this.database.query(OPEN_CASES, [childId]),
     ]);
     return {
       ...child,
       siblings,
+      openCases,
+      openCaseRule: OPEN_CASE_RULE,
       earlierContacts: earlier,
       referralsIn12Months: referrals!.referrals,
       candidates: candidates.map((candidate) => ({

@@ -1,9 +1,10 @@
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AddInformation, AddInformationHandler } from './add-information/add-information.handler';
+import { ConfirmOpenCase, ConfirmOpenCaseHandler } from './confirm-open-case/confirm-open-case.handler';
 import { CorrectContact, CorrectContactHandler } from './correct-contact/correct-contact.handler';
 import { LinkChild, LinkChildHandler, UnlinkChild } from './link-child/link-child.handler';
 import { RequestWithdrawal, RequestWithdrawalHandler } from './request-withdrawal/request-withdrawal.handler';
@@ -17,6 +18,7 @@ export class ContactChangesController {
     private readonly correcting: CorrectContactHandler,
     private readonly withdrawing: RequestWithdrawalHandler,
     private readonly linking: LinkChildHandler,
+    private readonly confirming: ConfirmOpenCaseHandler,
   ) {}
 
   @Post('contacts/:contactId/information')
@@ -45,6 +47,13 @@ export class ContactChangesController {
   @Allows('child.link', 'child.linked')
   link(@Param('childId') childId: string, @Body() command: LinkChild, @By() by: CommandContext) {
     return this.write.run(by, (unit) => this.linking.link(unit, by, childId, command));
+  }
+
+  @Post('children/:childId/open-case')
+  @HttpCode(200)
+  @Allows('child.link', 'open-case.confirmed', 'open-case.ruled-out')
+  confirmOpenCase(@Param('childId') childId: string, @Body() command: ConfirmOpenCase, @By() by: CommandContext) {
+    return this.write.run(by, (unit) => this.confirming.handle(unit, by, childId, command));
   }
 
   @Post('children/:childId/unlinking')

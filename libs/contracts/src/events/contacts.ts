@@ -1,6 +1,42 @@
 import { CHANNEL, CONTACT_KIND, type Channel, type ContactKind, POLICE_GRADING, type Rag } from '../code-lists';
 import { CalendarDate, Id, Ids, Instant, Many, One, OneOf, Text, Texts, WholeNumber, YesNo } from '../fields';
 
+/** The worker who holds a case, as the council's case system says. */
+export class AllocatedWorker {
+  /** Subject of the worker's token: whoever signs in with it is this worker. */
+  @Text({ label: 'the worker’s id', max: 200 })
+  id: string;
+  @Text({ label: 'the worker’s name', max: 200 })
+  name: string;
+  @Text({ label: 'how to reach the worker', max: 200, optional: true })
+  reach?: string;
+}
+
+/** That a child is already open to the council (CIN-01, CIN-14): with whom, and how old that knowledge is. */
+export class AlreadyOpen {
+  @Text({ label: 'the council’s own number of the child', max: 60 })
+  caseNumber: string;
+  @Text({ label: 'the status', max: 60 })
+  status: string;
+  @Text({ label: 'the code of the team', max: 60 })
+  team: string;
+  @Text({ label: 'the name of the team', max: 160, optional: true })
+  teamName?: string;
+  @One(() => AllocatedWorker, { label: 'the allocated worker', optional: true })
+  worker?: AllocatedWorker;
+  @Instant({ label: 'when the case system said so' })
+  asAt: string;
+  @YesNo({ label: 'whether that was too long ago to rely on' })
+  stale: boolean;
+  @Text({ label: 'how old it is, in words', max: 60 })
+  ageInWords: string;
+  /** An exact identifier that agrees with the date of birth, or a person's confirmation. Else a possible match that a person looks at. */
+  @YesNo({ label: 'whether it is certain' })
+  certain: boolean;
+  @Texts({ label: 'why it is thought to be the same child', max: 6 })
+  because: string[];
+}
+
 /** A child of a contact, with what a queue lists and orders by. The narrative stays with contacts-intake. */
 export class ChildReceived {
   @Id({ label: 'the child in this contact' })
@@ -19,6 +55,8 @@ export class ChildReceived {
   injured: boolean;
   @WholeNumber({ label: 'earlier contacts in 12 months', optional: true })
   contactsIn12Months?: number;
+  @One(() => AlreadyOpen, { label: 'that the child is already open', optional: true })
+  alreadyOpen?: AlreadyOpen;
 }
 
 /** Where a contact came from: an agency (and function), or staff who typed what a caller said. */
@@ -136,6 +174,30 @@ export class ContactChildUnlinked {
   knownChildId: string;
   @Instant({ label: 'when' })
   unlinkedAt: string;
+}
+
+/** `contact.open-case-found`: after receipt, a person confirmed, or a correction showed, that the child is one who is already open. */
+export class ContactOpenCaseFound {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Id({ label: 'the child in this contact' })
+  childId: string;
+  @One(() => AlreadyOpen, { label: 'that the child is already open' })
+  alreadyOpen: AlreadyOpen;
+  @Instant({ label: 'when' })
+  foundAt: string;
+}
+
+/** `contact.open-case-ruled-out`: a person says that the child is not the open one after all. */
+export class ContactOpenCaseRuledOut {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Id({ label: 'the child in this contact' })
+  childId: string;
+  @Text({ label: 'the council’s own number of the other child', max: 60 })
+  caseNumber: string;
+  @Instant({ label: 'when' })
+  ruledOutAt: string;
 }
 
 /** `contact.withdrawal-requested`: the sender asks to take the contact back; a screener decides and closes. */

@@ -1,7 +1,17 @@
-import { CalendarDate, type ChildInContact, Id, OneOf, type SubmitContact, Text, Whole } from '@front-door/contracts';
+import {
+  type AlreadyOpen,
+  CalendarDate,
+  type ChildInContact,
+  Id,
+  OneOf,
+  type SubmitContact,
+  Text,
+  Whole,
+} from '@front-door/contracts';
 import { type CommandContext, event, invalid, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { newId, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { FindOpenCases } from '../../open-cases/find-open-cases';
 import { correctedChild } from '../../domain/corrections';
 import { childKeys, nameToShow } from '../../domain/child-keys';
 import { visibleContact } from '../../reads/visible-contact';
@@ -62,6 +72,10 @@ const UPDATE_CHILD = statement(
   'correct-update-child',
   'UPDATE contact_child SET name = $2, date_of_birth = $3, expected_date_of_birth = $4 WHERE id = $1',
 );
+const HELD_CASES = statement(
+  'correct-open-cases',
+  `SELECT case_number FROM child_open_case WHERE child_id = $1 AND standing <> 'possible'`,
+);
 const DROP_KEYS = statement('correct-drop-keys', 'DELETE FROM child_key WHERE child_id = $1');
 const ADD_KEYS = statement('correct-add-keys', 'INSERT INTO child_key (key, child_id) SELECT unnest($2::text[]), $1');
 const TOUCH = statement('correct-touch', 'UPDATE contact SET version = version + 1 WHERE id = $1');
@@ -69,6 +83,8 @@ const TOUCH = statement('correct-touch', 'UPDATE contact SET version = version +
 /** Corrects a fact about a child; the child is found by the corrected facts from then on. */
 @Injectable()
 export class CorrectContactHandler {
+  constructor(private readonly openCases: FindOpenCases) {}
+
   async handle(
     unit: UnitOfWork,
     by: CommandContext,
@@ -97,18 +113,41 @@ export class CorrectContactHandler {
         '/date',
       );
     }
+    const [alreadyOpen] = await this.newlyFound(unit, by, command.childId, child);
     return this.store(
       unit,
       by,
-      { contactId, reference: contact.reference, before: current[command.fact], after, child },
+      { alreadyOpen, contactId, reference: contact.reference, before: current[command.fact], after, child },
       command,
     );
+  }
+
+  /** The open cases that the child is only now seen to be, certain ones first. */
+  private async newlyFound(unit: UnitOfWork, by: CommandContext, childId: string, child: ChildInContact) {
+    const [held, [found = []]] = await Promise.all([
+      unit.query<{ case_number: string }>(HELD_CASES, [childId]),
+      this.openCases.ofChildren(unit, [child], by.now),
+    ]);
+    const fresh = found.filter(({ caseNumber }) => !held.some(({ case_number }) => case_number === caseNumber));
+    this.openCases.keep(
+      unit,
+      fresh.map((alreadyOpen) => ({ childId, alreadyOpen })),
+      by.now,
+    );
+    return fresh;
   }
 
   private store(
     unit: UnitOfWork,
     by: CommandContext,
-    what: { contactId: string; reference: string; before?: string; after: string; child: ChildInContact },
+    what: {
+      alreadyOpen?: AlreadyOpen;
+      contactId: string;
+      reference: string;
+      before?: string;
+      after: string;
+      child: ChildInContact;
+    },
     { childId, fact, reason }: CorrectContact,
   ): Corrected {
     const { contactId, child } = what;
@@ -144,6 +183,16 @@ export class CorrectContactHandler {
           expectedDateOfBirth: child.expectedDateOfBirth,
           correctedAt,
         }),
+        ...(what.alreadyOpen
+          ? [
+              event('contact.open-case-found', {
+                contactId,
+                childId,
+                alreadyOpen: what.alreadyOpen,
+                foundAt: correctedAt,
+              }),
+            ]
+          : []),
       ],
     });
     return { id, contactId, childId, fact, correctedAt };

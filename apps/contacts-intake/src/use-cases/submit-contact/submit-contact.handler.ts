@@ -15,6 +15,7 @@ import { type Reader, statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
+import { FindOpenCases } from '../../open-cases/find-open-cases';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
 import { senderOf } from './sender-of';
 
@@ -62,7 +63,10 @@ interface Earlier {
 /** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
 @Injectable()
 export class SubmitContactHandler {
-  constructor(@Inject(SERVICE_SETTINGS) private readonly settings: Pick<ServiceSettings, 'telephones'>) {}
+  constructor(
+    @Inject(SERVICE_SETTINGS) private readonly settings: Pick<ServiceSettings, 'telephones'>,
+    private readonly openCases: FindOpenCases,
+  ) {}
 
   async handle(
     unit: UnitOfWork,
@@ -74,13 +78,15 @@ export class SubmitContactHandler {
     const allKeys = keys.flat();
     // In one round trip, and on the transaction's own connection: with a second one for each, as many contacts at once as the pool has
     // connections would all wait for each other.
-    const [sender, earlier] = await Promise.all([
+    const [sender, earlier, open] = await Promise.all([
       senderOf(unit, by.actor, command),
       allKeys.length > 0 ? unit.query<Earlier>(EARLIER, [allKeys, twelveMonthsBefore(by.now)]) : [],
+      this.openCases.ofChildren(unit, command.children, by.now),
     ]);
     if (isRefusal(sender)) return sender;
     const matches = keys.map((own) => earlier.filter(({ key }) => own.includes(key)));
-    const counts = matches.map((found) => ({
+    const counts = matches.map((found, index) => ({
+      openCases: open[index]!,
       contactsIn12Months: new Set(found.filter(({ recent }) => recent).map((row) => row.contact_id)).size,
     }));
     const {
@@ -88,7 +94,9 @@ export class SubmitContactHandler {
       childIds,
       receipt,
       event: received,
-    } = receiveContact(command, sender, channel, by.now, counts, this.settings.telephones);
+    } = receiveContact(...([command, sender, channel, by.now, counts, this.settings.telephones] as const), {
+      receiptSaysKnown: this.openCases.receiptSaysKnown,
+    });
     const content = new CanonicalText(canonical(command));
 
     unit.send(INSERT_CONTACT, [
@@ -122,6 +130,10 @@ export class SubmitContactHandler {
       ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
       ...suggestions(matches, childIds),
     ]);
+    const found = open.flatMap((cases, index) =>
+      cases.map((alreadyOpen) => ({ childId: childIds[index]!, alreadyOpen })),
+    );
+    this.openCases.keep(unit, found, by.now);
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },
       isNew: true,
