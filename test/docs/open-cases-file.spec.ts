@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkOpenCase } from '../../apps/contacts-intake/src/domain/check-open-case';
-import { rowsOf } from './open-cases';
+import { rowsOf } from '../../tools/story/open-cases';
 
 const AS_AT = '2026-11-20T06:00:00.000Z';
 
