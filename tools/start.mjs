@@ -8,8 +8,11 @@ import { ensureBuilt, root, watched } from './build.mjs';
 const flags = new Set(process.argv.slice(2));
 const main = join(root, 'dist/apps/front-door/src', flags.has('--kafka') ? 'kafka-mode/main.js' : 'main.js');
 
-// For this machine: the development sign-in unless another issuer is named, and a quiet log, as people read along.
-if (!process.env.OIDC_ISSUER) process.env.DEV_SIGN_IN ??= 'yes';
+// For this machine: the development sign-in unless another issuer is named, with it webhooks to this machine, and a quiet log, as people read along.
+if (!process.env.OIDC_ISSUER) {
+  process.env.DEV_SIGN_IN ??= 'yes';
+  process.env.WEBHOOKS_TO_LOOPBACK ??= 'yes';
+}
 process.env.LOG_LEVEL ??= 'warn';
 
 if (flags.has('--watch')) watchAndRestart();

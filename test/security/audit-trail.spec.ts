@@ -82,6 +82,7 @@ it('every view is in the access journal before its answer arrives, with what was
   const ids: Record<string, string> = {
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, code: 'school-oakfield' },
+    endpointId: scene.endpointId,
   };
   const queries: Record<string, string> = {
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',

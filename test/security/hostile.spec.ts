@@ -188,6 +188,7 @@ it('every GET stands any query', async () => {
   const real: Record<string, string> = {
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, code: 'school-oakfield', id: GONE },
+    endpointId: scene.endpointId,
   };
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const path = places(

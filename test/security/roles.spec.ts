@@ -76,6 +76,10 @@ GET  /v1/inbox                                       x  x  .  .  .  .  .  .  .  
 GET  /v1/inbox/:message                              x  x  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/submissions                                 x  x  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/messages/:message/trace                     .  .  .  .  x  x  .  .  .  .  .  x  x  .
+GET  /v1/messages/:message/words                     .  .  .  .  .  .  .  .  .  .  .  x  .  .
+POST /v1/messages/:message/sending-again             .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  x  x  .
+POST /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/operations/contacts-intake/parked           .  .  .  .  .  .  .  .  .  .  .  x  x  .
 GET  /v1/operations/contacts-intake/parked/:contact  .  .  .  .  .  .  .  .  .  .  .  x  .  .
 POST /v1/operations/contacts-intake/parked/:contact/replay
@@ -89,7 +93,7 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
 
 it('the table has a column for each of them', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(38);
+  expect(rows.length).toBe(42);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {

@@ -33,9 +33,12 @@ export interface Scene {
   questionId: string;
   /** The question, in the school's inbox. */
   messageId: string;
+  /** Of the school; nobody listens there. */
+  endpointId: string;
 }
 
-const { oakfieldLead, policeMash, screener, manager, dutyManager, administrator } = people;
+const { oakfieldAdministrator, oakfieldLead, policeMash, screener, manager, dutyManager, administrator } = people;
+const ENDPOINTS = '/v1/agencies/school-oakfield/endpoints';
 const EXPLAINED = 'Because the test needs it.';
 const OPEN_CASE = {
   ...{
@@ -84,11 +87,13 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   const { id: questionId } = await post(screener, `/v1/screenings/${children[0]!.screeningId}/questions`, {
     question: 'Who collects them?',
   });
+  const endpoint = { function: 'designated-safeguarding-lead', url: 'http://127.0.0.1:9/scene' };
+  const { id: endpointId } = await post(administrator, ENDPOINTS, endpoint);
   const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
   return {
     ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
     openChildId: open.children[0].childId,
-    ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId },
+    ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId },
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
   };
 }
@@ -120,13 +125,17 @@ export function succeeded({ status, text, body }: Answer) {
 
 /** A request for each POST route, in an order in which each succeeds. */
 export function dayOf(scene: Scene): Step[] {
-  const { contactId, urgentContactId, callersChildId, openChildId, messageId } = scene;
+  const { contactId, urgentContactId, callersChildId, openChildId, messageId, endpointId } = scene;
   const [one, other] = scene.children as [Child, Child];
   const contact = `/v1/contacts/${contactId}`;
   const screening = (verb: string, who: TestPerson, body?: object, seen = false, { screeningId } = one): Step => ({
     ...{ route: `POST /v1/screenings/:screeningId/${verb}`, who, path: `/v1/screenings/${screeningId}/${verb}` },
     ...(body ? { body } : {}),
     ...(seen ? { seen: screeningId } : {}),
+  });
+  const endpoint = (verb: string): Step => ({
+    ...{ route: `POST /v1/agencies/:code/endpoints/:endpointId/${verb}`, who: administrator },
+    path: `${ENDPOINTS}/${endpointId}/${verb}`,
   });
   return [
     { route: 'POST /v1/contacts', who: oakfieldLead, path: '/v1/contacts', body: aContact() },
@@ -241,6 +250,15 @@ export function dayOf(scene: Scene): Step[] {
       who: oakfieldLead,
       path: `/v1/inbox/${messageId}/acknowledgement`,
     },
+    {
+      ...{ route: 'POST /v1/messages/:messageId/sending-again', who: administrator, body: { because: EXPLAINED } },
+      path: `/v1/messages/${messageId}/sending-again`,
+    },
+    {
+      ...{ route: 'POST /v1/agencies/:code/endpoints', who: oakfieldAdministrator, path: ENDPOINTS },
+      body: { function: 'designated-safeguarding-lead', url: 'http://127.0.0.1:9/day' },
+    },
+    ...['secret', 'stopping', 'resumption', 'replay'].map(endpoint),
   ];
 }
 

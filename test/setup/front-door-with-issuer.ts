@@ -50,7 +50,12 @@ export async function startFrontDoorWithIssuer(env: Record<string, string> = {})
   const dataDir = mkdtempSync(join(tmpdir(), 'front-door-security-'));
   const data = await testDatabase();
   const issuer = await startTestIssuer();
-  const fast = { LOG_LEVEL: 'silent', RATE_LIMIT_PER_SECOND: '10000', RATE_LIMIT_BURST: '100000' };
+  const fast = {
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_SECOND: '10000',
+    RATE_LIMIT_BURST: '100000',
+    WEBHOOKS_TO_LOOPBACK: 'yes',
+  };
   const door = await startFrontDoor({
     port: 0,
     host: '127.0.0.1',

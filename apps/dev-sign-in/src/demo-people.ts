@@ -43,6 +43,7 @@ export const demoPeople: DevPerson[] = [
 
   partner('police-ce', 'police-mash', 'Aoife Brennan', 'Detective constable, MASH desk', 'mash-desk'),
   partner('police-ce', 'police-mash-sergeant', 'Devinder Gill', 'Detective sergeant, MASH desk', 'mash-desk'),
+  agencyAdministrator('police-ce', 'police-administrator', 'Rhiannon Okafor', 'Systems administrator'),
   partner('health-gp', 'gp-lead', 'Dr Mehwish Siddiqui', 'Practice safeguarding lead', 'practice-safeguarding-lead'),
   // In the practice but not in its safeguarding function: sees what she sent, not what others were asked.
   partner('health-gp', 'gp-doctor', 'Dr Eleni Papadaki', 'GP'),
@@ -137,6 +138,11 @@ function staff(id: string, name: string, job: string, role: string, ...functions
 
 function partner(agency: string, id: string, name: string, job: string, ...functions: string[]): DevPerson {
   return { id, name, email: `${id}@${agency}.example.org`, roles: ['partner-user'], agency, functions, job };
+}
+
+/** Looks after the agency's systems; sees no messages. */
+function agencyAdministrator(agency: string, id: string, name: string, job: string): DevPerson {
+  return { ...partner(agency, id, name, job), roles: ['partner-administrator'] };
 }
 
 function agencySystem(agency: string, name: string, ...functions: string[]): SystemWithoutKey {

@@ -1,4 +1,8 @@
+import { type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
+import { WebhookClient } from './delivery/webhook-client';
+import { WebhookSender } from './delivery/webhook-sender';
+import { Names, WhereItLeads } from './delivery/where-it-leads';
 import { CheckAnsweredReaction } from './reactions/check-answered.reaction';
 import { CheckOverdueReaction } from './reactions/check-overdue.reaction';
 import { CheckRequestedReaction } from './reactions/check-requested.reaction';
@@ -8,18 +12,25 @@ import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { SubmissionRefusedReaction } from './reactions/submission-refused.reaction';
 import { AgenciesController } from './reads/agencies.controller';
+import { EndpointsController } from './reads/endpoints.controller';
 import { InboxController } from './reads/inbox.controller';
 import { ReadAgencies } from './reads/read-agencies';
+import { ReadEndpoints } from './reads/read-endpoints';
 import { ReadInbox } from './reads/read-inbox';
 import { ReadSubmissions } from './reads/read-submissions';
 import { ReadTrace } from './reads/read-trace';
 import { TraceController } from './reads/trace.controller';
 import { AcknowledgeMessageHandler } from './use-cases/acknowledge-message/acknowledge-message.handler';
+import { ChangeEndpointHandler } from './use-cases/change-endpoint/change-endpoint.handler';
 import { CloseMessageHandler } from './use-cases/close-message/close-message.handler';
 import { DeliverMessageHandler } from './use-cases/deliver-message/deliver-message.handler';
 import { OpenMessageHandler } from './use-cases/open-message/open-message.handler';
 import { RegisterAgencyController } from './use-cases/register-agency/register-agency.controller';
 import { RegisterAgencyHandler } from './use-cases/register-agency/register-agency.handler';
+import { RegisterEndpointHandler } from './use-cases/register-endpoint/register-endpoint.handler';
+import { SendAgainHandler } from './use-cases/send-again/send-again.handler';
+
+const sweeps = [WebhookSender];
 
 const reactions = [
   ContactReceivedReaction,
@@ -33,17 +44,33 @@ const reactions = [
 ];
 
 @Module({
-  controllers: [RegisterAgencyController, AgenciesController, InboxController, TraceController, ...reactions],
+  controllers: [
+    RegisterAgencyController,
+    AgenciesController,
+    EndpointsController,
+    InboxController,
+    TraceController,
+    ...reactions,
+  ],
   providers: [
     RegisterAgencyHandler,
     DeliverMessageHandler,
     CloseMessageHandler,
     OpenMessageHandler,
     AcknowledgeMessageHandler,
+    RegisterEndpointHandler,
+    ChangeEndpointHandler,
+    SendAgainHandler,
+    Names,
+    WhereItLeads,
+    WebhookClient,
+    ReadEndpoints,
     ReadAgencies,
     ReadInbox,
     ReadSubmissions,
     ReadTrace,
+    ...sweeps,
+    { provide: SWEEPS, useFactory: (...all: Sweep[]) => all, inject: sweeps },
   ],
 })
 export class PartnerExchangeModule {}

@@ -7,6 +7,7 @@ import {
   startTestService,
   type TestPerson,
   type TestService,
+  type TestServiceOptions,
 } from '@front-door/testing';
 import { partnerExchange } from '../src/partner-exchange.definition';
 import type { MessageListed } from '../src/reads/read-inbox';
@@ -47,8 +48,8 @@ export const now = (): string => new Date().toISOString();
 export class Exchange {
   private constructor(readonly service: TestService) {}
 
-  static async start(): Promise<Exchange> {
-    const service = await startTestService(partnerExchange);
+  static async start(options: TestServiceOptions = {}): Promise<Exchange> {
+    const service = await startTestService(partnerExchange, options);
     await registerAgencies(service.app, AGENCIES);
     return new Exchange(service);
   }

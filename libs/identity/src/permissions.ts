@@ -39,7 +39,11 @@ export const PERMISSIONS = {
   'inbox.read': PARTNERS,
   'inbox.acknowledge': PARTNERS,
   'submissions.read': PARTNERS,
+  'endpoint.read': ['partner-administrator', 'administrator', 'auditor'],
+  'endpoint.manage': ['partner-administrator', 'administrator'],
   'message.trace': [...MANAGERS, 'auditor', 'administrator'],
+  'message.read-words': ['auditor'],
+  'message.send-again': ['administrator'],
   'history.read': [...SCREENING, 'auditor'],
   'parked.list': ['administrator', 'auditor'],
   'parked.show': ['auditor'],
@@ -61,7 +65,11 @@ export function mayDo(roles: readonly string[], permission: Permission): boolean
 
 type Bearer = 'person' | 'system';
 
-const AT_AN_AGENCY: Record<string, Bearer> = { 'partner-user': 'person', 'partner-system': 'system' };
+const AT_AN_AGENCY: Record<string, Bearer> = {
+  'partner-user': 'person',
+  'partner-administrator': 'person',
+  'partner-system': 'system',
+};
 const COUNCIL = 'front-door';
 
 /**

@@ -29,6 +29,23 @@ export interface ServiceSettings {
   openCasesStaleHours: number;
   /** Whether a receipt tells the sender that a child is known to the council, and with whom. */
   receiptSaysKnown: boolean;
+  delivery: DeliverySettings;
+}
+
+/** How messages reach agencies outside their inboxes; read by partner-exchange alone. */
+export interface DeliverySettings {
+  /** Whether webhooks may go to this machine, and by http: for development. Never to another private address. */
+  toLoopback: boolean;
+  /** Of one attempt, the whole answer included. */
+  timeoutSeconds: number;
+  /** The wait after the first failure; doubles with each. */
+  retrySeconds: number;
+  retryMostSeconds: number;
+  /** After so many attempts, or so many hours, a delivery is parked for a person. */
+  attempts: number;
+  ageHours: number;
+  /** How long a renewed secret's predecessor still signs too. */
+  rotationHours: number;
 }
 
 export const LOG_LEVELS = ['debug', 'log', 'warn', 'error', 'silent'] as const;
@@ -77,6 +94,7 @@ export function sharedSettings(
   | 'openCasesStaleHours'
   | 'receiptSaysKnown'
   | 'telephones'
+  | 'delivery'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
   const logLevel = env.LOG_LEVEL ?? 'log';
@@ -95,7 +113,23 @@ export function sharedSettings(
       office: env.OFFICE_TELEPHONE || '020 7946 0500',
       outOfHours: env.DUTY_TELEPHONE || '020 7946 0510',
     },
+    delivery: deliverySettings(env),
     ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
+  };
+}
+
+function deliverySettings(env: Env): DeliverySettings {
+  const toLoopback = env.WEBHOOKS_TO_LOOPBACK === 'yes';
+  if (toLoopback && env.NODE_ENV === 'production')
+    throw new SettingMissing('The setting WEBHOOKS_TO_LOOPBACK is for development: leave it out in production.');
+  return {
+    toLoopback,
+    timeoutSeconds: wholeNumber(env, 'WEBHOOK_SECONDS', 15),
+    retrySeconds: wholeNumber(env, 'WEBHOOK_RETRY_SECONDS', 5),
+    retryMostSeconds: wholeNumber(env, 'WEBHOOK_RETRY_MOST', 3600),
+    attempts: wholeNumber(env, 'WEBHOOK_ATTEMPTS', 30),
+    ageHours: wholeNumber(env, 'WEBHOOK_AGE_HOURS', 72),
+    rotationHours: wholeNumber(env, 'WEBHOOK_RENEWAL_HOURS', 24),
   };
 }
 

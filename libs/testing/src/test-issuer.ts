@@ -46,6 +46,7 @@ export const people = {
     ['designated-safeguarding-lead'],
   ),
   oakfieldTeacher: person('oakfield-teacher', 'Wren Ashdown', 'school-oakfield', ['partner-user']),
+  oakfieldAdministrator: person('oakfield-administrator', 'Mateus Rocha', 'school-oakfield', ['partner-administrator']),
   marshLaneLead: person(
     'marsh-lane-lead',
     'Zainab Qureshi',

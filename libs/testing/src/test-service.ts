@@ -8,6 +8,7 @@ import {
   type RunningService,
   type ServiceDefinition,
   type ServiceSettings,
+  sharedSettings,
   startService,
   SystemClock,
 } from '@front-door/service';
@@ -63,6 +64,7 @@ export async function startTestService(
     telephones: { office: '020 7946 0001', outOfHours: '020 7946 0002' },
     openCasesStaleHours: 24,
     receiptSaysKnown: false,
+    delivery: sharedSettings({}).delivery,
     ...options.settings,
   };
   const service = await startService(

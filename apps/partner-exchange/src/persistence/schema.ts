@@ -3,13 +3,16 @@ import type { SchemaParts } from '@front-door/persistence';
 import { partnerExchangeCard } from '../partner-exchange.service-card';
 import { Agency } from './agency.entity';
 import { ContactSenderRow } from './contact-sender.entity';
+import { Delivery } from './delivery.entity';
+import { Endpoint } from './endpoint.entity';
 import { Message } from './message.entity';
 import { CreatePartnerExchange1700000000001 } from './migrations/1700000000001-create-partner-exchange';
+import { CreateWebhooks1700000000002 } from './migrations/1700000000002-create-webhooks';
 import { Submission } from './submission.entity';
 
 /** Everything in this service's schema, listed. */
 export const partnerExchangeSchema: SchemaParts = {
   schema: partnerExchangeCard.schema,
-  entities: [Agency, ContactSenderRow, Message, Submission],
-  migrations: [CreateBusTables1700000000000, CreatePartnerExchange1700000000001],
+  entities: [Agency, ContactSenderRow, Delivery, Endpoint, Message, Submission],
+  migrations: [CreateBusTables1700000000000, CreatePartnerExchange1700000000001, CreateWebhooks1700000000002],
 };

@@ -2,6 +2,7 @@ import { Id, type InboxKind } from '@front-door/contracts';
 import { bucketOf, notFound, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { type DeliveryView, ReadEndpoints } from './read-endpoints';
 
 /** Whose messages to trace. */
 export class TraceQuery {
@@ -23,17 +24,29 @@ export interface MessageTrace {
   sentAt: Date;
   /** On the agency's own topic: not sent there, still waiting to leave, or gone. */
   topic: 'none' | 'waiting' | 'left';
+  /** To each of the agency's endpoints that it was meant for. */
+  webhooks: Omit<DeliveryView, 'id'>[];
   readAt: Date | null;
   acknowledgedAt: Date | null;
   closedAt: Date | null;
   state: 'sent' | 'read' | 'acknowledged' | 'closed';
 }
 
-type Row = Omit<MessageTrace, 'topic' | 'state'> & { toTopic: boolean };
+/** What one message said. */
+export interface MessageWords {
+  id: string;
+  agency: string;
+  kind: InboxKind;
+  heading: string;
+  words: string;
+}
+
+type Row = Omit<MessageTrace, 'topic' | 'state' | 'webhooks'> & { toTopic: boolean };
 
 const COLUMNS = `id, agency, function, kind, about_id AS "aboutId", contact_id AS "contactId", sent_at AS "sentAt", to_topic AS "toTopic", read_at AS "readAt",
   acknowledged_at AS "acknowledgedAt", closed_at AS "closedAt"`;
 const ONE = statement('message-trace', `SELECT ${COLUMNS} FROM message WHERE id = $1`);
+const WORDS = statement('message-words', 'SELECT id, agency, kind, heading, words FROM message WHERE id = $1');
 const OF_CONTACT = statement(
   'message-traces-of-contact',
   `SELECT ${COLUMNS} FROM message WHERE contact_id = $1 ORDER BY sent_at, id LIMIT 500`,
@@ -45,7 +58,10 @@ const WAITING = statement(
 
 @Injectable()
 export class ReadTrace {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly endpoints: ReadEndpoints,
+  ) {}
 
   async one(messageId: string): Promise<MessageTrace | Refusal> {
     const [trace] = await this.traced(await this.database.query<Row>(ONE, [messageId]));
@@ -57,6 +73,11 @@ export class ReadTrace {
     return this.traced(await this.database.query<Row>(OF_CONTACT, [contactId]));
   }
 
+  async words(messageId: string): Promise<MessageWords | Refusal> {
+    const [message] = await this.database.query<MessageWords>(WORDS, [messageId]);
+    return message ?? notFound('message');
+  }
+
   private async traced(rows: Row[]): Promise<MessageTrace[]> {
     const toTopic = rows.filter((row) => row.toTopic).map(({ id }) => id);
     const waiting =
@@ -64,8 +85,10 @@ export class ReadTrace {
         ? await this.database.query<{ key: string }>(WAITING, [[...new Set(toTopic.map(bucketOf))], toTopic])
         : [];
     const keys = new Set(waiting.map(({ key }) => key));
+    const webhooks = await this.endpoints.ofMessages(rows.map(({ id }) => id));
     return rows.map(({ toTopic: sent, ...row }) => ({
       ...row,
+      webhooks: webhooks.filter(({ id }) => id === row.id).map(({ id: _id, ...delivery }) => delivery),
       topic: !sent ? 'none' : keys.has(row.id) ? 'waiting' : 'left',
       state: row.closedAt ? 'closed' : row.acknowledgedAt ? 'acknowledged' : row.readAt ? 'read' : 'sent',
     }));

@@ -1,12 +1,19 @@
-import { AllowsView } from '@front-door/identity';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { type CommandContext, WritePath } from '@front-door/event-bus';
+import { By } from '@front-door/http';
+import { Allows, AllowsView } from '@front-door/identity';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { SendAgain, SendAgainHandler } from '../use-cases/send-again/send-again.handler';
 import { ReadTrace, TraceQuery } from './read-trace';
 
 @ApiTags('messages')
 @Controller('v1/messages')
 export class TraceController {
-  constructor(private readonly traces: ReadTrace) {}
+  constructor(
+    private readonly traces: ReadTrace,
+    private readonly sendingAgain: SendAgainHandler,
+    private readonly write: WritePath,
+  ) {}
 
   /** Everything said to agencies about one contact: times and states, without what it said. */
   @Get()
@@ -20,5 +27,20 @@ export class TraceController {
   @AllowsView('message.trace', 'message.traced')
   one(@Param('messageId') messageId: string) {
     return this.traces.one(messageId);
+  }
+
+  /** What one message said: a right of its own. It stays unread for the agency. */
+  @Get(':messageId/words')
+  @AllowsView('message.read-words', 'message.words-viewed')
+  words(@Param('messageId') messageId: string) {
+    return this.traces.words(messageId);
+  }
+
+  /** Sends one message again to the agency's endpoints and topic, with a reason: a right of its own too. */
+  @Post(':messageId/sending-again')
+  @HttpCode(200)
+  @Allows('message.send-again', 'message.sent-again')
+  sendAgain(@Param('messageId') messageId: string, @Body() command: SendAgain, @By() by: CommandContext) {
+    return this.write.run(by, (unit) => this.sendingAgain.handle(unit, by, messageId, command));
   }
 }

@@ -12,10 +12,15 @@ const INSERT = statement(
                         due_at, sent_at, to_topic, open)
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 );
+const DELIVER = statement(
+  'message-deliver-to-endpoints',
+  `INSERT INTO delivery (message_id, endpoint_id, state, attempts, due_at, waiting_since)
+   SELECT $1, id, 'waiting', 0, $4, $4 FROM endpoint WHERE agency = $2 AND function = $3 AND stopped_at IS NULL`,
+);
 
 /**
- * Puts a message into an agency's inbox and, where the agency has its own topic, onto that: both in the transaction of the event that
- * caused it, so that neither can be without the other.
+ * Puts a message into an agency's inbox and, where the agency has its own topic, onto that, and on its way to the endpoints of its
+ * function: all in the transaction of the event that caused it, so that none can be without the other.
  */
 @Injectable()
 export class DeliverMessageHandler {
@@ -29,6 +34,7 @@ export class DeliverMessageHandler {
     const { agency: code, addressedTo = null, kind, heading, words } = message;
     const open = waitsForAnAnswer(kind);
     unit.send(INSERT, [id, code, to ?? null, addressedTo, kind, heading, words, ...about, by.now, toTopic, open]);
+    unit.send(DELIVER, [id, code, to ?? null, by.now]);
     const delivered = deliveredOf(id, to, message, by.now);
     const { words: _words, ...after } = delivered;
     unit.record(by, {
