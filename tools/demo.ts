@@ -5,6 +5,7 @@ import { command, dataDir, theRunning } from './connect';
 import { Caller } from './story/caller';
 import { importOpenCases } from './story/open-cases';
 import { readExamples } from './story/examples';
+import { showTheNotices } from './story/encompass';
 import { playTheLoop, readTheBooks } from './story/the-loop';
 
 /** `npm run demo`: sends every example, then plays the loop for the first, through the public doors of what runs. */
@@ -19,20 +20,24 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 13;
+  const total = examples.length - 1 + 14;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
   const cases = { text: readFileSync('examples/open-cases.csv', 'utf8'), asAt: new Date().toISOString() };
   await importOpenCases(as('administrator'), cases, say);
+  const notifiedIds: string[] = [];
   for (const { file, title, agency, as: sender, contact } of others) {
     const path = agency === 'front-door' ? '/v1/contacts/for-caller' : '/v1/contacts';
-    const { reference } = await as(sender).post<{ reference: string }>(path, {
+    const { id, reference } = await as(sender).post<{ id: string; reference: string }>(path, {
       ...contact,
       senderReference: `${contact.senderReference ?? file.slice(0, 2)}-${run}`.slice(0, 60),
     });
+    if (contact.police?.domesticAbuse) notifiedIds.push(id);
     say(`${reference}  ${title}`);
   }
+  const schools = { lead: as('marsh-lane-lead'), otherLead: as('oakfield-lead'), desk: as('education-worker') };
+  await showTheNotices(schools, notifiedIds[0]!, say);
   const cast = {
     school: as(first!.as),
     police: as('police-mash'),

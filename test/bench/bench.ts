@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { accept } from './figures/accept';
+import { encompass } from './figures/encompass';
 import { mixed } from './figures/mixed';
 import { relay } from './figures/relay';
 import { readModel } from './figures/read-model';
@@ -8,10 +9,11 @@ import { start } from './figures/start';
 import { progress, tableOf } from './report';
 import { FULL, QUICK, Run } from './run';
 
-/** In this order: mixed goes on with the Front Door that accept has filled. */
+/** In this order: mixed and encompass go on with the Front Door that accept has filled. */
 const FIGURES: Record<string, (run: Run) => Promise<void>> = {
   accept,
   mixed,
+  encompass,
   relay,
   'read-model': readModel,
   see,

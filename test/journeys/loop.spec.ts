@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase, TEST_ROLE_SECRET } from '@front-door/t
 import { readAgencies } from '../../apps/front-door/src/agencies';
 import { type RunningFrontDoor, startFrontDoor } from '../../apps/front-door/src/start-front-door';
 import { readExamples } from '../../tools/story/examples';
+import { showTheNotices } from '../../tools/story/encompass';
 import { playTheLoop, readTheBooks } from '../../tools/story/the-loop';
 import { signedIn } from '../setup/signed-in';
 import { sharedSettings } from '@front-door/service';
@@ -92,4 +93,14 @@ it('describes every door and event', async () => {
   );
   const ready = await fetch(`${door.url}/health/ready`);
   expect(ready.status).toBe(200);
+});
+
+it('FEED-05 a police notification of domestic abuse reaches each child’s school, each with its own child only', async () => {
+  const as = signedIn(door.url, door.issuer);
+  const { contact } = readExamples().find(({ contact: { police } }) => police?.domesticAbuse)!;
+  const { id } = await as('police-mash').post<{ id: string }>('/v1/contacts', contact);
+  const schools = { lead: as('marsh-lane-lead'), otherLead: as('oakfield-lead'), desk: as('education-worker') };
+  const words = await showTheNotices(schools, id, () => undefined);
+  const named = words.map((text) => ['Zofia', 'Luca', 'Bruno'].filter((name) => text.includes(name)));
+  expect(named).toEqual([['Zofia'], ['Luca'], ['Bruno']]);
 });

@@ -81,13 +81,14 @@ const viewers = [people.auditor, people.administrator, people.oakfieldLead];
 it('every view is in the access journal before its answer arrives, with what was shown', async () => {
   const ids: Record<string, string> = {
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
-    ...{ checkId: scene.policeCheckId, messageId: scene.messageId, code: 'school-oakfield' },
+    ...{ checkId: scene.policeCheckId, messageId: scene.messageId, noticeId: scene.noticeId, code: 'school-oakfield' },
     endpointId: scene.endpointId,
   };
   const queries: Record<string, string> = {
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',
     '/v1/ledger/entries': '?from=2020-01-01&to=2040-01-01',
     '/v1/books': '?from=2020-01-01&to=2040-01-01',
+    '/v1/encompass/figures': '?from=2020-01-01&to=2040-01-01',
     '/v1/screenings': `?contactId=${scene.contactId}`,
     '/v1/messages': `?contactId=${scene.contactId}`,
   };

@@ -75,6 +75,14 @@ POST /v1/agencies                                    .  .  .  .  .  .  .  .  .  
 GET  /v1/inbox                                       x  x  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/inbox/:message                              x  x  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/submissions                                 x  x  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/encompass/figures                           .  .  .  .  x  x  .  .  .  .  x  x  x  .
+GET  /v1/encompass/notices/:notice                   .  .  .  x  x  x  x  .  .  .  .  x  .  .
+GET  /v1/encompass/to-telephone                      .  .  .  x  x  x  x  .  .  .  .  x  .  .
+POST /v1/encompass/notices/:notice/telephone-calls   .  .  .  x  x  x  x  .  .  .  .  .  .  .
+POST /v1/encompass/notices/:notice/school            x  x  .  x  x  x  x  .  .  .  .  .  .  .
+GET  /v1/encompass/arrangements                      x  x  .  x  x  x  x  .  .  .  x  x  x  .
+POST /v1/encompass/calendars/school-oakfield         x  x  .  .  .  .  .  .  .  .  .  .  x  .
+POST /v1/encompass/policy                            .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/messages/:message/trace                     .  .  .  .  x  x  .  .  .  .  .  x  x  .
 GET  /v1/messages/:message/words                     .  .  .  .  .  .  .  .  .  .  .  x  .  .
 POST /v1/messages/:message/sending-again             .  .  .  .  .  .  .  .  .  .  .  .  x  .
@@ -93,13 +101,13 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
 
 it('the table has a column for each of them', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(42);
+  expect(rows.length).toBe(50);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {
   const ids: Record<string, string> = {
     ...{ contact: scene.contactId, child: scene.children[0]!.childId, screening: scene.children[0]!.screeningId },
-    ...{ check: scene.healthCheckId, message: scene.messageId },
+    ...{ check: scene.healthCheckId, message: scene.messageId, notice: scene.noticeId },
   };
   const real = path.replace(/:(\w+)/g, (_, name: string) => ids[name]!);
   let found = '';

@@ -31,6 +31,8 @@ export interface Scene {
   policeCheckId: string;
   healthCheckId: string;
   questionId: string;
+  /** Of Operation Encompass, to the school. */
+  noticeId: string;
   /** The question, in the school's inbox. */
   messageId: string;
   /** Of the school; nobody listens there. */
@@ -89,11 +91,16 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   });
   const endpoint = { function: 'designated-safeguarding-lead', url: 'http://127.0.0.1:9/scene' };
   const { id: endpointId } = await post(administrator, ENDPOINTS, endpoint);
+  const notified = await post(policeMash, '/v1/contacts', {
+    ...aContact({ children: [aChild({ dateOfBirth: undefined, school: { name: 'Oakfield Primary School' } })] }),
+    ...{ kind: 'notification', police: { reference: 'CE-1', domesticAbuse: true } },
+  });
   const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
   return {
     ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
     openChildId: open.children[0].childId,
     ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId },
+    noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
   };
 }
@@ -106,6 +113,11 @@ export async function inInbox(
 ): Promise<string | undefined> {
   const { items } = (await front.send(who, 'GET', `/v1/inbox?kind=${kind}`)).body;
   return items.find((message: { contactId: string }) => message.contactId === contactId)?.id;
+}
+
+async function noticeOf(front: FrontDoorWithIssuer, contactId: string): Promise<string | undefined> {
+  const { items } = (await front.send(screener, 'GET', '/v1/encompass/notices')).body;
+  return items.find((notice: { contactId: string }) => notice.contactId === contactId)?.id;
 }
 
 export async function screeningsOf(front: FrontDoorWithIssuer, contactId: string, children: number): Promise<Child[]> {
@@ -125,7 +137,7 @@ export function succeeded({ status, text, body }: Answer) {
 
 /** A request for each POST route, in an order in which each succeeds. */
 export function dayOf(scene: Scene): Step[] {
-  const { contactId, urgentContactId, callersChildId, openChildId, messageId, endpointId } = scene;
+  const { contactId, urgentContactId, callersChildId, openChildId, messageId, noticeId, endpointId } = scene;
   const [one, other] = scene.children as [Child, Child];
   const contact = `/v1/contacts/${contactId}`;
   const screening = (verb: string, who: TestPerson, body?: object, seen = false, { screeningId } = one): Step => ({
@@ -259,6 +271,29 @@ export function dayOf(scene: Scene): Step[] {
       body: { function: 'designated-safeguarding-lead', url: 'http://127.0.0.1:9/day' },
     },
     ...['secret', 'stopping', 'resumption', 'replay'].map(endpoint),
+    {
+      ...{ route: 'POST /v1/encompass/notices/:noticeId/telephone-calls', who: screener },
+      ...{ path: `/v1/encompass/notices/${noticeId}/telephone-calls`, body: { spokeTo: 'The designated lead' } },
+    },
+    {
+      ...{ route: 'POST /v1/encompass/notices/:noticeId/school', who: screener },
+      ...{
+        path: `/v1/encompass/notices/${noticeId}/school`,
+        body: { agency: 'school-marsh-lane', because: EXPLAINED },
+      },
+    },
+    {
+      ...{ route: 'POST /v1/encompass/calendars/:agency', who: oakfieldLead },
+      ...{ path: '/v1/encompass/calendars/school-oakfield', body: { closed: [], why: EXPLAINED } },
+    },
+    {
+      ...{ route: 'POST /v1/encompass/policy', who: administrator, path: '/v1/encompass/policy' },
+      body: {
+        leadFunction: 'designated-safeguarding-lead',
+        educationDesk: { agency: 'education-desk', function: 'education-safeguarding' },
+        ...{ checkAt: '08:30', why: EXPLAINED },
+      },
+    },
   ];
 }
 

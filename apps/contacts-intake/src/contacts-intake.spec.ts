@@ -144,6 +144,21 @@ describe('later', () => {
     });
   });
 
+  it('FEED-05 corrects a child’s school by its name, without the URN that belonged to the other', async () => {
+    const { body } = await submit(
+      aContact({ children: [aChild({ school: { name: 'Oakfield', urn: '999001' } })] }),
+    ).expect(201);
+    const correction = { childId: body.children[0].childId, fact: 'school', text: 'Marsh Lane', reason: 'Moved.' };
+    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/corrections`).send(correction).expect(201);
+    const said = await eventually(async () =>
+      (await service.said()).find(({ type, key }) => type === 'contact.corrected' && key === body.id),
+    );
+    expect(said.payload).toMatchObject({ facts: ['school'], school: { name: 'Marsh Lane' } });
+    expect((said.payload as { school: object }).school).not.toHaveProperty('urn');
+    const { body: history } = await service.as(people.screener).get(`/v1/contacts/${body.id}/history`).expect(200);
+    expect(history.entries.at(-1)).toMatchObject({ before: { school: 'Oakfield' }, after: { school: 'Marsh Lane' } });
+  });
+
   it('keeps an answer to a question that nobody asked, and says so; one that was asked is filed under it', async () => {
     const { body } = await submit(aContact()).expect(201);
     const add = (answersQuestionId: string) =>

@@ -6,21 +6,26 @@ import { Names, WhereItLeads } from './delivery/where-it-leads';
 import { CheckAnsweredReaction } from './reactions/check-answered.reaction';
 import { CheckOverdueReaction } from './reactions/check-overdue.reaction';
 import { CheckRequestedReaction } from './reactions/check-requested.reaction';
+import { ContactCorrectedReaction } from './reactions/contact-corrected.reaction';
 import { ContactInformationAddedReaction } from './reactions/contact-information-added.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { SubmissionRefusedReaction } from './reactions/submission-refused.reaction';
 import { AgenciesController } from './reads/agencies.controller';
+import { EncompassController } from './reads/encompass.controller';
 import { EndpointsController } from './reads/endpoints.controller';
 import { InboxController } from './reads/inbox.controller';
 import { ReadAgencies } from './reads/read-agencies';
+import { ReadEncompass } from './reads/read-encompass';
 import { ReadEndpoints } from './reads/read-endpoints';
 import { ReadInbox } from './reads/read-inbox';
 import { ReadSubmissions } from './reads/read-submissions';
 import { ReadTrace } from './reads/read-trace';
 import { TraceController } from './reads/trace.controller';
+import { UnreadEncompassNotices } from './sweeps/unread-encompass-notices';
 import { AcknowledgeMessageHandler } from './use-cases/acknowledge-message/acknowledge-message.handler';
+import { ArrangeEncompassHandler } from './use-cases/arrange-encompass/arrange-encompass.handler';
 import { ChangeEndpointHandler } from './use-cases/change-endpoint/change-endpoint.handler';
 import { CloseMessageHandler } from './use-cases/close-message/close-message.handler';
 import { DeliverMessageHandler } from './use-cases/deliver-message/deliver-message.handler';
@@ -29,12 +34,15 @@ import { RegisterAgencyController } from './use-cases/register-agency/register-a
 import { RegisterAgencyHandler } from './use-cases/register-agency/register-agency.handler';
 import { RegisterEndpointHandler } from './use-cases/register-endpoint/register-endpoint.handler';
 import { SendAgainHandler } from './use-cases/send-again/send-again.handler';
+import { SendEncompassNoticeHandler } from './use-cases/send-encompass-notice/send-encompass-notice.handler';
+import { TelephoneSchoolHandler } from './use-cases/telephone-school/telephone-school.handler';
 
-const sweeps = [WebhookSender];
+const sweeps = [WebhookSender, UnreadEncompassNotices];
 
 const reactions = [
   ContactReceivedReaction,
   ContactInformationAddedReaction,
+  ContactCorrectedReaction,
   SubmissionRefusedReaction,
   CheckRequestedReaction,
   CheckAnsweredReaction,
@@ -50,6 +58,7 @@ const reactions = [
     EndpointsController,
     InboxController,
     TraceController,
+    EncompassController,
     ...reactions,
   ],
   providers: [
@@ -69,6 +78,10 @@ const reactions = [
     ReadInbox,
     ReadSubmissions,
     ReadTrace,
+    ReadEncompass,
+    SendEncompassNoticeHandler,
+    TelephoneSchoolHandler,
+    ArrangeEncompassHandler,
     ...sweeps,
     { provide: SWEEPS, useFactory: (...all: Sweep[]) => all, inject: sweeps },
   ],

@@ -2,14 +2,24 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const partnerExchangeCard: ServiceCard = {
   name: 'partner-exchange',
-  owns: 'Agencies and their functions, what each agency is told and asked, and where each of its contacts stands.',
-  paths: ['/v1/inbox', '/v1/agencies', '/v1/submissions', '/v1/messages'],
+  owns: 'Agencies and their functions, what each agency is told and asked, notices to schools, and where each of its contacts stands.',
+  paths: ['/v1/inbox', '/v1/agencies', '/v1/submissions', '/v1/messages', '/v1/encompass'],
   schema: 'partner_exchange',
   topic: 'frontdoor.partners',
-  publishes: ['agency.registered', 'message.read', 'message.acknowledged', 'message.delivered'],
+  publishes: [
+    'agency.registered',
+    'message.read',
+    'message.acknowledged',
+    'message.delivered',
+    'encompass.notice-sent',
+    'encompass.notice-unread',
+    'encompass.telephoned',
+    'encompass.notice-taken-back',
+  ],
   reactsTo: [
     'contact.received',
     'contact.information-added',
+    'contact.corrected',
     'submission.refused',
     'check.requested',
     'check.answered',

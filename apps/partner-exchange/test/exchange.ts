@@ -46,7 +46,7 @@ export const now = (): string => new Date().toISOString();
 
 /** The service with its agencies, and what its neighbours would say to it. */
 export class Exchange {
-  private constructor(readonly service: TestService) {}
+  constructor(readonly service: TestService) {}
 
   static async start(options: TestServiceOptions = {}): Promise<Exchange> {
     const service = await startTestService(partnerExchange, options);

@@ -11,3 +11,4 @@ export * from './upn';
 export * from './postcode';
 export * from './text-folding';
 export * from './census-warnings';
+export * from './school-calendar';

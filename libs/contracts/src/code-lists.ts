@@ -96,6 +96,10 @@ export const AGENCY_KIND = [
 ] as const;
 export type AgencyKind = (typeof AGENCY_KIND)[number];
 
+/** Where a child was when domestic abuse happened (FEED-06). */
+export const AT_INCIDENT = ['saw-or-heard', 'in-the-home', 'not-there', 'not-known'] as const;
+export type AtIncident = (typeof AT_INCIDENT)[number];
+
 /** An agency's answer to a check. */
 export const CHECK_ANSWER = ['held', 'nothing-held', 'not-checked', 'cannot-share'] as const;
 export type CheckAnswer = (typeof CHECK_ANSWER)[number];

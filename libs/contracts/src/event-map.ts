@@ -1,4 +1,5 @@
 import * as contacts from './events/contacts';
+import * as encompass from './events/encompass';
 import * as partners from './events/partners';
 import * as screening from './events/screening';
 import type { ClassOf } from './fields';
@@ -33,6 +34,10 @@ export const EVENTS = {
   'message.read': { version: 1, payload: partners.MessageRead },
   'message.acknowledged': { version: 1, payload: partners.MessageAcknowledged },
   'message.delivered': { version: 1, payload: partners.MessageDelivered },
+  'encompass.notice-sent': { version: 1, payload: encompass.EncompassNoticeSent },
+  'encompass.notice-unread': { version: 1, payload: encompass.EncompassNoticeUnread },
+  'encompass.telephoned': { version: 1, payload: encompass.EncompassTelephoned },
+  'encompass.notice-taken-back': { version: 1, payload: encompass.EncompassNoticeTakenBack },
 } as const satisfies Record<string, { version: number; payload: ClassOf }>;
 
 export type EventName = keyof typeof EVENTS;

@@ -41,7 +41,7 @@ describe('the demo agencies', () => {
       expect(people).toMatch(new RegExp(`^  '?${code}'?: '`, 'm'));
       for (const held of functions) expect(people).toContain(`'${held.code}'`);
     }
-    expect(agencies).toHaveLength(9);
+    expect(agencies).toHaveLength(10);
   });
 
   it('have a kind and a statutory source', () => {

@@ -54,6 +54,13 @@ export const people = {
     ['partner-user'],
     ['designated-safeguarding-lead'],
   ),
+  educationWorker: person(
+    'education-worker',
+    'Oluwaseun Bright',
+    'education-desk',
+    ['partner-user'],
+    ['education-safeguarding'],
+  ),
   policeMash: person('police-mash', 'Kofi Adjei', 'police-ce', ['partner-user'], ['mash-desk']),
   hospitalNurse: person('hospital-nurse', 'Ilse Verbeke', 'health-hospital', ['partner-user'], ['safeguarding-team']),
   oakfieldSystem: system('school-oakfield', ['designated-safeguarding-lead']),

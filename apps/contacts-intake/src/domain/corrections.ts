@@ -5,5 +5,9 @@ export function correctedChild(
   sent: ChildInContact,
   corrections: readonly { fact: string; after: string }[],
 ): ChildInContact {
-  return corrections.reduce((child, { fact, after }) => ({ ...child, [fact]: after }), sent);
+  return corrections.reduce(
+    // The URN went with the school that was wrong.
+    (child, { fact, after }) => ({ ...child, [fact]: fact === 'school' ? { name: after } : after }),
+    sent,
+  );
 }

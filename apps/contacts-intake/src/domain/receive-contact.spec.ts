@@ -29,6 +29,30 @@ describe('receiving a contact', () => {
     const { event } = receive({ concern: { facts: 'SECRET NARRATIVE', opinion: 'SECRET OPINION' } });
     expect(JSON.stringify(event)).not.toMatch(/SECRET/);
   });
+  it('FEED-05 FEED-06 a police notification of domestic abuse carries what each child’s school is told, and nothing else does', () => {
+    const school = { name: 'Oakfield Primary School', urn: '999001' };
+    const told = { school, atIncident: 'saw-or-heard' as const, wordsForSchool: 'He may be tired.' };
+    const police = {
+      ...{ reference: 'CE-1', domesticAbuse: true, incidentAt: '2026-12-23T23:00:00Z', place: 'At home' },
+      ...{ present: 'Mother and two children', whereTheChildWas: 'Both upstairs' },
+    };
+    const children = [aChild({ ...told, ownWords: 'SECRET', concernForThisChild: 'SECRET' }), aChild()];
+    const { event } = receive({ kind: 'notification', police, children });
+    const { whereTheChildWas: _ofAll, ...incident } = police;
+    expect(event.police).toEqual(incident);
+    expect(event.children[0]).toMatchObject(told);
+    expect(JSON.stringify(event)).not.toMatch(/SECRET|upstairs/);
+    expect(checkShape(ContactReceived, JSON.parse(JSON.stringify(event)), 'refuse').ok).toBe(true);
+    const alone = receive({ kind: 'notification', police, children: [children[0]!] }).event;
+    expect(alone.children[0]).toMatchObject({ whereAtIncident: 'Both upstairs' });
+    for (const other of [
+      { kind: 'request-for-support' as const, police },
+      { kind: 'notification' as const, police: { ...police, domesticAbuse: false } },
+    ]) {
+      const { event: silent } = receive({ ...other, children });
+      expect(JSON.stringify(silent)).not.toMatch(/Oakfield|tired|At home/);
+    }
+  });
   it('FAST-01 immediate danger is answered with what to do', () => {
     expect(receive({ immediateDanger: true }).receipt.immediateDanger).toBe(inDangerNow(telephones));
     expect(receive().receipt.immediateDanger).toBeUndefined();

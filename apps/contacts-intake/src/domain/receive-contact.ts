@@ -9,7 +9,15 @@ import {
   newReference,
   type Telephones,
 } from '@front-door/casework';
-import type { AlreadyOpen, Channel, ContactReceived, Sender, SubmitContact } from '@front-door/contracts';
+import type {
+  AlreadyOpen,
+  Channel,
+  ChildInContact,
+  ContactReceived,
+  PoliceNotification,
+  Sender,
+  SubmitContact,
+} from '@front-door/contracts';
 import { newId } from '@front-door/persistence';
 import { nameToShow } from './child-keys';
 import { qualityOf, type QualityPoint } from './quality';
@@ -124,6 +132,7 @@ function eventOf(
     senderReference: command.senderReference,
     immediateDanger: command.immediateDanger,
     policeGrading: police?.grading as ContactReceived['policeGrading'],
+    ...(tellsSchools(command) ? { police: incidentOf(police!) } : {}),
     personOfConcernHasAccessTonight: concern.personOfConcernHasAccessTonight ?? false,
     supportRequested: command.supportRequested,
     referrersHarmView: concern.harmView,
@@ -140,6 +149,24 @@ function eventOf(
       injured: child.injured ?? false,
       contactsIn12Months: earlier[index]?.contactsIn12Months ?? 0,
       ...(earlier[index]?.openCases?.[0] ? { alreadyOpen: earlier[index].openCases[0] } : {}),
+      ...(tellsSchools(command) ? forSchool(child, command) : {}),
     })),
   };
+}
+
+/** A notification of domestic abuse by the police, and nothing else, carries what schools are told (FEED-05, FEED-06). */
+function tellsSchools({ kind, police }: SubmitContact): boolean {
+  return kind === 'notification' && police?.domesticAbuse === true;
+}
+
+function incidentOf({ reference, incidentAt, place, present }: PoliceNotification): ContactReceived['police'] {
+  return { reference, domesticAbuse: true, incidentAt, place, present };
+}
+
+function forSchool(
+  { school, atIncident, wordsForSchool }: ChildInContact,
+  { children, police }: SubmitContact,
+): Partial<ContactReceived['children'][number]> {
+  const whereAtIncident = children.length === 1 ? police?.whereTheChildWas : undefined;
+  return { school, atIncident, whereAtIncident, wordsForSchool };
 }

@@ -7,6 +7,8 @@ export interface AgencyState {
   name: string;
   kind: AgencyKind;
   sourceCode: string;
+  /** A school's unique reference number: it tells schools of one name apart. */
+  urn?: string | null;
   /** The first takes what is addressed to no other. */
   functions: { code: string; name: string }[];
   /** Whether every inbox message also goes to the agency's own topic. */
@@ -45,6 +47,8 @@ export function registerAgency(
       '/sourceCode',
     );
   }
+  const urn = command.urn ?? known?.urn ?? null;
+  if (urn && kind !== 'school') return invalid('not-a-school', 'Only a school has a URN.', '/urn');
   const outbound = command.outbound ?? known?.outbound ?? false;
   if (outbound && !hasTopic(code)) {
     return conflict('no-topic', 'This agency has no topic yet. Have the topic made first, then register this again.');
@@ -54,6 +58,7 @@ export function registerAgency(
     name,
     kind,
     sourceCode,
+    urn,
     functions: functions.map(({ code: of, name: called }) => ({ code: of, name: called })),
     outbound,
   };
@@ -67,6 +72,7 @@ export function sameAgency(one: AgencyState, other: AgencyState): boolean {
       rest.name,
       rest.kind,
       rest.sourceCode,
+      rest.urn ?? null,
       rest.outbound,
       functions.map(({ code, name }) => [code, name]),
     ]);

@@ -22,6 +22,10 @@ export class Agency {
   @Column('text', { name: 'source_code' })
   sourceCode: string;
 
+  /** A school's unique reference number. */
+  @Column('text', { nullable: true })
+  urn: string | null;
+
   /** `[{ code, name }]`; the first takes what is addressed to no other. */
   @Column('jsonb')
   functions: { code: string; name: string }[];

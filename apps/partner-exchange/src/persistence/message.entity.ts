@@ -1,7 +1,10 @@
 import type { InboxKind } from '@front-door/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A message in an agency's inbox. What it says never changes; what has happened to it does. */
+/**
+ * A message in an agency's inbox. What it says never changes; what has happened to it does. Only the words of a notice that went to the
+ * wrong school are withdrawn.
+ */
 @Entity('message')
 @Index('message_of_function', ['agency', 'function', 'sentAt', 'id'])
 @Index('message_unread', ['agency', 'function', 'sentAt', 'id'], { where: 'read_at IS NULL' })

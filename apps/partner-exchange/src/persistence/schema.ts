@@ -4,15 +4,34 @@ import { partnerExchangeCard } from '../partner-exchange.service-card';
 import { Agency } from './agency.entity';
 import { ContactSenderRow } from './contact-sender.entity';
 import { Delivery } from './delivery.entity';
+import { EncompassArrangement } from './encompass-arrangement.entity';
+import { EncompassCall } from './encompass-call.entity';
+import { EncompassNotice } from './encompass-notice.entity';
 import { Endpoint } from './endpoint.entity';
 import { Message } from './message.entity';
 import { CreatePartnerExchange1700000000001 } from './migrations/1700000000001-create-partner-exchange';
 import { CreateWebhooks1700000000002 } from './migrations/1700000000002-create-webhooks';
+import { CreateEncompass1700000000003 } from './migrations/1700000000003-create-encompass';
 import { Submission } from './submission.entity';
 
 /** Everything in this service's schema, listed. */
 export const partnerExchangeSchema: SchemaParts = {
   schema: partnerExchangeCard.schema,
-  entities: [Agency, ContactSenderRow, Delivery, Endpoint, Message, Submission],
-  migrations: [CreateBusTables1700000000000, CreatePartnerExchange1700000000001, CreateWebhooks1700000000002],
+  entities: [
+    Agency,
+    ContactSenderRow,
+    Delivery,
+    Endpoint,
+    Message,
+    Submission,
+    EncompassArrangement,
+    EncompassNotice,
+    EncompassCall,
+  ],
+  migrations: [
+    CreateBusTables1700000000000,
+    CreatePartnerExchange1700000000001,
+    CreateWebhooks1700000000002,
+    CreateEncompass1700000000003,
+  ],
 };

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgencyView } from '../use-cases/register-agency/register-agency.handler';
 
 const COLUMNS =
-  'id, code, name, kind, source_code AS "sourceCode", functions, outbound, registered_at AS "registeredAt"';
+  'id, code, name, kind, source_code AS "sourceCode", urn, functions, outbound, registered_at AS "registeredAt"';
 const LIST = statement(
   'exchange-agencies-page',
   `SELECT ${COLUMNS} FROM agency WHERE code > $1 ORDER BY code LIMIT $2`,

@@ -1,4 +1,13 @@
-import { CHANNEL, CONTACT_KIND, type Channel, type ContactKind, POLICE_GRADING, type Rag } from '../code-lists';
+import {
+  AT_INCIDENT,
+  type AtIncident,
+  CHANNEL,
+  CONTACT_KIND,
+  type Channel,
+  type ContactKind,
+  POLICE_GRADING,
+  type Rag,
+} from '../code-lists';
 import { CalendarDate, Id, Ids, Instant, Many, One, OneOf, Text, Texts, WholeNumber, YesNo } from '../fields';
 
 /** The worker who holds a case, as the council's case system says. */
@@ -37,6 +46,28 @@ export class AlreadyOpen {
   because: string[];
 }
 
+/** The school that a child is said to go to. */
+export class ChildsSchool {
+  @Text({ label: 'the name', max: 200 })
+  name: string;
+  @Text({ label: 'the URN', max: 6, optional: true })
+  urn?: string;
+}
+
+/** Of a police notification, what a school is told of it (FEED-06). */
+export class PoliceIncident {
+  @Text({ label: 'the police reference', max: 60 })
+  reference: string;
+  @YesNo({ label: 'whether it is domestic abuse' })
+  domesticAbuse: boolean;
+  @Instant({ label: 'when it happened', optional: true })
+  incidentAt?: string;
+  @Text({ label: 'where it happened', max: 300, optional: true })
+  place?: string;
+  @Text({ label: 'who was present', max: 1000, optional: true })
+  present?: string;
+}
+
 /** A child of a contact, with what a queue lists and orders by. The narrative stays with contacts-intake. */
 export class ChildReceived {
   @Id({ label: 'the child in this contact' })
@@ -57,6 +88,16 @@ export class ChildReceived {
   contactsIn12Months?: number;
   @One(() => AlreadyOpen, { label: 'that the child is already open', optional: true })
   alreadyOpen?: AlreadyOpen;
+  /** The school, and what it is to be told: only where the police notify of domestic abuse (FEED-05). */
+  @One(() => ChildsSchool, { label: 'the school', optional: true })
+  school?: ChildsSchool;
+  @OneOf(AT_INCIDENT, { label: 'where the child was', optional: true })
+  atIncident?: AtIncident;
+  /** As the police describe it: only where the contact has one child, because it may be about all of them. */
+  @Text({ label: 'where the child was, in words', max: 1000, optional: true })
+  whereAtIncident?: string;
+  @Text({ label: 'what the school needs to know', max: 1000, optional: true })
+  wordsForSchool?: string;
 }
 
 /** Where a contact came from: an agency (and function), or staff who typed what a caller said. */
@@ -96,6 +137,9 @@ export class ContactReceived {
   immediateDanger: boolean;
   @OneOf(POLICE_GRADING, { label: 'the police grading', optional: true })
   policeGrading?: Rag;
+  /** Only where the police notify of domestic abuse: what the children's schools are told of it. */
+  @One(() => PoliceIncident, { label: 'the incident', optional: true })
+  police?: PoliceIncident;
   @YesNo({ label: 'whether a person of concern can reach the child tonight' })
   personOfConcernHasAccessTonight: boolean;
   @Text({ label: 'the support asked for', max: 40, optional: true })
@@ -146,6 +190,8 @@ export class ContactCorrected {
   dateOfBirth?: string;
   @CalendarDate({ label: 'the expected date of birth now', optional: true })
   expectedDateOfBirth?: string;
+  @One(() => ChildsSchool, { label: 'the school now, where that was corrected', optional: true })
+  school?: ChildsSchool;
   @Instant({ label: 'when' })
   correctedAt: string;
 }

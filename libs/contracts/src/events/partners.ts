@@ -2,7 +2,15 @@ import { AGENCY_KIND, type AgencyKind } from '../code-lists';
 import { Id, Instant, Many, OneOf, Text } from '../fields';
 
 /** What an inbox message is about. */
-export const INBOX_KIND = ['receipt', 'question', 'check-request', 'outcome', 'refusal', 'notice'] as const;
+export const INBOX_KIND = [
+  'receipt',
+  'question',
+  'check-request',
+  'outcome',
+  'refusal',
+  'notice',
+  'encompass-notice',
+] as const;
 export type InboxKind = (typeof INBOX_KIND)[number];
 
 class AboutMessage {

@@ -1,4 +1,6 @@
 import {
+  AT_INCIDENT,
+  type AtIncident,
   CONSENT_STATUS,
   CONTACT_KIND,
   type ContactKind,
@@ -130,6 +132,11 @@ export class ChildInContact {
   ownWords?: string;
   @Text({ label: 'what differs for this child', max: NARRATIVE, optional: true })
   concernForThisChild?: string;
+  @OneOf(AT_INCIDENT, { label: 'where this child was when domestic abuse happened', optional: true })
+  atIncident?: AtIncident;
+  /** Operation Encompass: the only narrative about the child that the school gets. The child's own voice may be in it (FEED-06). */
+  @Text({ label: 'what the child’s school needs to know, in words meant for the school', max: 1000, optional: true })
+  wordsForSchool?: string;
   @Many(() => NotGiven, { label: 'facts not given and why', max: 12, optional: true })
   notGiven?: NotGiven[];
 }

@@ -26,6 +26,7 @@ export const CORRECTABLE = [
   'ethnicity',
   'nhsNumber',
   'upn',
+  'school',
 ] as const;
 
 /** One fact about one child put right, with the reason. What was sent stays in the history. */
@@ -117,7 +118,7 @@ export class CorrectContactHandler {
     return this.store(
       unit,
       by,
-      { alreadyOpen, contactId, reference: contact.reference, before: current[command.fact], after, child },
+      { alreadyOpen, contactId, reference: contact.reference, before: valueOf(current, command.fact), after, child },
       command,
     );
   }
@@ -181,6 +182,7 @@ export class CorrectContactHandler {
           name: nameToShow(child),
           dateOfBirth: child.dateOfBirth,
           expectedDateOfBirth: child.expectedDateOfBirth,
+          ...(fact === 'school' ? { school: child.school } : {}),
           correctedAt,
         }),
         ...(what.alreadyOpen
@@ -197,4 +199,9 @@ export class CorrectContactHandler {
     });
     return { id, contactId, childId, fact, correctedAt };
   }
+}
+
+/** A school is corrected by its name. */
+function valueOf(child: ChildInContact, fact: (typeof CORRECTABLE)[number]): string | undefined {
+  return fact === 'school' ? child.school?.name : child[fact];
 }

@@ -34,6 +34,15 @@ export class RegisterAgency implements Registration {
   kind: AgencyKind;
   @OneOf(REFERRAL_SOURCE, { label: 'the statutory source code', optional: true })
   sourceCode?: string;
+  @Text({
+    label: 'the school’s URN',
+    max: 6,
+    pattern: /^\d{6}$/,
+    patternSays: 'A school’s URN has six digits.',
+    example: '999001',
+    optional: true,
+  })
+  urn?: string;
   /** The first takes what is addressed to no other. */
   @Many(() => AgencyFunction, { label: 'the functions', min: 1, max: 50 })
   functions: AgencyFunction[];

@@ -6,17 +6,17 @@ import { type AgencyState, type Registration, registerAgency, sameAgency } from 
 
 const LOCK = statement(
   'exchange-agency-lock',
-  `SELECT id, code, name, kind, source_code AS "sourceCode", functions, outbound, registered_at AS "registeredAt" FROM agency WHERE code = $1 FOR UPDATE`,
+  `SELECT id, code, name, kind, source_code AS "sourceCode", urn, functions, outbound, registered_at AS "registeredAt" FROM agency WHERE code = $1 FOR UPDATE`,
 );
 /** Two who register the same new agency at once: the second waits here, finds nothing inserted, and looks again. */
 const INSERT = statement(
   'exchange-agency-insert',
-  `INSERT INTO agency (id, code, name, kind, source_code, functions, outbound, registered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  `INSERT INTO agency (id, code, name, kind, source_code, functions, outbound, registered_at, urn) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
    ON CONFLICT (code) DO NOTHING`,
 );
 const UPDATE = statement(
   'exchange-agency-update',
-  'UPDATE agency SET name = $2, source_code = $3, functions = $4, outbound = $5 WHERE id = $1',
+  'UPDATE agency SET name = $2, source_code = $3, functions = $4, outbound = $5, urn = $6 WHERE id = $1',
 );
 /** What is addressed to no function, or to one that the agency no longer has, goes to its first: nothing lies where nobody looks. */
 const READDRESS_MESSAGES = statement(
@@ -43,10 +43,10 @@ export class RegisterAgencyHandler {
     const state = registerAgency(known, command, (code) => this.hasTopic(code));
     if (isRefusal(state) || (known && sameAgency(known, state))) return isRefusal(state) ? state : known!;
     const agency: AgencyView = { id: known?.id ?? newId(), ...state, registeredAt: known?.registeredAt ?? by.now };
-    const { id, code, name, kind, sourceCode, functions, outbound } = agency;
-    if (known) unit.send(UPDATE, [id, name, sourceCode, JSON.stringify(functions), outbound]);
+    const { id, code, name, kind, sourceCode, urn, functions, outbound } = agency;
+    if (known) unit.send(UPDATE, [id, name, sourceCode, JSON.stringify(functions), outbound, urn]);
     else if (
-      !(await unit.write(INSERT, [id, code, name, kind, sourceCode, JSON.stringify(functions), outbound, by.now]))
+      !(await unit.write(INSERT, [id, code, name, kind, sourceCode, JSON.stringify(functions), outbound, by.now, urn]))
     ) {
       return this.handle(unit, by, command);
     }
