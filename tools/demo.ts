@@ -6,6 +6,7 @@ import { Caller } from './story/caller';
 import { importOpenCases } from './story/open-cases';
 import { readExamples } from './story/examples';
 import { showTheNotices } from './story/encompass';
+import { followTheAlarm } from './story/the-alarm';
 import { playTheLoop, readTheBooks } from './story/the-loop';
 
 /** `npm run demo`: sends every example, then plays the loop for the first, through the public doors of what runs. */
@@ -20,13 +21,14 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 14;
+  const total = examples.length - 1 + 17;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
   const cases = { text: readFileSync('examples/open-cases.csv', 'utf8'), asAt: new Date().toISOString() };
   await importOpenCases(as('administrator'), cases, say);
   const notifiedIds: string[] = [];
+  let emergency = '';
   for (const { file, title, agency, as: sender, contact } of others) {
     const path = agency === 'front-door' ? '/v1/contacts/for-caller' : '/v1/contacts';
     const { id, reference } = await as(sender).post<{ id: string; reference: string }>(path, {
@@ -35,6 +37,7 @@ command(async () => {
     });
     if (contact.police?.domesticAbuse) notifiedIds.push(id);
     say(`${reference}  ${title}`);
+    if (sender === 'emergency-duty-worker') emergency = reference;
   }
   const schools = { lead: as('marsh-lane-lead'), otherLead: as('oakfield-lead'), desk: as('education-worker') };
   await showTheNotices(schools, notifiedIds[0]!, say);
@@ -51,11 +54,13 @@ command(async () => {
     say,
   );
   for (const words of told.outcomes) console.log(`        “${words}”`);
+  await followTheAlarm({ duty: as('emergency-duty-worker'), manager: cast.manager }, emergency, say);
   await readTheBooks(cast.manager, say);
   console.log(`
 See for yourself:
   the doors             ${url}/docs
   sign in as anybody    ${issuer}
+  alarms                curl -H "authorization: Bearer $(npm run --silent token -- screener-one)" ${url}/v1/alarms
   the queue             curl -H "authorization: Bearer $(npm run --silent token -- screener-one)" ${url}/v1/queue
   the school's inbox    curl -H "authorization: Bearer $(npm run --silent token -- oakfield-lead)" ${url}/v1/inbox
 `);

@@ -6,6 +6,7 @@ import { readAgencies } from '../../apps/front-door/src/agencies';
 import { type RunningFrontDoor, startFrontDoor } from '../../apps/front-door/src/start-front-door';
 import { readExamples } from '../../tools/story/examples';
 import { showTheNotices } from '../../tools/story/encompass';
+import { followTheAlarm } from '../../tools/story/the-alarm';
 import { playTheLoop, readTheBooks } from '../../tools/story/the-loop';
 import { signedIn } from '../setup/signed-in';
 import { sharedSettings } from '@front-door/service';
@@ -58,6 +59,20 @@ it('a school’s contact reaches a screener, is decided, and the school hears ba
     decided: 2,
     waiting: 0,
   });
+});
+
+it('CAL-05 an out-of-hours emergency pages, by reference only, until somebody acknowledges', async () => {
+  const as = signedIn(door.url, door.issuer);
+  const { contact, as: sender } = readExamples().find(({ file }) => file.startsWith('12'))!;
+  const { reference } = await as(sender).post<{ reference: string }>('/v1/contacts/for-caller', contact);
+  const lines: string[] = [];
+  const page = await followTheAlarm(
+    { duty: as('emergency-duty-worker'), manager: as('screening-manager') },
+    reference,
+    (line) => lines.push(line),
+  );
+  expect(page.words).not.toMatch(/Moyo|Tariro|Tendai|Simba/);
+  expect(lines).toHaveLength(3);
 });
 
 it('every service’s journal verifies after it', async () => {

@@ -69,6 +69,10 @@ POST /v1/checks/:check/answer                        x  x  .  .  .  .  .  .  .  
 POST /v1/checks/:check/recorded-answer               .  .  .  x  x  x  x  .  .  .  .  .  .  .
 GET  /v1/policies                                    .  .  .  x  x  x  x  .  .  .  x  x  x  .
 POST /v1/policies/claims                             .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/alarms                                      .  .  x  x  x  x  x  .  .  .  .  x  x  .
+GET  /v1/pages                                       .  .  .  .  x  x  .  .  .  .  .  x  x  .
+GET  /v1/emergency-duty                              .  .  .  x  x  x  x  .  .  .  .  x  .  .
+POST /v1/emergency-duty/:contact/hand-back           .  .  .  .  .  x  x  .  .  .  .  .  .  .
 GET  /v1/books                                       .  .  .  .  x  x  .  .  .  .  .  x  x  x
 GET  /v1/agencies                                    .  .  .  x  x  x  x  .  .  .  .  x  x  .
 POST /v1/agencies                                    .  .  .  .  .  .  .  .  .  .  .  .  x  .

@@ -58,6 +58,12 @@ const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPL
 export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   const post = async (who: TestPerson, path: string, body: object) =>
     succeeded(await front.send(who, 'POST', path, { body }));
+  // So that at whatever hour the tests run, what comes now comes out of hours.
+  const twelveHoursAway = String((new Date().getUTCHours() + 12) % 24).padStart(2, '0');
+  await post(administrator, '/v1/policies/opening-hours', {
+    body: { opens: `${twelveHoursAway}:00`, closes: `${twelveHoursAway}:30` },
+    why: EXPLAINED,
+  });
   const first = await post(oakfieldLead, '/v1/contacts', aContact());
   const urgent = await post(oakfieldLead, '/v1/contacts', aContact({ immediateDanger: true, children: [aChild()] }));
   const typed = await post(
@@ -232,6 +238,11 @@ export function dayOf(scene: Scene): Step[] {
     {
       ...{ route: 'POST /v1/screenings/contacts/:contactId/urgent-acknowledgement', who: dutyManager },
       ...{ path: `/v1/screenings/contacts/${urgentContactId}/urgent-acknowledgement`, body: { note: EXPLAINED } },
+    },
+    {
+      ...{ route: 'POST /v1/emergency-duty/:contactId/hand-back', who: people.emergencyDutyWorker },
+      ...{ path: `/v1/emergency-duty/${urgentContactId}/hand-back` },
+      body: { whatWasDone: EXPLAINED, whatIsLeft: EXPLAINED, riskTonight: EXPLAINED },
     },
     {
       ...{

@@ -1,17 +1,28 @@
-import { SWEEPS } from '@front-door/service';
+import { ServiceDatabase } from '@front-door/persistence';
+import { SERVICE_SETTINGS, type ServiceSettings, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
+import { RaiseAlarm } from './alarms/raise-alarm';
+import { HttpPager } from './paging/http-pager';
+import { Pager } from './paging/pager';
+import { SendPages } from './paging/send-pages';
+import { StandInPager } from './paging/stand-in-pager';
 import { PolicyShelf } from './policies/policy-shelf';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { ChildLinkedReactions } from './reactions/child-linked.reaction';
 import { ContactChangedReactions } from './reactions/contact-changed.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
+import { ReadAlarms } from './reads/read-alarms';
 import { ReadBooks } from './reads/read-books';
 import { ReadCheck } from './reads/read-check';
+import { ReadEmergencyDuty } from './reads/read-emergency-duty';
 import { ReadPolicies } from './reads/read-policies';
 import { ReadQueue } from './reads/read-queue';
 import { ReadQueueSummary } from './reads/read-queue-summary';
 import { ReadScreening } from './reads/read-screening';
 import { ScreeningReadsController } from './reads/screening-reads.controller';
+import { UrgentReadsController } from './reads/urgent-reads.controller';
+import { ClimbAlarms } from './sweeps/climb-alarms';
+import { LateHandBacks } from './sweeps/late-hand-backs';
 import { OverdueChecks } from './sweeps/overdue-checks';
 import { AcknowledgeUrgentController } from './use-cases/acknowledge-urgent/acknowledge-urgent.controller';
 import { AcknowledgeUrgentHandler } from './use-cases/acknowledge-urgent/acknowledge-urgent.handler';
@@ -31,11 +42,15 @@ import { ClaimScreeningController } from './use-cases/claim-screening/claim-scre
 import { ClaimScreeningHandler } from './use-cases/claim-screening/claim-screening.handler';
 import { CloseScreeningController } from './use-cases/close-screening/close-screening.controller';
 import { CloseScreeningHandler } from './use-cases/close-screening/close-screening.handler';
+import { HandBackController } from './use-cases/hand-back-in-writing/hand-back.controller';
+import { HandBackHandler } from './use-cases/hand-back-in-writing/hand-back.handler';
 import { RecommendDecisionController } from './use-cases/recommend-decision/recommend-decision.controller';
 import { RecommendDecisionHandler } from './use-cases/recommend-decision/recommend-decision.handler';
 import { ReopenScreeningController } from './use-cases/reopen-screening/reopen-screening.controller';
 import { SendBackDecisionController } from './use-cases/send-back-decision/send-back-decision.controller';
 import { TriageScreeningController } from './use-cases/triage-screening/triage-screening.controller';
+
+const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks];
 
 @Module({
   controllers: [
@@ -49,6 +64,7 @@ import { TriageScreeningController } from './use-cases/triage-screening/triage-s
     ],
     // Doors
     ...[ScreeningReadsController, AcknowledgeUrgentController, ClaimScreeningController, TriageScreeningController],
+    ...[UrgentReadsController, HandBackController],
     ...[AskQuestionController, AskChecksController, AnswerCheckController],
     ...[RecommendDecisionController, SendBackDecisionController, AuthoriseDecisionController],
     ...[CloseScreeningController, ReopenScreeningController, ChangePolicyController],
@@ -58,8 +74,15 @@ import { TriageScreeningController } from './use-cases/triage-screening/triage-s
     ...[AcknowledgeUrgentHandler, ClaimScreeningHandler, AskQuestionHandler, AskChecksHandler, AnswerCheckHandler],
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler, ChangePolicyHandler],
     ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadPolicies, ReadBooks],
-    OverdueChecks,
-    { provide: SWEEPS, useFactory: (overdue: OverdueChecks) => [overdue], inject: [OverdueChecks] },
+    ...[RaiseAlarm, HandBackHandler, ReadAlarms, ReadEmergencyDuty],
+    {
+      provide: Pager,
+      useFactory: ({ pager }: ServiceSettings, database: ServiceDatabase) =>
+        pager ? new HttpPager(pager) : new StandInPager(database),
+      inject: [SERVICE_SETTINGS, ServiceDatabase],
+    },
+    ...THE_SWEEPS,
+    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [...THE_SWEEPS] },
   ],
 })
 export class ThresholdScreeningModule {}

@@ -3,6 +3,7 @@ export * from './london-time';
 export * from './calendar';
 export * from './opening-hours';
 export * from './clocks';
+export * from './emergency-duty';
 export * from './in-danger-now';
 export * from './rag-target';
 export * from './reference';

@@ -2,6 +2,7 @@ import * as contacts from './events/contacts';
 import * as encompass from './events/encompass';
 import * as partners from './events/partners';
 import * as screening from './events/screening';
+import * as urgent from './events/urgent';
 import type { ClassOf } from './fields';
 import { AnswerCheckMessage } from './messages/answer-check';
 import { SubmitContact } from './messages/submit-contact';
@@ -20,6 +21,11 @@ export const EVENTS = {
   'screening.opened': { version: 1, payload: screening.ScreeningOpened },
   'screening.triaged': { version: 1, payload: screening.ScreeningTriaged },
   'screening.urgent-acknowledged': { version: 1, payload: screening.UrgentAcknowledged },
+  'urgent.paged': { version: 1, payload: urgent.UrgentPaged },
+  'urgent.unacknowledged': { version: 1, payload: urgent.UrgentUnacknowledged },
+  'emergency-duty.started': { version: 1, payload: urgent.EmergencyDutyStarted },
+  'emergency-duty.handed-back': { version: 1, payload: urgent.EmergencyDutyHandedBack },
+  'emergency-duty.hand-back-late': { version: 1, payload: urgent.EmergencyDutyHandBackLate },
   'check.requested': { version: 1, payload: screening.CheckRequested },
   'check.answered': { version: 1, payload: screening.CheckAnswered },
   'check.overdue': { version: 1, payload: screening.CheckOverdue },

@@ -7,6 +7,7 @@ export * from './events/contacts';
 export * from './events/encompass';
 export * from './events/partners';
 export * from './events/screening';
+export * from './events/urgent';
 export * from './example-of';
 export * from './fields';
 export * from './messages/answer-check';

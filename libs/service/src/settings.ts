@@ -29,6 +29,8 @@ export interface ServiceSettings {
   openCasesStaleHours: number;
   /** Whether a receipt tells the sender that a child is known to the council, and with whom. */
   receiptSaysKnown: boolean;
+  /** Where pages are posted; left out, a stand-in writes them into its log. */
+  pager?: { url: string; token: string };
   delivery: DeliverySettings;
 }
 
@@ -95,6 +97,7 @@ export function sharedSettings(
   | 'receiptSaysKnown'
   | 'telephones'
   | 'delivery'
+  | 'pager'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
   const logLevel = env.LOG_LEVEL ?? 'log';
@@ -114,6 +117,7 @@ export function sharedSettings(
       outOfHours: env.DUTY_TELEPHONE || '020 7946 0510',
     },
     delivery: deliverySettings(env),
+    ...(env.PAGER_URL ? { pager: { url: pagerUrl(env.PAGER_URL), token: required(env, 'PAGER_TOKEN') } } : {}),
     ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
   };
 }
@@ -131,6 +135,11 @@ function deliverySettings(env: Env): DeliverySettings {
     ageHours: wholeNumber(env, 'WEBHOOK_AGE_HOURS', 72),
     rotationHours: wholeNumber(env, 'WEBHOOK_RENEWAL_HOURS', 24),
   };
+}
+
+function pagerUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new SettingMissing('The setting PAGER_URL is not a URL of the form https://host/path.');
 }
 
 /** The settings of a service that runs as a process of its own. */

@@ -1,3 +1,5 @@
+import { PAGING_CHANNEL } from '@front-door/contracts';
+import { ROLES_TO_PAGE } from './ladder';
 import type { PolicyBodies, PolicyName } from './policies';
 import { notRight, type Refused } from './refused';
 
@@ -31,6 +33,17 @@ const object =
 const target = object({ hours: from(1, 1000), skipNonWorkingDays: yesNo });
 const targets = object({ red: target, amber: target, green: target });
 const points = from(0, 1000);
+const time: Test = (value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+const ladder = listOf(
+  object({
+    whom: text,
+    role: (value) => ROLES_TO_PAGE.includes(value as string),
+    channel: (value) => PAGING_CHANNEL.includes(value as never),
+    number: (value) => typeof value === 'string' && /^\+?\d[\d ]{5,19}$/.test(value),
+    minutes: from(1, 240),
+  }),
+  1,
+);
 
 /** What each policy has to look like. */
 const SHAPES: Record<PolicyName, Test> = {
@@ -40,6 +53,8 @@ const SHAPES: Record<PolicyName, Test> = {
     acknowledgeWithinMinutes: from(1, 1440),
     policeGradings: listOf((value) => ['red', 'amber', 'green'].includes(value as string)),
   }),
+  'opening-hours': object({ opens: time, closes: time }),
+  paging: object({ day: ladder, 'out-of-hours': ladder }),
   claims: object({ minutes: from(1, 1440) }),
   queue: object({
     points: object({
@@ -96,6 +111,8 @@ export function checkPolicy(name: PolicyName, body: unknown, others: PolicyBodie
       '/body',
     );
   const bodies = { ...others, [name]: body } as PolicyBodies;
+  if (bodies['opening-hours'].opens >= bodies['opening-hours'].closes)
+    return notRight('hours-wrong-way-round', 'The office closes before it opens.', '/body/closes');
   for (const list of ['initial-decisions', 'thresholds', 'decisions'] as const) {
     const codes = bodies[list].map((one) => one.code);
     if (new Set(codes).size < codes.length) return notRight('code-twice', `A code stands twice in ${list}.`, '/body');

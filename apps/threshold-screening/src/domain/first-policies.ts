@@ -1,4 +1,4 @@
-import { ragPolicy2021 } from '@front-door/casework';
+import { officeHours, ragPolicy2021 } from '@front-door/casework';
 import type { DecisionChoice, PolicyBodies } from './policies';
 
 const MANAGERS = ['screening-manager', 'duty-manager'];
@@ -36,6 +36,38 @@ export const FIRST_POLICIES: PolicyBodies = {
   // Red: a neighbour asks partners for an answer within 2 hours (LON-04); amber and green as the rating itself.
   'check-targets': { ...ragPolicy2021, red: { hours: 2, skipNonWorkingDays: false } },
   urgent: { acknowledgeWithinMinutes: 15, policeGradings: ['red'] },
+  'opening-hours': officeHours,
+  // Invented numbers: until an administrator puts in real ones, a page rings nowhere.
+  paging: {
+    day: [
+      { whom: 'Duty manager', role: 'duty-manager', channel: 'sms', number: '07700 900101', minutes: 15 },
+      { whom: 'Duty manager', role: 'duty-manager', channel: 'telephone', number: '07700 900101', minutes: 15 },
+      {
+        whom: 'Screening manager',
+        role: 'screening-manager',
+        channel: 'telephone',
+        number: '07700 900102',
+        minutes: 15,
+      },
+    ],
+    'out-of-hours': [
+      {
+        whom: 'Emergency Duty Team',
+        role: 'emergency-duty-worker',
+        channel: 'sms',
+        number: '07700 900103',
+        minutes: 15,
+      },
+      {
+        whom: 'Emergency Duty Team',
+        role: 'emergency-duty-worker',
+        channel: 'telephone',
+        number: '020 7946 0510',
+        minutes: 15,
+      },
+      { whom: 'Manager on call', role: 'duty-manager', channel: 'telephone', number: '07700 900104', minutes: 15 },
+    ],
+  },
   claims: { minutes: 30 },
   queue: {
     points: { immediateDanger: 100, policeRed: 60, policeAmber: 30, babyOrUnborn: 20, injured: 15, accessTonight: 10 },

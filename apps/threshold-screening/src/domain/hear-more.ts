@@ -19,7 +19,7 @@ export interface CorrectFacts {
   expectedDateOfBirth?: string;
 }
 
-const DANGER_REPORTED = 'Immediate danger was reported in added information.';
+export const DANGER_REPORTED = 'Immediate danger was reported in added information.';
 
 /**
  * Something was added to the contact. Reported danger makes it urgent again, whether or not an earlier alarm was acknowledged, and reopens

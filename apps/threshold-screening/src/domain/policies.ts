@@ -1,5 +1,6 @@
-import type { RagPolicy } from '@front-door/casework';
+import type { OpeningHours, RagPolicy } from '@front-door/casework';
 import type { Rag } from '@front-door/contracts';
+import type { Ladders } from './ladder';
 
 /** What is decided first, at triage (FAST-11). */
 export interface InitialDecision {
@@ -50,6 +51,9 @@ export interface PolicyBodies {
   'rag-targets': RagPolicy;
   'check-targets': RagPolicy;
   urgent: { acknowledgeWithinMinutes: number; policeGradings: readonly Rag[] };
+  'opening-hours': OpeningHours;
+  /** Who is paged about an urgent contact, rung by rung. */
+  paging: Ladders;
   claims: { minutes: number };
   queue: { points: QueuePoints };
   'initial-decisions': readonly InitialDecision[];

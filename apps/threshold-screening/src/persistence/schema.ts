@@ -1,18 +1,30 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import { thresholdScreeningCard } from '../threshold-screening.service-card';
+import { AlarmEntity } from './alarm.entity';
 import { AgencyEntity } from './agency.entity';
 import { AgencyCheckEntity } from './agency-check.entity';
 import { DecisionEntity } from './decision.entity';
+import { EmergencyDutyEntity } from './emergency-duty.entity';
 import { CreateScreenings1700000000001 } from './migrations/1700000000001-create-screenings';
 import { FirstPolicies1700000000002 } from './migrations/1700000000002-first-policies';
+import { CreateAlarms1700000000003 } from './migrations/1700000000003-create-alarms';
+import { PageEntity } from './page.entity';
 import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
 import { ScreeningEntity } from './screening.entity';
+import { StandInPageEntity } from './stand-in-page.entity';
+
+const URGENT = [AlarmEntity, PageEntity, StandInPageEntity, EmergencyDutyEntity];
 
 /** Everything in this service's schema, listed. */
 export const thresholdScreeningSchema: SchemaParts = {
   schema: thresholdScreeningCard.schema,
-  entities: [AgencyEntity, AgencyCheckEntity, DecisionEntity, PolicyEntity, QuestionEntity, ScreeningEntity],
-  migrations: [CreateBusTables1700000000000, CreateScreenings1700000000001, FirstPolicies1700000000002],
+  entities: [AgencyEntity, AgencyCheckEntity, DecisionEntity, PolicyEntity, QuestionEntity, ScreeningEntity, ...URGENT],
+  migrations: [
+    CreateBusTables1700000000000,
+    CreateScreenings1700000000001,
+    FirstPolicies1700000000002,
+    CreateAlarms1700000000003,
+  ],
 };

@@ -2,9 +2,12 @@ import type { ContactCorrected, ContactInformationAdded, ContactWithdrawalReques
 import { isRefusal, NotYet, type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { statement } from '@front-door/persistence';
 import { Controller } from '@nestjs/common';
+import { RaiseAlarm } from '../alarms/raise-alarm';
+import { DANGER_REPORTED } from '../domain/hear-more';
 import type { ScreeningCommand } from '../domain/decide';
 import type { Stored } from '../persistence/screening-row';
 import { lockHousehold } from '../persistence/screening-store';
+import { PolicyShelf } from '../policies/policy-shelf';
 import { ChangeScreening } from '../use-cases/change-screening';
 
 const ANSWERED = statement(
@@ -15,7 +18,11 @@ const ANSWERED = statement(
 /** What happens to a contact after it was received shows on its screenings. */
 @Controller()
 export class ContactChangedReactions {
-  constructor(private readonly change: ChangeScreening) {}
+  constructor(
+    private readonly change: ChangeScreening,
+    private readonly alarms: RaiseAlarm,
+    private readonly shelf: PolicyShelf,
+  ) {}
 
   /** Reported danger makes it urgent again; an answer closes its question. */
   @ReactsTo('contact.information-added')
@@ -28,6 +35,7 @@ export class ContactChangedReactions {
       immediateDanger,
       addedAt,
     }));
+    if (immediateDanger) await this.raiseAgain(added, context);
     if (answersQuestionId) context.unit.send(ANSWERED, [answersQuestionId, contactId, addedAt, informationId]);
   }
 
@@ -46,6 +54,14 @@ export class ContactChangedReactions {
   @ReactsTo('contact.withdrawal-requested')
   async onWithdrawal({ contactId, requestedAt }: ContactWithdrawalRequested, context: ReactionContext): Promise<void> {
     await this.forEach(contactId, context, () => ({ type: 'note-withdrawal', requestedAt }));
+  }
+
+  private async raiseAgain(
+    { contactId, reference: contactReference, agency }: ContactInformationAdded,
+    { unit, by }: ReactionContext,
+  ): Promise<void> {
+    const policies = await this.shelf.at(by.now, unit);
+    await this.alarms.raise(unit, by, { contactId, contactReference, agency }, DANGER_REPORTED, policies);
   }
 
   private async forEach(

@@ -3,21 +3,30 @@ import type { ContactReceived } from '@front-door/contracts';
 import { event, type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { Controller } from '@nestjs/common';
+import { startEmergencyDuty } from '../alarms/emergency-duty-store';
+import { RaiseAlarm } from '../alarms/raise-alarm';
 import { openScreenings } from '../domain/open-screening';
+import type { Policies } from '../domain/policies';
+import type { Screening } from '../domain/screening';
 import { insertScreenings } from '../persistence/screening-store';
 import { PolicyShelf } from '../policies/policy-shelf';
 
 /** A contact has been taken: every child in it waits for triage. The same contact again opens nothing twice. */
 @Controller()
 export class ContactReceivedReaction {
-  constructor(private readonly shelf: PolicyShelf) {}
+  constructor(
+    private readonly shelf: PolicyShelf,
+    private readonly alarms: RaiseAlarm,
+  ) {}
 
   @ReactsTo('contact.received')
-  async on(contact: ContactReceived, { unit, by }: ReactionContext): Promise<void> {
+  async on(contact: ContactReceived, context: ReactionContext): Promise<void> {
+    const { unit, by } = context;
     const policies = await this.shelf.at(by.now, unit);
     const ids = () => ({ screeningId: newId(), reference: newReference('screening') });
     const screenings = openScreenings(contact, ids, policies);
     const opened = await insertScreenings(unit, screenings, policies, by.now);
+    if (opened.size > 0) await this.warn(screenings[0]!, context, policies);
     for (const screening of screenings.filter(({ about }) => opened.has(about.screeningId))) {
       unit.record(by, {
         aggregate: { type: 'screening', id: screening.about.screeningId },
@@ -28,5 +37,16 @@ export class ContactReceivedReaction {
         events: [event('screening.opened', { ...screening.about, openedAt: by.now.toISOString() })],
       });
     }
+  }
+
+  /** One alarm for all children of an urgent contact; out of hours it is the Emergency Duty Team's, and so is what the police grade red. */
+  private async warn(
+    { about, urgency, facts }: Screening,
+    { unit, by }: ReactionContext,
+    policies: Policies,
+  ): Promise<void> {
+    if (urgency) await this.alarms.raise(unit, by, about, urgency.because, policies);
+    else if (facts.policeGrading === 'red')
+      await startEmergencyDuty(unit, by, about, 'The police grade it red.', policies);
   }
 }

@@ -1,6 +1,7 @@
 import { type HistoryEntry, historyOf, notFound, type Refusal } from '@front-door/event-bus';
 import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { urgentChainsOf } from '../alarms/alarm-store';
 import { isLive } from '../domain/claim';
 import { ageInWords, groupOf, whyThere } from '../domain/queue-rank';
 import { ragOf } from '../domain/screening';
@@ -87,17 +88,19 @@ export class ReadScreening {
     return { items: household.map((stored) => inHousehold(stored, now)) };
   }
 
-  /** The screening's history, with that of the checks that served it, in the order of time. */
+  /** The screening's history, with that of the checks that served it and of the contact's alarms, in the order of time. */
   async history(screeningId: string): Promise<object | Refusal> {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
     const checks = (await readChecksOf(this.database, stored.screening.about.contactId)).filter((check) =>
       check.screeningIds.includes(screeningId),
     );
+    const urgent = await urgentChainsOf(this.database, stored.screening.about.contactId);
     const of = async (reader: Reader, id: string, about: object) =>
       (await historyOf(reader, id)).map((entry): HistoryEntry => ({ ...entry, ...about }));
     const chains = await Promise.all([
       of(this.database, screeningId, {}),
+      ...urgent.map((id) => of(this.database, id, {})),
       ...checks.map(({ id, reference, agency }) => of(this.database, id, { check: { id, reference, agency } })),
     ]);
     return { id: screeningId, entries: chains.flat().sort((one, other) => Date.parse(one.at) - Date.parse(other.at)) };

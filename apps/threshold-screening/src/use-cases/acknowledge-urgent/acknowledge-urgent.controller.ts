@@ -22,7 +22,7 @@ export class AcknowledgeUrgentController {
   /** The duty manager takes note of an urgent contact. */
   @Post('contacts/:contactId/urgent-acknowledgement')
   @HttpCode(200)
-  @Allows('screening.acknowledge-urgent', 'screening.urgent-acknowledged')
+  @Allows('screening.acknowledge-urgent', 'screening.urgent-acknowledged', 'alarm.acknowledged')
   acknowledge(@Param('contactId') contactId: string, @Body() { note }: AcknowledgeUrgent, @By() by: CommandContext) {
     return this.write.run(by, (unit) => this.handler.handle(unit, by, contactId, note));
   }

@@ -8,6 +8,7 @@ import {
   type UnitOfWork,
 } from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
+import { RaiseAlarm } from '../../alarms/raise-alarm';
 import { isUnacknowledged } from '../../domain/screening';
 import { lockHousehold } from '../../persistence/screening-store';
 import { ChangeScreening, type Planned } from '../change-screening';
@@ -18,10 +19,13 @@ export interface Acknowledged {
   acknowledgedAt: string;
 }
 
-/** One acknowledgement for all children of a contact: a household is worked on together. */
+/** One acknowledgement for all children of a contact: a household is worked on together. Nobody further is paged. */
 @Injectable()
 export class AcknowledgeUrgentHandler {
-  constructor(private readonly change: ChangeScreening) {}
+  constructor(
+    private readonly change: ChangeScreening,
+    private readonly alarms: RaiseAlarm,
+  ) {}
 
   async handle(
     unit: UnitOfWork,
@@ -49,6 +53,7 @@ export class AcknowledgeUrgentHandler {
       event('screening.urgent-acknowledged', { contactId, screeningIds, acknowledgedAt }),
     );
     for (const planned of plans) this.change.carryOut(unit, by, planned);
+    await this.alarms.end(unit, by, contactId, 'acknowledged', note);
     return { contactId, screeningIds, acknowledgedAt };
   }
 
