@@ -1,4 +1,4 @@
-import { addDays, londonInstant } from '@front-door/casework';
+import { londonInstant } from '@front-door/casework';
 import { CalendarDate, OneOf } from '@front-door/contracts';
 import { invalid, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
 import { cursorOf, newestFirstCursor, type Page, PageQuery } from '@front-door/http';
@@ -85,7 +85,7 @@ const FROM = 'FROM encompass_notice n JOIN message m ON m.id = n.message_id LEFT
 const LIST = statement(
   'encompass-notices-page',
   `SELECT ${COLUMNS} ${FROM}
-    WHERE n.taken_back_at IS NULL AND n.notified_at >= $1 AND n.notified_at < $2
+    WHERE n.taken_back_at IS NULL AND n.notified_at >= $1 AND n.notified_at <= $2
       AND (n.notified_at, n.id) < (coalesce($3::timestamptz, 'infinity'), coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
       AND CASE $5::text WHEN 'sent-late' THEN n.sent_at >= n.due_at WHEN 'unread-at-check' THEN n.unread_at IS NOT NULL
             WHEN 'read-late' THEN m.read_at >= n.due_at WHEN 'telephoned' THEN n.telephoned_at IS NOT NULL
@@ -109,7 +109,7 @@ const FIGURES = statement(
           count(n.to_desk_because)::int AS "toEducationDesk", count(*) FILTER (WHERE m.read_at < n.due_at)::int AS "readInTime",
           count(*) FILTER (WHERE m.read_at >= n.due_at)::int AS "readLate", count(*) FILTER (WHERE m.read_at IS NULL)::int AS "notRead",
           count(n.unread_at)::int AS "unreadAtCheck", count(n.telephoned_at)::int AS telephoned
-     ${FROM} WHERE n.taken_back_at IS NULL AND n.notified_at >= $1 AND n.notified_at < $2`,
+     ${FROM} WHERE n.taken_back_at IS NULL AND n.notified_at >= $1 AND n.notified_at <= $2`,
 );
 const ARRANGEMENTS = statement(
   'encompass-arrangements',
@@ -126,7 +126,7 @@ export class ReadEncompass {
   /** Newest first, without what was taken back. */
   async page({
     from = '1970-01-01',
-    to = '9998-12-31',
+    to = '9999-12-31',
     which,
     limit = DEFAULT_LIMIT,
     after,
@@ -178,6 +178,7 @@ export class ReadEncompass {
   }
 }
 
+/** The first and the last millisecond. Without the day after: there is none after the last day that can be written. */
 function instantsOf(from: string, to: string): [Date, Date] {
-  return [londonInstant(from, '00:00'), londonInstant(addDays(to, 1), '00:00')];
+  return [londonInstant(from, '00:00'), new Date(londonInstant(to, '23:59:59').getTime() + 999)];
 }
