@@ -89,6 +89,8 @@ POST /v1/encompass/calendars/school-oakfield         x  x  .  .  .  .  .  .  .  
 POST /v1/encompass/policy                            .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/messages/:message/trace                     .  .  .  .  x  x  .  .  .  .  .  x  x  .
 GET  /v1/messages/:message/words                     .  .  .  .  .  .  .  .  .  .  .  x  .  .
+GET  /v1/messages/alerts                             .  .  .  .  .  .  .  .  .  .  .  x  x  .
+GET  /v1/messages/emails                             .  .  .  .  .  .  .  .  .  .  .  x  x  .
 POST /v1/messages/:message/sending-again             .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  x  x  .
 POST /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  .  x  .
@@ -105,7 +107,7 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
 
 it('the table has a column for each of them', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(54);
+  expect(rows.length).toBe(56);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {

@@ -1,5 +1,6 @@
 import { type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
+import { Emails, EmailsKept } from './delivery/emails';
 import { WebhookClient } from './delivery/webhook-client';
 import { WebhookSender } from './delivery/webhook-sender';
 import { Names, WhereItLeads } from './delivery/where-it-leads';
@@ -17,12 +18,15 @@ import { EncompassController } from './reads/encompass.controller';
 import { EndpointsController } from './reads/endpoints.controller';
 import { InboxController } from './reads/inbox.controller';
 import { ReadAgencies } from './reads/read-agencies';
+import { ReadAlerts } from './reads/read-alerts';
 import { ReadEncompass } from './reads/read-encompass';
 import { ReadEndpoints } from './reads/read-endpoints';
 import { ReadInbox } from './reads/read-inbox';
 import { ReadSubmissions } from './reads/read-submissions';
 import { ReadTrace } from './reads/read-trace';
 import { TraceController } from './reads/trace.controller';
+import { EndpointIncidents } from './sweeps/endpoint-incidents';
+import { Nudges } from './sweeps/nudges';
 import { UnreadEncompassNotices } from './sweeps/unread-encompass-notices';
 import { AcknowledgeMessageHandler } from './use-cases/acknowledge-message/acknowledge-message.handler';
 import { ArrangeEncompassHandler } from './use-cases/arrange-encompass/arrange-encompass.handler';
@@ -37,7 +41,7 @@ import { SendAgainHandler } from './use-cases/send-again/send-again.handler';
 import { SendEncompassNoticeHandler } from './use-cases/send-encompass-notice/send-encompass-notice.handler';
 import { TelephoneSchoolHandler } from './use-cases/telephone-school/telephone-school.handler';
 
-const sweeps = [WebhookSender, UnreadEncompassNotices];
+const sweeps = [WebhookSender, EndpointIncidents, Nudges, UnreadEncompassNotices];
 
 const reactions = [
   ContactReceivedReaction,
@@ -74,6 +78,8 @@ const reactions = [
     WhereItLeads,
     WebhookClient,
     ReadEndpoints,
+    ReadAlerts,
+    { provide: Emails, useClass: EmailsKept },
     ReadAgencies,
     ReadInbox,
     ReadSubmissions,

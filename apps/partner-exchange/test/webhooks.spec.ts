@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '@front-door/persistence';
-import { SERVICE_SETTINGS, type ServiceSettings, startService, TestClock } from '@front-door/service';
+import { SERVICE_SETTINGS, type ServiceSettings, sharedSettings, startService, TestClock } from '@front-door/service';
 import { eventually, people, type TestPerson } from '@front-door/testing';
 import { WebhookSender } from '../src/delivery/webhook-sender';
 import { Names } from '../src/delivery/where-it-leads';
@@ -10,7 +10,9 @@ import { Exchange, marshLaneLead, oakfieldLead } from './exchange';
 import { Receiver, verified } from './receiver';
 
 const { administrator, auditor, manager, oakfieldAdministrator, screener } = people;
-const DELIVERY = { toLoopback: true, timeoutSeconds: 0.4, retrySeconds: 5, retryMostSeconds: 3600, attempts: 4, ageHours: 72, rotationHours: 24 }; // prettier-ignore
+const DELIVERY = {
+  ...sharedSettings({}).delivery,
+  toLoopback: true, timeoutSeconds: 0.4, retrySeconds: 5, retryMostSeconds: 3600, attempts: 4, ageHours: 72, rotationHours: 24 }; // prettier-ignore
 const FUNCTION = 'designated-safeguarding-lead';
 const ENDPOINTS = '/v1/agencies/school-oakfield/endpoints';
 

@@ -45,6 +45,8 @@ export const PERMISSIONS = {
   'endpoint.read': ['partner-administrator', 'administrator', 'auditor'],
   'endpoint.manage': ['partner-administrator', 'administrator'],
   'message.trace': [...MANAGERS, 'auditor', 'administrator'],
+  'alert.read': ['partner-administrator', 'administrator', 'auditor'],
+  'email.read': ['administrator', 'auditor'],
   'message.read-words': ['auditor'],
   'message.send-again': ['administrator'],
   'encompass.read': [...SCREENING, 'auditor'],

@@ -48,6 +48,11 @@ export interface DeliverySettings {
   ageHours: number;
   /** How long a renewed secret's predecessor still signs too. */
   rotationHours: number;
+  /** An endpoint that has taken nothing for so long raises an alert. */
+  alertMinutes: number;
+  /** A function gets at most one e-mail in so many minutes while something is unread; and when nothing new has come, one in so many hours. */
+  nudgeMinutes: number;
+  nudgeAgainHours: number;
 }
 
 export const LOG_LEVELS = ['debug', 'log', 'warn', 'error', 'silent'] as const;
@@ -134,6 +139,9 @@ function deliverySettings(env: Env): DeliverySettings {
     attempts: wholeNumber(env, 'WEBHOOK_ATTEMPTS', 30),
     ageHours: wholeNumber(env, 'WEBHOOK_AGE_HOURS', 72),
     rotationHours: wholeNumber(env, 'WEBHOOK_RENEWAL_HOURS', 24),
+    alertMinutes: wholeNumber(env, 'WEBHOOK_ALERT_MINUTES', 15),
+    nudgeMinutes: wholeNumber(env, 'NUDGE_MINUTES', 30),
+    nudgeAgainHours: wholeNumber(env, 'NUDGE_AGAIN_HOURS', 24),
   };
 }
 

@@ -2,6 +2,13 @@ import type { AgencyKind } from '@front-door/contracts';
 import { conflict, invalid, type Refusal } from '@front-door/event-bus';
 import { sourcesOf, usualSourceOf } from './agency-sources';
 
+/** `emails`: where to say that something waits, and nothing else. */
+export interface FunctionOfAgency {
+  code: string;
+  name: string;
+  emails?: string[];
+}
+
 export interface AgencyState {
   code: string;
   name: string;
@@ -10,7 +17,7 @@ export interface AgencyState {
   /** A school's unique reference number: it tells schools of one name apart. */
   urn?: string | null;
   /** The first takes what is addressed to no other. */
-  functions: { code: string; name: string }[];
+  functions: FunctionOfAgency[];
   /** Whether every inbox message also goes to the agency's own topic. */
   outbound: boolean;
 }
@@ -59,7 +66,10 @@ export function registerAgency(
     kind,
     sourceCode,
     urn,
-    functions: functions.map(({ code: of, name: called }) => ({ code: of, name: called })),
+    functions: functions.map((one) => {
+      const emails = one.emails ?? known?.functions.find((before) => before.code === one.code)?.emails ?? [];
+      return { code: one.code, name: one.name, ...(emails.length > 0 ? { emails } : {}) };
+    }),
     outbound,
   };
 }
@@ -74,7 +84,7 @@ export function sameAgency(one: AgencyState, other: AgencyState): boolean {
       rest.sourceCode,
       rest.urn ?? null,
       rest.outbound,
-      functions.map(({ code, name }) => [code, name]),
+      functions.map(({ code, name, emails = [] }) => [code, name, emails]),
     ]);
   return plain(one) === plain(other);
 }

@@ -26,9 +26,9 @@ export class Agency {
   @Column('text', { nullable: true })
   urn: string | null;
 
-  /** `[{ code, name }]`; the first takes what is addressed to no other. */
+  /** `[{ code, name, emails? }]`; the first takes what is addressed to no other. */
   @Column('jsonb')
-  functions: { code: string; name: string }[];
+  functions: { code: string; name: string; emails?: string[] }[];
 
   /** Whether every inbox message also goes to the agency's own topic. */
   @Column('boolean')

@@ -8,10 +8,14 @@ import { EncompassArrangement } from './encompass-arrangement.entity';
 import { EncompassCall } from './encompass-call.entity';
 import { EncompassNotice } from './encompass-notice.entity';
 import { Endpoint } from './endpoint.entity';
+import { Incident } from './incident.entity';
 import { Message } from './message.entity';
 import { CreatePartnerExchange1700000000001 } from './migrations/1700000000001-create-partner-exchange';
 import { CreateWebhooks1700000000002 } from './migrations/1700000000002-create-webhooks';
 import { CreateEncompass1700000000003 } from './migrations/1700000000003-create-encompass';
+import { CreateNudgesAndIncidents1700000000004 } from './migrations/1700000000004-create-nudges-and-incidents';
+import { Nudge } from './nudge.entity';
+import { SentEmail } from './sent-email.entity';
 import { Submission } from './submission.entity';
 
 /** Everything in this service's schema, listed. */
@@ -22,7 +26,10 @@ export const partnerExchangeSchema: SchemaParts = {
     ContactSenderRow,
     Delivery,
     Endpoint,
+    Incident,
     Message,
+    Nudge,
+    SentEmail,
     Submission,
     EncompassArrangement,
     EncompassNotice,
@@ -33,5 +40,6 @@ export const partnerExchangeSchema: SchemaParts = {
     CreatePartnerExchange1700000000001,
     CreateWebhooks1700000000002,
     CreateEncompass1700000000003,
+    CreateNudgesAndIncidents1700000000004,
   ],
 };

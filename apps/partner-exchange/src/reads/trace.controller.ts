@@ -4,6 +4,7 @@ import { Allows, AllowsView } from '@front-door/identity';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SendAgain, SendAgainHandler } from '../use-cases/send-again/send-again.handler';
+import { ReadAlerts } from './read-alerts';
 import { ReadTrace, TraceQuery } from './read-trace';
 
 @ApiTags('messages')
@@ -11,6 +12,7 @@ import { ReadTrace, TraceQuery } from './read-trace';
 export class TraceController {
   constructor(
     private readonly traces: ReadTrace,
+    private readonly reading: ReadAlerts,
     private readonly sendingAgain: SendAgainHandler,
     private readonly write: WritePath,
   ) {}
@@ -20,6 +22,20 @@ export class TraceController {
   @AllowsView('message.trace', 'message.traced')
   async ofContact(@Query() query: TraceQuery) {
     return { items: await this.traces.ofContact(query) };
+  }
+
+  /** Endpoints that took nothing for a while: what is not over yet comes first. */
+  @Get('alerts')
+  @AllowsView('alert.read', 'alert.listed')
+  async alerts(@By() { actor }: CommandContext) {
+    return { items: await this.reading.alerts(actor) };
+  }
+
+  /** The e-mails that said something waits, as the stand-in for the e-mail service keeps them. */
+  @Get('emails')
+  @AllowsView('email.read', 'email.listed')
+  async emails() {
+    return { items: await this.reading.emails() };
   }
 
   /** That one message passed, and how far. */

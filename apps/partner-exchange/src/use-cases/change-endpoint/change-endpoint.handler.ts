@@ -2,8 +2,10 @@ import { type CommandContext, isRefusal, type Refusal, type UnitOfWork, WritePat
 import { statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
+import { systemStopped } from '../../domain/words/webhook-alert';
 import { newSecret } from '../../domain/webhook';
 import { type EndpointView, visibleEndpoint } from '../../reads/endpoint-view';
+import { DeliverMessageHandler } from '../deliver-message/deliver-message.handler';
 
 const RENEW = statement(
   'endpoint-renew-secret',
@@ -29,6 +31,7 @@ const HOUR = 3_600_000;
 export class ChangeEndpointHandler {
   constructor(
     private readonly write: WritePath,
+    private readonly delivering: DeliverMessageHandler,
     @Inject(SERVICE_SETTINGS) private readonly settings: ServiceSettings,
   ) {}
 
@@ -60,7 +63,9 @@ export class ChangeEndpointHandler {
   /** The receiver said that it wants nothing more. */
   async gone(unit: UnitOfWork, by: CommandContext, agency: string, id: string): Promise<void> {
     const endpoint = await visibleEndpoint(unit, by.actor, agency, id, true);
-    if (!isRefusal(endpoint) && !endpoint.stoppedAt) this.stopped(unit, by, endpoint, 'gone');
+    if (isRefusal(endpoint) || endpoint.stoppedAt) return;
+    this.stopped(unit, by, endpoint, 'gone');
+    await this.delivering.handle(unit, by, systemStopped(endpoint));
   }
 
   /** It is sent to again, beginning with what waits. */

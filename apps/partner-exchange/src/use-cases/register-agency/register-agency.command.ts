@@ -6,10 +6,25 @@ import {
   OneOf,
   REFERRAL_SOURCE,
   Text,
+  Texts,
   Whole,
   YesNo,
 } from '@front-door/contracts';
 import type { Registration } from '../../domain/register-agency';
+
+const EMAIL = /^[^\s@<>"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
+@Whole<RegisterFunction>({
+  at: 'emails',
+  code: 'emailAddress',
+  sentence: 'Give each e-mail address in the form name@example.org.',
+  holds: ({ emails = [] }) => emails.every((email) => EMAIL.test(email)),
+})
+class RegisterFunction extends AgencyFunction {
+  /** Where to say that something waits, without a word of what. Left out: as it was. */
+  @Texts({ label: 'the e-mail addresses', max: 10, maxLength: 254, optional: true })
+  emails?: string[];
+}
 
 /** An agency that may tell us something and be told. Who belongs to which function is said by the sign-in's token, not here. */
 @Whole<RegisterAgency>({
@@ -44,8 +59,8 @@ export class RegisterAgency implements Registration {
   })
   urn?: string;
   /** The first takes what is addressed to no other. */
-  @Many(() => AgencyFunction, { label: 'the functions', min: 1, max: 50 })
-  functions: AgencyFunction[];
+  @Many(() => RegisterFunction, { label: 'the functions', min: 1, max: 50 })
+  functions: RegisterFunction[];
   /** Whether every inbox message also goes to the agency's own topic. */
   @YesNo({ label: 'whether it takes its messages from its own topic', optional: true })
   outbound?: boolean;

@@ -66,7 +66,7 @@ export class RegisterAgencyHandler {
           name,
           kind,
           sourceCode,
-          functions,
+          functions: functions.map((one) => ({ code: one.code, name: one.name })),
           registeredAt: agency.registeredAt.toISOString(),
         }),
       ],
