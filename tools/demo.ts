@@ -21,7 +21,7 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 17;
+  const total = examples.length - 1 + 18;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
@@ -47,6 +47,7 @@ command(async () => {
     health: as('hospital-nurse'),
     screener: as('screener-one'),
     manager: as('screening-manager'),
+    teams: [as('assessment-team'), as('family-support-team')],
   };
   const told = await playTheLoop(
     cast,

@@ -47,6 +47,7 @@ it('a school’s contact reaches a screener, is decided, and the school hears ba
       health: as('hospital-nurse'),
       screener: as('screener-one'),
       manager: as('screening-manager'),
+      teams: [as('assessment-team'), as('family-support-team')],
     },
     example!.contact,
     () => undefined,

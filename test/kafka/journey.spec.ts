@@ -33,6 +33,7 @@ withKafka('over Kafka', () => {
       health: as('hospital-nurse'),
       screener: as('screener-one'),
       manager: as('screening-manager'),
+      teams: [as('assessment-team'), as('family-support-team')],
     };
     const told = await playTheLoop(cast, example!.contact, () => undefined);
     expect([...new Set(told.found)].sort()).toEqual(['outcome', 'question', 'receipt']);

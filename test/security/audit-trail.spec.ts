@@ -83,6 +83,7 @@ it('every view is in the access journal before its answer arrives, with what was
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, noticeId: scene.noticeId, code: 'school-oakfield' },
     endpointId: scene.endpointId,
+    handOverId: scene.handOvers.accepted,
   };
   const queries: Record<string, string> = {
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',

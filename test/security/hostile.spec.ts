@@ -189,6 +189,7 @@ it('every GET stands any query', async () => {
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, code: 'school-oakfield', id: GONE },
     endpointId: scene.endpointId,
+    handOverId: scene.handOvers.accepted,
   };
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const path = places(

@@ -54,6 +54,7 @@ beforeAll(async () => {
       health: as(hospitalNurse),
       screener: as(screener),
       manager: as(manager),
+      teams: [as(people.assessmentTeam), as(people.familySupport)],
     },
     example!.contact,
     () => undefined,

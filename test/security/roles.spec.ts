@@ -30,6 +30,7 @@ const EVERYBODY: readonly [column: string, who: TestPerson][] = [
   ['Mg', people.otherManager],
   ['Du', people.dutyManager],
   ['Em', people.emergencyDutyWorker],
+  ['Te', { ...staff('receiving-team'), functions: ['access-and-assessment'] }],
   ['Ch', staff('chair')],
   ['La', staff('lado')],
   ['Ls', staff('lado-support')],
@@ -41,64 +42,69 @@ const EVERYBODY: readonly [column: string, who: TestPerson][] = [
 
 /** x: may. Partner user and system; then staff; then a service of our own. */
 const TABLE = `
-                                                     Us Sy Co Sc Mg Du Em Ch La Ls An Au Ad Se
-POST /v1/contacts                                    x  x  .  .  .  .  .  .  .  .  .  .  .  .
-POST /v1/contacts/for-caller                         .  .  x  x  x  x  x  .  .  .  .  .  .  .
-GET  /v1/contacts                                    x  x  .  x  x  x  x  .  .  .  .  x  .  .
-GET  /v1/contacts/:contact                           x  x  .  x  x  x  x  .  .  .  .  x  .  .
-GET  /v1/contacts/:contact/history                   .  .  .  x  x  x  x  .  .  .  .  x  .  .
-POST /v1/contacts/:contact/information               x  x  .  x  x  x  x  .  .  .  .  .  .  .
-POST /v1/contacts/:contact/corrections               x  x  .  x  x  x  x  .  .  .  .  .  .  .
-POST /v1/contacts/:contact/withdrawal-request        x  x  .  .  .  .  .  .  .  .  .  .  .  .
-GET  /v1/children/:child                             .  .  .  x  x  x  x  .  .  .  .  x  .  .
-POST /v1/children/:child/links                       .  .  .  x  x  x  x  .  .  .  .  .  .  .
-POST /v1/children/:child/open-case                   .  .  .  x  x  x  x  .  .  .  .  .  .  .
-GET  /v1/open-cases                                  .  .  .  x  x  x  x  .  .  .  .  x  x  .
-POST /v1/open-cases/imports                          .  .  .  .  .  .  .  .  .  .  .  .  x  x
-GET  /v1/ledger                                      .  .  .  .  x  x  .  .  .  .  .  x  x  x
-GET  /v1/queue                                       .  .  .  x  x  x  x  .  .  .  .  x  .  .
-GET  /v1/screenings/:screening                       .  .  .  x  x  x  x  .  .  .  .  x  .  .
-POST /v1/screenings/:screening/claim                 .  .  .  x  x  x  x  .  .  .  .  .  .  .
-POST /v1/screenings/:screening/assignment            .  .  .  .  x  x  .  .  .  .  .  .  .  .
-POST /v1/screenings/:screening/triage                .  .  .  x  x  x  x  .  .  .  .  .  .  .
-POST /v1/screenings/:screening/recommendation        .  .  .  x  x  x  x  .  .  .  .  .  .  .
-POST /v1/screenings/:screening/authorisation         .  .  .  .  x  x  x  .  .  .  .  .  .  .
-POST /v1/screenings/:screening/reopening             .  .  .  .  x  x  .  .  .  .  .  .  .  .
-GET  /v1/checks/:check                               x  x  .  x  x  x  x  .  .  .  .  x  .  .
-POST /v1/checks/:check/answer                        x  x  .  .  .  .  .  .  .  .  .  .  .  .
-POST /v1/checks/:check/recorded-answer               .  .  .  x  x  x  x  .  .  .  .  .  .  .
-GET  /v1/policies                                    .  .  .  x  x  x  x  .  .  .  x  x  x  .
-POST /v1/policies/claims                             .  .  .  .  .  .  .  .  .  .  .  .  x  .
-GET  /v1/alarms                                      .  .  x  x  x  x  x  .  .  .  .  x  x  .
-GET  /v1/pages                                       .  .  .  .  x  x  .  .  .  .  .  x  x  .
-GET  /v1/emergency-duty                              .  .  .  x  x  x  x  .  .  .  .  x  .  .
-POST /v1/emergency-duty/:contact/hand-back           .  .  .  .  .  x  x  .  .  .  .  .  .  .
-GET  /v1/books                                       .  .  .  .  x  x  .  .  .  .  .  x  x  x
-GET  /v1/agencies                                    .  .  .  x  x  x  x  .  .  .  .  x  x  .
-POST /v1/agencies                                    .  .  .  .  .  .  .  .  .  .  .  .  x  .
-GET  /v1/inbox                                       x  x  .  .  .  .  .  .  .  .  .  .  .  .
-GET  /v1/inbox/:message                              x  x  .  .  .  .  .  .  .  .  .  .  .  .
-GET  /v1/submissions                                 x  x  .  .  .  .  .  .  .  .  .  .  .  .
-GET  /v1/encompass/figures                           .  .  .  .  x  x  .  .  .  .  x  x  x  .
-GET  /v1/encompass/notices/:notice                   .  .  .  x  x  x  x  .  .  .  .  x  .  .
-GET  /v1/encompass/to-telephone                      .  .  .  x  x  x  x  .  .  .  .  x  .  .
-POST /v1/encompass/notices/:notice/telephone-calls   .  .  .  x  x  x  x  .  .  .  .  .  .  .
-POST /v1/encompass/notices/:notice/school            x  x  .  x  x  x  x  .  .  .  .  .  .  .
-GET  /v1/encompass/arrangements                      x  x  .  x  x  x  x  .  .  .  x  x  x  .
-POST /v1/encompass/calendars/school-oakfield         x  x  .  .  .  .  .  .  .  .  .  .  x  .
-POST /v1/encompass/policy                            .  .  .  .  .  .  .  .  .  .  .  .  x  .
-GET  /v1/messages/:message/trace                     .  .  .  .  x  x  .  .  .  .  .  x  x  .
-GET  /v1/messages/:message/words                     .  .  .  .  .  .  .  .  .  .  .  x  .  .
-GET  /v1/messages/alerts                             .  .  .  .  .  .  .  .  .  .  .  x  x  .
-GET  /v1/messages/emails                             .  .  .  .  .  .  .  .  .  .  .  x  x  .
-POST /v1/messages/:message/sending-again             .  .  .  .  .  .  .  .  .  .  .  .  x  .
-GET  /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  x  x  .
-POST /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  .  x  .
-GET  /v1/operations/contacts-intake/parked           .  .  .  .  .  .  .  .  .  .  .  x  x  .
-GET  /v1/operations/contacts-intake/parked/:contact  .  .  .  .  .  .  .  .  .  .  .  x  .  .
+                                                     Us Sy Co Sc Mg Du Em Te Ch La Ls An Au Ad Se
+POST /v1/contacts                                    x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/contacts/for-caller                         .  .  x  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/contacts                                    x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
+GET  /v1/contacts/:contact                           x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
+GET  /v1/contacts/:contact/history                   .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+POST /v1/contacts/:contact/information               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/contacts/:contact/corrections               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/contacts/:contact/withdrawal-request        x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/children/:child                             .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+POST /v1/children/:child/links                       .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/children/:child/open-case                   .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/open-cases                                  .  .  .  x  x  x  x  .  .  .  .  .  x  x  .
+POST /v1/open-cases/imports                          .  .  .  .  .  .  .  .  .  .  .  .  .  x  x
+GET  /v1/ledger                                      .  .  .  .  x  x  .  .  .  .  .  .  x  x  x
+GET  /v1/queue                                       .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+GET  /v1/screenings/:screening                       .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+POST /v1/screenings/:screening/claim                 .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/screenings/:screening/assignment            .  .  .  .  x  x  .  .  .  .  .  .  .  .  .
+POST /v1/screenings/:screening/triage                .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/screenings/:screening/recommendation        .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/screenings/:screening/authorisation         .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/screenings/:screening/reopening             .  .  .  .  x  x  .  .  .  .  .  .  .  .  .
+GET  /v1/checks/:check                               x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
+POST /v1/checks/:check/answer                        x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/checks/:check/recorded-answer               .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/hand-overs                                  x  x  .  x  x  x  x  x  .  .  .  .  x  .  .
+GET  /v1/hand-overs/:handover                        x  x  .  x  x  x  x  x  .  .  .  .  x  .  .
+POST /v1/hand-overs/:handover/acceptance             x  x  .  .  .  .  .  x  .  .  .  .  .  .  .
+POST /v1/hand-overs/:handover/return                 x  x  .  .  .  .  .  x  .  .  .  .  .  .  .
+POST /v1/hand-overs/:handover/recorded-answer        .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/policies                                    .  .  .  x  x  x  x  .  .  .  .  x  x  x  .
+POST /v1/policies/claims                             .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/alarms                                      .  .  x  x  x  x  x  .  .  .  .  .  x  x  .
+GET  /v1/pages                                       .  .  .  .  x  x  .  .  .  .  .  .  x  x  .
+GET  /v1/emergency-duty                              .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+POST /v1/emergency-duty/:contact/hand-back           .  .  .  .  .  x  x  .  .  .  .  .  .  .  .
+GET  /v1/books                                       .  .  .  .  x  x  .  .  .  .  .  .  x  x  x
+GET  /v1/agencies                                    .  .  .  x  x  x  x  .  .  .  .  .  x  x  .
+POST /v1/agencies                                    .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/inbox                                       x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/inbox/:message                              x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/submissions                                 x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/encompass/figures                           .  .  .  .  x  x  .  .  .  .  .  x  x  x  .
+GET  /v1/encompass/notices/:notice                   .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+GET  /v1/encompass/to-telephone                      .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+POST /v1/encompass/notices/:notice/telephone-calls   .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/encompass/notices/:notice/school            x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/encompass/arrangements                      x  x  .  x  x  x  x  .  .  .  .  x  x  x  .
+POST /v1/encompass/calendars/school-oakfield         x  x  .  .  .  .  .  .  .  .  .  .  .  x  .
+POST /v1/encompass/policy                            .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/messages/:message/trace                     .  .  .  .  x  x  .  .  .  .  .  .  x  x  .
+GET  /v1/messages/:message/words                     .  .  .  .  .  .  .  .  .  .  .  .  x  .  .
+GET  /v1/messages/alerts                             .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+GET  /v1/messages/emails                             .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+POST /v1/messages/:message/sending-again             .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+POST /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/operations/contacts-intake/parked           .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+GET  /v1/operations/contacts-intake/parked/:contact  .  .  .  .  .  .  .  .  .  .  .  .  x  .  .
 POST /v1/operations/contacts-intake/parked/:contact/replay
-                                                     .  .  .  .  .  .  .  .  .  .  .  .  x  .
-GET  /v1/operations/contacts-intake/journal/verdict  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+                                                     .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/operations/contacts-intake/journal/verdict  .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
 `;
 
 const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/\S+) +([x. ]+)$/gm)].map(
@@ -107,13 +113,13 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
 
 it('the table has a column for each of them', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(56);
+  expect(rows.length).toBe(61);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {
   const ids: Record<string, string> = {
     ...{ contact: scene.contactId, child: scene.children[0]!.childId, screening: scene.children[0]!.screeningId },
-    ...{ check: scene.healthCheckId, message: scene.messageId, notice: scene.noticeId },
+    ...{ check: scene.healthCheckId, message: scene.messageId, handover: scene.handOvers.accepted, notice: scene.noticeId },
   };
   const real = path.replace(/:(\w+)/g, (_, name: string) => ids[name]!);
   let found = '';

@@ -37,9 +37,20 @@ export interface Scene {
   messageId: string;
   /** Of the school; nobody listens there. */
   endpointId: string;
+  /** Two children decided for Access and Assessment; the first also for MARAC. */
+  handOvers: { accepted: string; recorded: string; returned: string };
 }
 
-const { oakfieldAdministrator, oakfieldLead, policeMash, screener, manager, dutyManager, administrator } = people;
+const {
+  oakfieldAdministrator,
+  oakfieldLead,
+  policeMash,
+  screener,
+  manager,
+  dutyManager,
+  administrator,
+  assessmentTeam,
+} = people;
 const ENDPOINTS = '/v1/agencies/school-oakfield/endpoints';
 const EXPLAINED = 'Because the test needs it.';
 const OPEN_CASE = {
@@ -108,7 +119,24 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId },
     noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
+    handOvers: await handedOver(front),
   };
+}
+
+/** A household that was decided: each child waits for a team to accept, the first for a second destination too. */
+async function handedOver(front: FrontDoorWithIssuer): Promise<Scene['handOvers']> {
+  const contact = succeeded(await front.send(oakfieldLead, 'POST', '/v1/contacts', { body: aContact() }));
+  const ids: string[][] = [];
+  for (const { screeningId } of await screeningsOf(front, contact.id, 2)) {
+    const step = async (verb: string, who: TestPerson, body: object) =>
+      succeeded(
+        await take(front, { route: '', who, path: `/v1/screenings/${screeningId}/${verb}`, body, seen: screeningId }),
+      );
+    await step('triage', screener, TRIAGE);
+    await step('recommendation', screener, { ...recommendation(), alsoTo: ['marac'] });
+    ids.push((await step('authorisation', manager, { reviewedHistory: true })).handOverIds);
+  }
+  return { accepted: ids[0]![0]!, recorded: ids[0]![1]!, returned: ids[1]![0]! };
 }
 
 export async function inInbox(
@@ -222,6 +250,19 @@ export function dayOf(scene: Scene): Step[] {
     {
       ...{ route: 'POST /v1/screenings/contacts/:contactId/checks', who: screener },
       ...{ path: `/v1/screenings/contacts/${contactId}/checks`, body: askChecks(scene.children) },
+    },
+    {
+      ...{ route: 'POST /v1/hand-overs/:handOverId/acceptance', who: assessmentTeam },
+      ...{ path: `/v1/hand-overs/${scene.handOvers.accepted}/acceptance`, body: { worker: 'O. Brzezina' } },
+    },
+    {
+      ...{ route: 'POST /v1/hand-overs/:handOverId/return', who: assessmentTeam },
+      ...{ path: `/v1/hand-overs/${scene.handOvers.returned}/return`, body: { reason: EXPLAINED } },
+    },
+    {
+      ...{ route: 'POST /v1/hand-overs/:handOverId/recorded-answer', who: screener },
+      path: `/v1/hand-overs/${scene.handOvers.recorded}/recorded-answer`,
+      body: { answer: 'accepted', saidBy: 'The MARAC co-ordinator' },
     },
     screening('recommendation', screener, recommendation(), true),
     screening('return', manager, { reason: EXPLAINED }, true),

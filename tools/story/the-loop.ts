@@ -8,6 +8,8 @@ export interface Cast {
   health: Caller;
   screener: Caller;
   manager: Caller;
+  /** Access and Assessment, and the Family Support Service: each takes the child over that goes there. */
+  teams: Caller[];
 }
 
 export interface Told {
@@ -39,6 +41,11 @@ interface Listed {
   kind: string;
   contactId: string;
   link: string;
+}
+interface HandOver {
+  id: string;
+  contactId: string;
+  destinationName: string;
 }
 interface Message extends Listed {
   words: string;
@@ -75,6 +82,7 @@ export async function playTheLoop(cast: Cast, contact: SubmitContact, say: (line
   await askTheAgencies(cast, receipt, say);
   await askTheSchool(cast, receipt, queued[0]!.id, say);
   await decide(cast, receipt, queued, say);
+  await handOver(cast, receipt, say);
   return listen(cast, receipt, say);
 }
 
@@ -205,6 +213,19 @@ async function decide(cast: Cast, receipt: Receipt, queued: QueueItem[], say: (l
   for (const { id } of queued)
     await change(cast.manager, id, 'authorisation', { reviewedHistory: true, note: 'Agreed.' });
   say(`A manager authorises both decisions about ${receipt.reference}; nobody authorises their own.`);
+}
+
+/** Each child goes to a team of its own, which accepts; until then the risk stays with the front door. */
+async function handOver(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<void> {
+  const places: string[] = [];
+  for (const team of cast.teams) {
+    const { items } = await team.get<{ items: HandOver[] }>('/v1/hand-overs?state=awaiting&limit=200');
+    for (const { id, destinationName } of items.filter(({ contactId }) => contactId === receipt.id)) {
+      await team.post(`/v1/hand-overs/${id}/acceptance`, { worker: 'The duty social worker' });
+      places.push(destinationName);
+    }
+  }
+  say(`${places.join(' and ')} accept the hand-over: from now the children are theirs.`);
 }
 
 async function listen(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<Told> {

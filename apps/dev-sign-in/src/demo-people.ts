@@ -35,6 +35,8 @@ export const demoPeople: DevPerson[] = [
   ),
   staff('emergency-duty-worker', 'Marek Nowicki', 'Emergency duty worker, out of hours', 'emergency-duty-worker'),
   staff('consultation-worker', 'Soraya Haddad', 'Consultation line worker', 'consultation-worker'),
+  team('assessment-team', 'Nadia Karimova', 'Team manager, Access and Assessment', 'access-and-assessment'),
+  team('family-support-team', 'Olu Bankole', 'Practice lead, Family Support Service', 'family-support-service'),
   staff('chair', 'Deborah Lindqvist', 'Chair of strategy discussions', 'chair'),
   staff('lado', 'Winston Baptiste', 'Designated officer (LADO)', 'lado'),
   staff('lado-support', 'Ceren Yildiz', 'LADO business support', 'lado-support'),
@@ -142,6 +144,11 @@ function keyOf(keys: Record<string, JWK>, clientId: string): JWK {
 /** `functions`: the teams that somebody answers for. */
 function staff(id: string, name: string, job: string, role: string, ...functions: string[]): DevPerson {
   return { id, name, email: `${id}@council.example.org`, roles: [role], agency: 'front-door', functions, job };
+}
+
+/** Somebody who takes children over for a team of the council. */
+function team(id: string, name: string, job: string, ...functions: string[]): DevPerson {
+  return { ...staff(id, name, job, 'receiving-team'), functions };
 }
 
 function partner(agency: string, id: string, name: string, job: string, ...functions: string[]): DevPerson {

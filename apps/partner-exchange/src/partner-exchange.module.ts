@@ -10,6 +10,7 @@ import { CheckRequestedReaction } from './reactions/check-requested.reaction';
 import { ContactCorrectedReaction } from './reactions/contact-corrected.reaction';
 import { ContactInformationAddedReaction } from './reactions/contact-information-added.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
+import { HandOverReactions } from './reactions/hand-over.reaction';
 import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { SubmissionRefusedReaction } from './reactions/submission-refused.reaction';
@@ -53,6 +54,7 @@ const reactions = [
   CheckOverdueReaction,
   QuestionAskedReaction,
   OutcomeToldReaction,
+  HandOverReactions,
 ];
 
 @Module({

@@ -4,6 +4,7 @@ import type { ContactReceived } from '@front-door/contracts';
 import { londonDate } from '@front-door/casework';
 import { NEIGHBOUR_TOPIC, people, startTestService, type TestPerson, type TestService } from '@front-door/testing';
 import { FIRST_POLICIES } from './domain/first-policies';
+import { written as recommended } from './testing/builders';
 import { aContactReceived, doorsOf, hours } from './testing/doors';
 import { thresholdScreening } from './threshold-screening.definition';
 
@@ -74,6 +75,40 @@ describe('the books', () => {
   });
 });
 
+describe('the books of hand-overs', () => {
+  it('balance for each destination; a row that is deleted, and one that nobody decided, are named', async () => {
+    const contact = aContactReceived({}, 2);
+    ledger = [];
+    const decided: { screeningId: string; decisionId: string; handOverIds: string[] }[] = [];
+    for (const { id } of await doors.received(contact)) {
+      await doors.triage(id).expect(200);
+      const written = { ...recommended, alsoTo: ['marac'] };
+      await doors.post(people.screener, `/v1/screenings/${id}/recommendation`, written, 2).expect(200);
+      const { body } = await doors.post(people.manager, `/v1/screenings/${id}/authorisation`, {}, 3).expect(200);
+      decided.push({ screeningId: id, ...body });
+    }
+    const [first, second] = decided;
+    await doors.post(people.assessmentTeam, `/v1/hand-overs/${first!.handOverIds[0]}/acceptance`, {}).expect(200);
+    const whole = { balanced: true, missing: [], surplus: [], returned: 0, handedOver: 2 };
+    expect((await books()).handOvers).toEqual([
+      { destination: 'access-and-assessment', ...whole, awaiting: 1, accepted: 1 },
+      { destination: 'marac', ...whole, awaiting: 2, accepted: 0 },
+    ]);
+    const lost = { screeningId: second!.screeningId, decisionId: second!.decisionId };
+    await service.data.sql('DELETE FROM threshold_screening.hand_over WHERE id = $1', [second!.handOverIds[0]]);
+    await service.data.sql(`UPDATE threshold_screening.hand_over SET destination = 'dais' WHERE id = $1`, [
+      second!.handOverIds[1],
+    ]);
+    const after = await books();
+    expect(after.balanced).toBe(false);
+    expect(after.handOvers).toMatchObject([
+      { destination: 'access-and-assessment', balanced: false, missing: [lost], surplus: [], handedOver: 2 },
+      { destination: 'dais', balanced: false, missing: [], surplus: [lost], handedOver: 0 },
+      { destination: 'marac', balanced: false, missing: [lost], surplus: [] },
+    ]);
+  });
+});
+
 describe('policies', () => {
   const change = (name: string, body: unknown, rest: object = {}) =>
     doors.post(people.administrator, `/v1/policies/${name}`, { body, why: 'Agreed by the board.', ...rest });
@@ -98,6 +133,13 @@ describe('policies', () => {
 
   it('one that contradicts itself or another, is unknown, or starts in the past is refused', async () => {
     expect((await change('rag-targets', { red: 4 }).expect(422)).body.code).toBe('policy-shape');
+    const { destinations } = FIRST_POLICIES;
+    const without = destinations.filter(({ code }) => code !== 'dais');
+    expect((await change('destinations', without).expect(422)).body.code).toBe('destination-not-known');
+    const nobody = destinations.map((one) => (one.code === 'marac' ? { ...one, staffRecord: false } : one));
+    expect((await change('destinations', nobody).expect(422)).body.code).toBe('nobody-accepts');
+    const backwards = destinations.map((one) => ({ ...one, climb: [...one.climb].reverse() }));
+    expect((await change('destinations', backwards).expect(422)).body.code).toBe('rungs-out-of-order');
     expect((await change('thresholds', [FIRST_POLICIES.thresholds[0]]).expect(422)).body.code).toBe('level-not-known');
     expect((await change('claims', { minutes: 20 }, { effectiveFrom: hours(-1) }).expect(422)).body.code).toBe(
       'in-the-past',

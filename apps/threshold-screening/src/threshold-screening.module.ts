@@ -12,9 +12,11 @@ import { ChildLinkedReactions } from './reactions/child-linked.reaction';
 import { ContactChangedReactions } from './reactions/contact-changed.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ReadAlarms } from './reads/read-alarms';
+import { HandOversController } from './reads/hand-overs.controller';
 import { ReadBooks } from './reads/read-books';
 import { ReadCheck } from './reads/read-check';
 import { ReadEmergencyDuty } from './reads/read-emergency-duty';
+import { ReadHandOvers } from './reads/read-hand-overs';
 import { ReadPolicies } from './reads/read-policies';
 import { ReadQueue } from './reads/read-queue';
 import { ReadQueueSummary } from './reads/read-queue-summary';
@@ -23,12 +25,15 @@ import { ScreeningReadsController } from './reads/screening-reads.controller';
 import { UrgentReadsController } from './reads/urgent-reads.controller';
 import { ClimbAlarms } from './sweeps/climb-alarms';
 import { LateHandBacks } from './sweeps/late-hand-backs';
+import { LateHandOvers } from './sweeps/late-hand-overs';
 import { OverdueChecks } from './sweeps/overdue-checks';
 import { AcknowledgeUrgentController } from './use-cases/acknowledge-urgent/acknowledge-urgent.controller';
 import { AcknowledgeUrgentHandler } from './use-cases/acknowledge-urgent/acknowledge-urgent.handler';
 import { AnswerCheckController } from './use-cases/answer-check/answer-check.controller';
 import { AnswerCheckHandler } from './use-cases/answer-check/answer-check.handler';
 import { TakeAnswerFromTopic } from './use-cases/answer-check/take-answer-from-topic';
+import { AnswerHandOverController } from './use-cases/answer-hand-over/answer-hand-over.controller';
+import { AnswerHandOverHandler } from './use-cases/answer-hand-over/answer-hand-over.handler';
 import { AskChecksController } from './use-cases/ask-checks/ask-checks.controller';
 import { AskChecksHandler } from './use-cases/ask-checks/ask-checks.handler';
 import { AskQuestionController } from './use-cases/ask-question/ask-question.controller';
@@ -50,7 +55,7 @@ import { ReopenScreeningController } from './use-cases/reopen-screening/reopen-s
 import { SendBackDecisionController } from './use-cases/send-back-decision/send-back-decision.controller';
 import { TriageScreeningController } from './use-cases/triage-screening/triage-screening.controller';
 
-const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks];
+const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHandOvers];
 
 @Module({
   controllers: [
@@ -67,6 +72,7 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks];
     ...[UrgentReadsController, HandBackController],
     ...[AskQuestionController, AskChecksController, AnswerCheckController],
     ...[RecommendDecisionController, SendBackDecisionController, AuthoriseDecisionController],
+    ...[HandOversController, AnswerHandOverController],
     ...[CloseScreeningController, ReopenScreeningController, ChangePolicyController],
   ],
   providers: [
@@ -74,6 +80,7 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks];
     ...[AcknowledgeUrgentHandler, ClaimScreeningHandler, AskQuestionHandler, AskChecksHandler, AnswerCheckHandler],
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler, ChangePolicyHandler],
     ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadPolicies, ReadBooks],
+    ...[AnswerHandOverHandler, ReadHandOvers],
     ...[RaiseAlarm, HandBackHandler, ReadAlarms, ReadEmergencyDuty],
     {
       provide: Pager,

@@ -2,7 +2,7 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const thresholdScreeningCard: ServiceCard = {
   name: 'threshold-screening',
-  owns: 'Screenings (one per child per contact), agency checks, questions, decisions and who authorised them, clocks, alarms and who is paged, policies and the books.',
+  owns: 'Screenings (one per child per contact), agency checks, questions, decisions and who authorised them, hand-overs, clocks, alarms and who is paged, policies and the books.',
   paths: [
     '/v1/screenings',
     '/v1/queue',
@@ -12,6 +12,7 @@ export const thresholdScreeningCard: ServiceCard = {
     '/v1/alarms',
     '/v1/pages',
     '/v1/emergency-duty',
+    '/v1/hand-overs',
   ],
   schema: 'threshold_screening',
   topic: 'frontdoor.screening',
@@ -32,6 +33,10 @@ export const thresholdScreeningCard: ServiceCard = {
     'decision.authorised',
     'referral.accepted',
     'outcome.told',
+    'handover.offered',
+    'handover.accepted',
+    'handover.returned',
+    'handover.overdue',
     'screening.closed',
     'screening.reopened',
     'submission.refused',

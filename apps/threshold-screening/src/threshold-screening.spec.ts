@@ -82,7 +82,7 @@ describe('from contact to decision', () => {
     const said = await eventually(async () =>
       (await saidAbout(first!.id)).includes('screening.closed') ? saidAbout(first!.id) : undefined,
     );
-    expect(said.filter((type) => type !== 'check.requested')).toEqual([
+    expect(said.filter((type) => type !== 'check.requested' && type !== 'handover.offered')).toEqual([
       ...[
         'screening.opened',
         'screening.triaged',
@@ -104,6 +104,7 @@ describe('from contact to decision', () => {
         'decision.recommended',
         'decision.authorised',
         'screening.closed',
+        'handover.offered',
       ],
     ]);
   });

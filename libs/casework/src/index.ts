@@ -4,6 +4,7 @@ export * from './calendar';
 export * from './opening-hours';
 export * from './clocks';
 export * from './emergency-duty';
+export * from './hours-clock';
 export * from './in-danger-now';
 export * from './rag-target';
 export * from './reference';

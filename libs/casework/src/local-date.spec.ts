@@ -1,7 +1,25 @@
 import fc from 'fast-check';
-import { NotALocalDate, addDays, dateInWords, dayNumber, isLocalDate, localDateOf, weekdayOf } from './local-date';
+import {
+  NotALocalDate,
+  addDays,
+  addMonths,
+  dateInWords,
+  dayNumber,
+  isLocalDate,
+  localDateOf,
+  weekdayOf,
+} from './local-date';
 
 describe('local dates', () => {
+  it('months keep the day, or take the last of a shorter month; back and forth over years', () => {
+    expect(addMonths('2026-11-25', -6)).toBe('2026-05-25');
+    expect(addMonths('2026-08-31', -6)).toBe('2026-02-28');
+    expect(addMonths('2028-08-31', -6)).toBe('2028-02-29');
+    expect(addMonths('2026-01-31', -12)).toBe('2025-01-31');
+    expect(addMonths('2026-12-31', 2)).toBe('2027-02-28');
+    expect(() => addMonths('2026-02-30', 1)).toThrow(NotALocalDate);
+  });
+
   it.each(['2027-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-4-1', '26-04-01', '2026-04-01T00:00Z', ''])(
     'CAL-03 %p is not a date and is never rolled into another',
     (text) => {

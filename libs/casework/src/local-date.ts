@@ -74,6 +74,15 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return localDateOf(dayNumber(date) + days);
 }
 
+/** The same day of the month `months` later (earlier if negative), or that month's last day where it has none. Throws `NotALocalDate`. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  dayNumber(date);
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const first = new Date(Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${first.toISOString().slice(0, 8)}${String(Math.min(Number(date.slice(8)), last)).padStart(2, '0')}`;
+}
+
 /** 0 Sunday to 6 Saturday. 1 January 1970 was a Thursday. */
 export function weekdayOf(day: number): number {
   return (((day + 4) % 7) + 7) % 7;

@@ -1,5 +1,6 @@
 import * as contacts from './events/contacts';
 import * as encompass from './events/encompass';
+import * as handOvers from './events/hand-overs';
 import * as partners from './events/partners';
 import * as screening from './events/screening';
 import * as urgent from './events/urgent';
@@ -36,6 +37,10 @@ export const EVENTS = {
   'outcome.told': { version: 1, payload: screening.OutcomeTold },
   'screening.closed': { version: 1, payload: screening.ScreeningClosed },
   'screening.reopened': { version: 1, payload: screening.ScreeningReopened },
+  'handover.offered': { version: 1, payload: handOvers.HandOverOffered },
+  'handover.accepted': { version: 1, payload: handOvers.HandOverAccepted },
+  'handover.returned': { version: 1, payload: handOvers.HandOverReturned },
+  'handover.overdue': { version: 1, payload: handOvers.HandOverOverdue },
   'agency.registered': { version: 1, payload: partners.AgencyRegistered },
   'message.read': { version: 1, payload: partners.MessageRead },
   'message.acknowledged': { version: 1, payload: partners.MessageAcknowledged },

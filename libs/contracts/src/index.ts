@@ -5,6 +5,7 @@ export * from './compatibility';
 export * from './event-map';
 export * from './events/contacts';
 export * from './events/encompass';
+export * from './events/hand-overs';
 export * from './events/partners';
 export * from './events/screening';
 export * from './events/urgent';

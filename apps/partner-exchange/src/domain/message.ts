@@ -31,7 +31,7 @@ export interface ContactSender {
   senderReference?: string;
 }
 
-const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = ['question', 'check-request'];
+const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = ['question', 'check-request', 'hand-over'];
 
 /** Whether a message of this kind stays open until it is answered. */
 export function waitsForAnAnswer(kind: InboxKind): boolean {

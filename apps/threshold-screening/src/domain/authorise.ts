@@ -1,5 +1,7 @@
 import { type Decided, type Given, type Happened, named } from './decided';
+import { destinationsOf } from './destination';
 import { whyNot } from './life-cycle';
+import { belowThreshold } from './look-back';
 import { doesNotFit, notRight, notYours, type Refused } from './refused';
 import type { Authorisation, Recommendation, Screening } from './screening';
 
@@ -13,7 +15,11 @@ export interface Authorise {
  * Somebody else than the recommender authorises, in a role that policy names for this decision. The one-working-day clock stops here (M-03);
  * the referrer is told; the screening closes.
  */
-export function authorise(screening: Screening, command: Authorise, { by, now, policies }: Given): Decided | Refused {
+export function authorise(
+  screening: Screening,
+  command: Authorise,
+  { by, now, policies, history }: Given,
+): Decided | Refused {
   const { state } = screening;
   const refused = whyNot('authorise', state.stage);
   if (refused) return refused;
@@ -33,14 +39,16 @@ export function authorise(screening: Screening, command: Authorise, { by, now, p
       `“${choice.label}” is authorised by: ${choice.authorisedBy.join(', ').replaceAll('-', ' ')}.`,
     );
   }
-  const earlier = screening.facts.contactsIn12Months;
-  if (choice.noFurtherAction && earlier >= policies.bodies.review.contactsIn12Months && !command.reviewedHistory) {
-    return notRight(
-      'history-not-reviewed',
-      `There were ${earlier} earlier contacts in 12 months. Review them, and say that you have, before another “no further action”.`,
-      '/reviewedHistory',
+  const unreviewed = choice.noFurtherAction
+    ? whyReviewFirst(screening, command, { by, now, policies, history })
+    : undefined;
+  if (unreviewed) return unreviewed;
+  const known = policies.bodies.destinations.map(({ code }) => code);
+  if (!destinationsOf(recommendation).every((code) => known.includes(code)))
+    return doesNotFit(
+      'no-longer-a-destination',
+      'A destination of this decision is no longer on the list in force. Send it back, so that another is chosen.',
     );
-  }
   const authorisation: Authorisation = {
     by: named(by),
     at: now.toISOString(),
@@ -64,6 +72,31 @@ export function authorise(screening: Screening, command: Authorise, { by, now, p
       { action: 'screening.closed', events: [closed] },
     ],
   };
+}
+
+/** Several earlier contacts, or several below the threshold: a manager looks at them before another “no further action”. */
+function whyReviewFirst(
+  { facts }: Screening,
+  { reviewedHistory }: Authorise,
+  { by, now, policies, history }: Given,
+): Refused | undefined {
+  const { review, decisions } = policies.bodies;
+  const codes = decisions.filter(({ noFurtherAction }) => noFurtherAction).map(({ code }) => code);
+  const below = history ? belowThreshold(history, now, codes).screenings.length : 0;
+  const earlier = Math.max(facts.contactsIn12Months, below);
+  if (earlier < review.contactsIn12Months) return undefined;
+  const were = `There were ${earlier} earlier contacts in 12 months${below > 0 ? `, ${below} of them ended in no further action` : ''}.`;
+  if (review.roles && !by.roles.some((role) => review.roles!.includes(role)))
+    return notYours(
+      'manager-reviews',
+      `${were} Another “no further action” is for a manager who reviews them: ${review.roles.join(', ').replaceAll('-', ' ')}.`,
+    );
+  if (reviewedHistory) return undefined;
+  return notRight(
+    'history-not-reviewed',
+    `${were} Review them, and say that you have, before another “no further action”.`,
+    '/reviewedHistory',
+  );
 }
 
 function whatIsSaid(

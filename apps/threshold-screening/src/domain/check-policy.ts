@@ -92,7 +92,20 @@ const SHAPES: Record<PolicyName, Test> = {
     }),
     1,
   ),
-  review: object({ contactsIn12Months: from(1, 100) }),
+  destinations: listOf(
+    object({
+      ...{ code, name: text, kind: (value) => ['council-team', 'agency', 'elsewhere'].includes(value as string) },
+      ...{ role: optional(code), function: optional(code), agency: optional(code), staffRecord: yesNo },
+      ...{ acceptWithin: target, climb: listOf(object({ afterHours: from(0, 1000), roles: listOf(code, 1) }), 1) },
+    }),
+    1,
+  ),
+  'look-back': object({
+    reReferralMonths: from(1, 60),
+    previousUnitMonths: from(1, 60),
+    previousUnitDestinations: listOf(code),
+  }),
+  review: object({ contactsIn12Months: from(1, 100), roles: optional(listOf(code, 1)) }),
   closing: object({ rolesForRedOrUrgent: listOf(code, 1) }),
 };
 
@@ -113,7 +126,7 @@ export function checkPolicy(name: PolicyName, body: unknown, others: PolicyBodie
   const bodies = { ...others, [name]: body } as PolicyBodies;
   if (bodies['opening-hours'].opens >= bodies['opening-hours'].closes)
     return notRight('hours-wrong-way-round', 'The office closes before it opens.', '/body/closes');
-  for (const list of ['initial-decisions', 'thresholds', 'decisions'] as const) {
+  for (const list of ['initial-decisions', 'thresholds', 'decisions', 'destinations'] as const) {
     const codes = bodies[list].map((one) => one.code);
     if (new Set(codes).size < codes.length) return notRight('code-twice', `A code stands twice in ${list}.`, '/body');
   }
@@ -135,5 +148,33 @@ export function checkPolicy(name: PolicyName, body: unknown, others: PolicyBodie
       `“${impossible.label}” is a referral: it needs a destination and a primary need, and is not “no further action” (CIN-05).`,
       '/body',
     );
+  return whatIsWrongWithDestinations(bodies);
+}
+
+function whatIsWrongWithDestinations({ destinations, decisions }: PolicyBodies): Refused | undefined {
+  const known = new Set(destinations.map((one) => one.code));
+  const lost = decisions.find(({ destination }) => destination !== undefined && !known.has(destination));
+  if (lost)
+    return notRight(
+      'destination-not-known',
+      `“${lost.label}” goes to “${lost.destination}”, which is not on the list of destinations.`,
+      '/body',
+    );
+  const nobody = destinations.find(
+    ({ kind, role, agency, function: of, staffRecord }) =>
+      (kind === 'council-team' && (!role || !of)) ||
+      (kind === 'agency' && !agency) ||
+      (kind === 'elsewhere' && !staffRecord),
+  );
+  if (nobody)
+    return notRight(
+      'nobody-accepts',
+      `Nobody could accept a child at “${nobody.name}”: a council team has a role and a function, an agency its code, and for elsewhere staff record the answer.`,
+      '/body',
+    );
+  const backwards = destinations.find(({ climb }) =>
+    climb.some(({ afterHours }, index) => index > 0 && afterHours < climb[index - 1]!.afterHours),
+  );
+  if (backwards) return notRight('rungs-out-of-order', `The rungs of “${backwards.name}” go back in time.`, '/body');
   return undefined;
 }

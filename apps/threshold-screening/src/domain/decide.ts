@@ -6,7 +6,7 @@ import { recommend, type Recommend } from './recommend';
 import type { Decided, Given } from './decided';
 import type { Refused } from './refused';
 import { reopen } from './reopen';
-import type { Screening } from './screening';
+import type { Named, Screening } from './screening';
 import { sendBack } from './send-back';
 import { askingChecks } from './ask-checks';
 import { triage, type TriageCommand } from './triage';
@@ -18,7 +18,7 @@ export type ScreeningCommand =
   | { type: 'send-back'; reason: string }
   | ({ type: 'authorise' } & Authorise)
   | ({ type: 'end' } & EndWithoutDecision)
-  | { type: 'reopen'; reason: string }
+  | { type: 'reopen'; reason: string; sentBackBy?: Named }
   | { type: 'acknowledge-urgent'; note?: string }
   | ({ type: 'hear-more' } & HearMore)
   | ({ type: 'correct' } & CorrectFacts)
@@ -40,7 +40,7 @@ export function decide(screening: Screening, command: ScreeningCommand, given: G
     case 'end':
       return endWithoutDecision(screening, command, given);
     case 'reopen':
-      return reopen(screening, command.reason, given);
+      return reopen(screening, command.reason, given, command.sentBackBy);
     case 'acknowledge-urgent':
       return acknowledgeUrgent(screening, command.note, given);
     case 'hear-more':

@@ -1,4 +1,5 @@
 import type { EventName, PayloadOf } from '@front-door/contracts';
+import type { History } from './look-back';
 import type { Policies } from './policies';
 import type { Named, Screening } from './screening';
 
@@ -13,6 +14,8 @@ export interface Given {
   by: Decider;
   now: Date;
   policies: Policies;
+  /** The child's earlier screenings, where the rule looks back. */
+  history?: History;
 }
 
 /** One event for the outside, as the map of events has it. */

@@ -1,4 +1,5 @@
 import { officeHours, ragPolicy2021 } from '@front-door/casework';
+import type { Destination } from './destination';
 import type { DecisionChoice, PolicyBodies } from './policies';
 
 const MANAGERS = ['screening-manager', 'duty-manager'];
@@ -25,6 +26,23 @@ const referral = (destination: string): Partial<DecisionChoice> => ({
   destination,
   referral: true,
   needsPrimaryNeed: true,
+});
+
+/** Our own values, for a council to set: a working day to accept, then a screening manager, and a day later the duty manager. */
+const ACCEPTED_BY: Pick<Destination, 'acceptWithin' | 'climb'> = {
+  acceptWithin: { hours: 24, skipNonWorkingDays: true },
+  climb: [
+    { afterHours: 0, roles: ['screening-manager'] },
+    { afterHours: 24, roles: ['duty-manager'] },
+  ],
+};
+const team = (code: string, name: string): Destination => ({
+  ...{ code, name, kind: 'council-team', role: 'receiving-team', function: code, staffRecord: false },
+  ...ACCEPTED_BY,
+});
+const elsewhere = (code: string, name: string): Destination => ({
+  ...{ code, name, kind: 'elsewhere', staffRecord: true },
+  ...ACCEPTED_BY,
 });
 
 /**
@@ -139,6 +157,24 @@ export const FIRST_POLICIES: PolicyBodies = {
       destination: 'other-council',
     }),
   ],
-  review: { contactsIn12Months: 3 },
+  destinations: [
+    team('access-and-assessment', 'Access and Assessment'),
+    team('previous-unit', 'Previous social work unit'),
+    team('disabled-childrens-service', 'Disabled Children’s Service'),
+    team('family-support-service', 'Family Support Service'),
+    team('young-hackney', 'Young Hackney'),
+    team('childrens-centre', 'Children’s Centres'),
+    team('no-recourse', 'No Recourse to Public Funds Team'),
+    team('private-fostering', 'Private Fostering'),
+    team('extra-familial-risk-panel', 'Extra-Familial Risk Panel'),
+    {
+      ...{ code: 'dais', name: 'Domestic Abuse Intervention Service', kind: 'agency', agency: 'dais' },
+      ...{ staffRecord: true, ...ACCEPTED_BY },
+    },
+    elsewhere('marac', 'MARAC'),
+    elsewhere('other-council', 'Another council'),
+  ],
+  'look-back': { reReferralMonths: 12, previousUnitMonths: 6, previousUnitDestinations: ['previous-unit'] },
+  review: { contactsIn12Months: 3, roles: MANAGERS },
   closing: { rolesForRedOrUrgent: MANAGERS_AND_DUTY },
 };

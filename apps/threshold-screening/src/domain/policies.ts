@@ -1,6 +1,8 @@
 import type { OpeningHours, RagPolicy } from '@front-door/casework';
 import type { Rag } from '@front-door/contracts';
+import type { Destination } from './destination';
 import type { Ladders } from './ladder';
+import type { LookBackPolicy } from './look-back';
 
 /** What is decided first, at triage (FAST-11). */
 export interface InitialDecision {
@@ -59,7 +61,10 @@ export interface PolicyBodies {
   'initial-decisions': readonly InitialDecision[];
   thresholds: readonly ThresholdLevel[];
   decisions: readonly DecisionChoice[];
-  review: { contactsIn12Months: number };
+  destinations: readonly Destination[];
+  'look-back': LookBackPolicy;
+  /** How many earlier contacts call for a review, and the roles whose review counts; without roles, whoever may authorise. */
+  review: { contactsIn12Months: number; roles?: readonly string[] };
   closing: { rolesForRedOrUrgent: readonly string[] };
 }
 

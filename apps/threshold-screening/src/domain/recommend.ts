@@ -1,5 +1,7 @@
 import { type Decided, type Given, named } from './decided';
+import { destinationsOf } from './destination';
 import { whyNot } from './life-cycle';
+import { type History, previousUnit } from './look-back';
 import type { DecisionChoice, PolicyBodies } from './policies';
 import { notRight, notYours, type Refused } from './refused';
 import type { DecisionWritten, Recommendation, Screening } from './screening';
@@ -8,7 +10,11 @@ import { blank, folded } from './words';
 export type Recommend = DecisionWritten;
 
 /** A screener writes what they would decide for this child. Nothing is pre-selected; every rule of the choice is checked here. */
-export function recommend(screening: Screening, written: Recommend, { by, now, policies }: Given): Decided | Refused {
+export function recommend(
+  screening: Screening,
+  written: Recommend,
+  { by, now, policies, history }: Given,
+): Decided | Refused {
   const { state } = screening;
   const refused = whyNot('recommend', state.stage);
   if (refused) return refused;
@@ -18,7 +24,9 @@ export function recommend(screening: Screening, written: Recommend, { by, now, p
   const choice = policies.bodies.decisions.find(({ code }) => code === written.decision);
   if (!choice)
     return notRight('not-on-the-list', 'Choose the decision from the list in force: see the policies.', '/decision');
-  const wrong = whatIsWrong(written, choice, policies.bodies);
+  const wrong =
+    whatIsWrong(written, choice, policies.bodies) ??
+    whereItCannotGo(screening, written, choice, { now, policies, history });
   if (wrong) return wrong;
   const recommendation: Recommendation = {
     ...writtenOf(written),
@@ -113,6 +121,45 @@ function parentsOrWords({ parentsTold, rationale, outcomeWords, harmRationale }:
   return undefined;
 }
 
+/** Destinations have to be on the list; an agency is told in a text of its own; the previous unit takes back only what it had lately (FAST-12). */
+function whereItCannotGo(
+  { receivedAt }: Screening,
+  { alsoTo = [], handOverWords, rationale, harmRationale }: Recommend,
+  { destination, noFurtherAction, label }: DecisionChoice,
+  { now, policies, history }: Omit<Given, 'by'>,
+): Refused | undefined {
+  if (noFurtherAction && alsoTo.length > 0)
+    return notRight('goes-nowhere', `“${label}” goes nowhere else: choose another decision.`, '/alsoTo');
+  const all = destinationsOf({ destination, alsoTo });
+  if (new Set(all).size < all.length) return notRight('destination-twice', 'A destination is named twice.', '/alsoTo');
+  const places = all.map((code) => policies.bodies.destinations.find((one) => one.code === code));
+  if (places.includes(undefined))
+    return notRight('not-on-the-list', 'Choose destinations from the list in force: see the policies.', '/alsoTo');
+  const lookBack = policies.bodies['look-back'];
+  const nothing: History = { linked: false, earlier: [] };
+  if (all.some((code) => lookBack.previousUnitDestinations.includes(code))) {
+    const { found, historyIncomplete } = previousUnit(history ?? nothing, new Date(receivedAt), now, lookBack);
+    if (!found) {
+      const why = `No referral of this child in the ${lookBack.previousUnitMonths} months before the contact is held here, so there is no previous unit to review it.`;
+      return notRight('no-previous-unit', [why, historyIncomplete].filter(Boolean).join(' '), '/decision');
+    }
+  }
+  if (!places.some((place) => place?.kind === 'agency')) return undefined;
+  if (blank(handOverWords))
+    return notRight(
+      'hand-over-words-required',
+      'It goes to an agency: write what that agency is told.',
+      '/handOverWords',
+    );
+  if ([rationale, harmRationale].some((internal) => folded(internal) === folded(handOverWords!)))
+    return notRight(
+      'hand-over-words-copied',
+      'The agency’s text is the same as the internal rationale. Write it for the agency, with only what it needs.',
+      '/handOverWords',
+    );
+  return undefined;
+}
+
 /** Only what the record keeps: a command may carry more. */
 function writtenOf(written: Recommend): DecisionWritten {
   const {
@@ -128,6 +175,8 @@ function writtenOf(written: Recommend): DecisionWritten {
     agreement,
     primaryNeed,
     outcomeWords,
+    alsoTo,
+    handOverWords,
     whatDiffers,
   } = written;
   return {
@@ -145,6 +194,8 @@ function writtenOf(written: Recommend): DecisionWritten {
     },
     ...(agreement ? { agreement } : {}),
     ...(primaryNeed ? { primaryNeed } : {}),
+    ...(alsoTo?.length ? { alsoTo } : {}),
+    ...(handOverWords ? { handOverWords } : {}),
     ...(whatDiffers ? { whatDiffers } : {}),
   };
 }

@@ -74,6 +74,10 @@ export interface DecisionWritten {
   agreement?: Agreement;
   primaryNeed?: string;
   outcomeWords: string;
+  /** Further destinations beside the decision's own, such as MARAC. */
+  alsoTo?: string[];
+  /** What an agency that the child goes to is told: its own text, as the referrer's is. */
+  handOverWords?: string;
   whatDiffers?: string;
 }
 

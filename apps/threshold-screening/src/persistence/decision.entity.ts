@@ -34,6 +34,10 @@ export class DecisionEntity {
   @Column('jsonb', { name: 'policy_versions' })
   policyVersions: object;
 
+  /** Where it sends the child: each is to be handed over. */
+  @Column('text', { array: true, default: '{}' })
+  destinations: string[];
+
   /** Triage, recommendation, authorisation and the facts they were made on. */
   @Column('jsonb')
   record: object;

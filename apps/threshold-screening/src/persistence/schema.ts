@@ -6,9 +6,11 @@ import { AgencyEntity } from './agency.entity';
 import { AgencyCheckEntity } from './agency-check.entity';
 import { DecisionEntity } from './decision.entity';
 import { EmergencyDutyEntity } from './emergency-duty.entity';
+import { HandOverEntity } from './hand-over.entity';
 import { CreateScreenings1700000000001 } from './migrations/1700000000001-create-screenings';
 import { FirstPolicies1700000000002 } from './migrations/1700000000002-first-policies';
 import { CreateAlarms1700000000003 } from './migrations/1700000000003-create-alarms';
+import { HandOvers1700000000004 } from './migrations/1700000000004-hand-overs';
 import { PageEntity } from './page.entity';
 import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
@@ -20,11 +22,21 @@ const URGENT = [AlarmEntity, PageEntity, StandInPageEntity, EmergencyDutyEntity]
 /** Everything in this service's schema, listed. */
 export const thresholdScreeningSchema: SchemaParts = {
   schema: thresholdScreeningCard.schema,
-  entities: [AgencyEntity, AgencyCheckEntity, DecisionEntity, PolicyEntity, QuestionEntity, ScreeningEntity, ...URGENT],
+  entities: [
+    AgencyEntity,
+    AgencyCheckEntity,
+    DecisionEntity,
+    HandOverEntity,
+    PolicyEntity,
+    QuestionEntity,
+    ScreeningEntity,
+    ...URGENT,
+  ],
   migrations: [
     CreateBusTables1700000000000,
     CreateScreenings1700000000001,
     FirstPolicies1700000000002,
     CreateAlarms1700000000003,
+    HandOvers1700000000004,
   ],
 };

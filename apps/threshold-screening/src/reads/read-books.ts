@@ -4,6 +4,7 @@ import { Problem } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
+import { balanceHandOvers, type HandOverBooks, type HandOverEntry } from '../domain/balance-hand-overs';
 import { balanceBooks, type Books, type LedgerChild, type ScreenedChild } from '../domain/balance-books';
 
 export class BooksQuery {
@@ -17,6 +18,8 @@ export interface BooksAnswer extends Books {
   from: string;
   to: string;
   asAt: string;
+  /** What was decided in these days to hand over, for each destination. */
+  handOvers: HandOverBooks[];
 }
 
 const PARKED = statement('books-parked', `SELECT DISTINCT key FROM parked WHERE type = 'contact.received'`);
@@ -24,9 +27,19 @@ const SCREENED = statement(
   'books-screened',
   'SELECT child_id AS "childId", contact_id AS "contactId", stage, closed_how AS "how" FROM screening WHERE day BETWEEN $1 AND $2',
 );
+/** Both sides in one look: a decision and its hand-overs are written together. */
+const HANDED_OVER = statement(
+  'books-handed-over',
+  `SELECT destination, coalesce(d.screening_id, h.screening_id) AS "screeningId", decision_id AS "decisionId",
+          d.screening_id IS NOT NULL AS decided, h.state
+     FROM (SELECT id AS decision_id, screening_id, unnest(destinations) AS destination FROM decision
+            WHERE (decided_at AT TIME ZONE 'Europe/London')::date BETWEEN $1 AND $2) d
+     FULL JOIN (SELECT decision_id, screening_id, destination, state FROM hand_over
+                 WHERE (offered_at AT TIME ZONE 'Europe/London')::date BETWEEN $1 AND $2) h USING (decision_id, destination)`,
+);
 const LEDGER_MILLIS = 20_000;
 
-/** Compares intake's ledger with the screenings that are here, with the rights of whoever asks. */
+/** Compares intake's ledger with the screenings that are here, with the rights of whoever asks; and decisions with hand-overs. */
 @Injectable()
 export class ReadBooks {
   constructor(
@@ -44,12 +57,10 @@ export class ReadBooks {
     const parked = await this.database.query<{ key: string }>(PARKED);
     const screened = await this.database.query<ScreenedChild>(SCREENED, [from, to]);
     const ledger = await this.ledger(from, to, authorization);
-    return {
-      from,
-      to,
-      asAt: now.toISOString(),
-      ...balanceBooks(ledger, screened, new Set(parked.map(({ key }) => key)), now),
-    };
+    const books = balanceBooks(ledger, screened, new Set(parked.map(({ key }) => key)), now);
+    const handOvers = balanceHandOvers(await this.database.query<HandOverEntry>(HANDED_OVER, [from, to]));
+    const balanced = books.balanced && handOvers.every((one) => one.balanced);
+    return { from, to, asAt: now.toISOString(), ...books, balanced, handOvers };
   }
 
   private async ledger(from: string, to: string, authorization: string | undefined): Promise<LedgerChild[]> {

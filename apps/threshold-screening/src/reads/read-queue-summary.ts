@@ -8,12 +8,19 @@ const COUNT = statement(
      FROM screening WHERE stage <> 'closed' GROUP BY rank_group`,
 );
 
+const HAND_OVERS = statement(
+  'queue-hand-overs',
+  `SELECT count(*)::int AS awaiting, count(*) FILTER (WHERE due_at < $1)::int AS overdue FROM hand_over WHERE state = 'awaiting'`,
+);
+
 /** How many wait in each group. The first thing to look at: urgent ones that nobody has acknowledged, and those past their minutes. */
 export interface QueueSummary {
   waiting: Record<QueueGroup, number>;
   overdue: number;
   unacknowledgedUrgent: number;
   unacknowledgedPastTheirMinutes: number;
+  /** Decided, and nobody has taken them over yet: the risk stays with the front door. */
+  handOvers: { awaiting: number; overdue: number };
 }
 
 interface Counted {
@@ -35,7 +42,10 @@ export class ReadQueueSummary {
   constructor(private readonly database: ServiceDatabase) {}
 
   async at(now: Date): Promise<QueueSummary> {
-    const rows = await this.counted(now);
+    const [rows, [handOvers]] = await Promise.all([
+      this.counted(now),
+      this.database.query<QueueSummary['handOvers']>(HAND_OVERS, [now]),
+    ]);
     const of = (group: QueueGroup) =>
       rows.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
     return {
@@ -46,6 +56,7 @@ export class ReadQueueSummary {
       overdue: rows.reduce((sum, row) => sum + row.overdue, 0),
       unacknowledgedUrgent: of('urgent').waiting,
       unacknowledgedPastTheirMinutes: of('urgent').overdue,
+      handOvers: handOvers!,
     };
   }
 

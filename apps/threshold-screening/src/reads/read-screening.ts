@@ -3,14 +3,20 @@ import { type Reader, ServiceDatabase, statement } from '@front-door/persistence
 import { Injectable } from '@nestjs/common';
 import { urgentChainsOf } from '../alarms/alarm-store';
 import { isLive } from '../domain/claim';
+import { riskIsHere } from '../domain/hand-over';
+import { belowThreshold, type History, previousUnit, reReferral } from '../domain/look-back';
+import type { Policies } from '../domain/policies';
 import { ageInWords, groupOf, whyThere } from '../domain/queue-rank';
 import { ragOf } from '../domain/screening';
 import { readChecksOf } from '../persistence/check-store';
+import { readHandOversOf } from '../persistence/hand-over-store';
+import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { readHousehold, readScreening } from '../persistence/screening-store';
 import { PolicyShelf } from '../policies/policy-shelf';
 import { clocksOf, isOverdue } from './clocks';
 import { type CheckForStaff, checkForStaff } from './read-check';
+import { listed } from './read-hand-overs';
 
 const QUESTIONS = statement(
   'question-of-screening',
@@ -22,14 +28,6 @@ const DECISIONS = statement(
   `SELECT id, decided_at AS "decidedAt", decision, referral, re_referral AS "reReferral", in_time AS "inTime", policy_version AS "policyVersion",
           policy_versions AS "policyVersions", record FROM decision WHERE screening_id = $1 ORDER BY decided_at, id`,
 );
-const EARLIER = statement(
-  'screening-earlier',
-  `SELECT s.id, s.reference, s.contact_reference AS "contactReference", s.agency, s.received_at AS "receivedAt", s.stage, s.closed_how AS "how",
-          d.decision, d.referral, d.decided_at AS "decidedAt"
-     FROM screening s LEFT JOIN LATERAL (SELECT decision, referral, decided_at FROM decision WHERE screening_id = s.id ORDER BY decided_at DESC LIMIT 1) d ON true
-    WHERE s.known_child_id = $1 AND s.id <> $2 ORDER BY s.received_at DESC LIMIT 50`,
-);
-
 /** One child of a contact in a list of the household. */
 export interface InHousehold {
   id: string;
@@ -54,15 +52,18 @@ export class ReadScreening {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
     const { contactId } = stored.screening.about;
-    const [policies, household, checks, questions, decisions, earlier] = await Promise.all([
+    const [policies, household, checks, questions, decisions, history, handOvers] = await Promise.all([
       this.shelf.at(now),
       readHousehold(this.database, contactId),
       readChecksOf(this.database, contactId),
       this.database.query(QUESTIONS, [screeningId]),
       this.database.query(DECISIONS, [screeningId]),
-      stored.knownChildId ? this.database.query<EarlierRow>(EARLIER, [stored.knownChildId, screeningId]) : [],
+      readHistory(this.database, stored.knownChildId, screeningId),
+      readHandOversOf(this.database, screeningId),
     ]);
     const { review, queue } = policies.bodies;
+    const { facts, state } = stored.screening;
+    const lookedBack = lookedBackOf(stored, history, policies, now);
     return {
       ...screeningView(stored, now),
       why: whyThere(stored.screening, queue, now),
@@ -75,11 +76,12 @@ export class ReadScreening {
         .map((check): CheckForStaff => checkForStaff(check, now)),
       questions,
       decisions,
-      earlier,
-      referralIn12Months: earlier.some(
-        ({ referral, decidedAt }) => referral && decidedAt !== null && decidedAt > twelveMonthsBefore(now),
-      ),
-      managerReviewsEarlierContacts: stored.screening.facts.contactsIn12Months >= review.contactsIn12Months,
+      earlier: history.earlier,
+      ...lookedBack,
+      managerReviewsEarlierContacts:
+        Math.max(facts.contactsIn12Months, lookedBack.belowThreshold.screenings.length) >= review.contactsIn12Months,
+      handOvers: handOvers.map((handOver) => listed(handOver, now)),
+      riskIsHere: riskIsHere(state.stage, handOvers),
     };
   }
 
@@ -88,7 +90,7 @@ export class ReadScreening {
     return { items: household.map((stored) => inHousehold(stored, now)) };
   }
 
-  /** The screening's history, with that of the checks that served it and of the contact's alarms, in the order of time. */
+  /** The screening's history, with that of its checks, its hand-overs and the contact's alarms, in the order of time. */
   async history(screeningId: string): Promise<object | Refusal> {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
@@ -96,21 +98,29 @@ export class ReadScreening {
       check.screeningIds.includes(screeningId),
     );
     const urgent = await urgentChainsOf(this.database, stored.screening.about.contactId);
+    const handOvers = await readHandOversOf(this.database, screeningId);
     const of = async (reader: Reader, id: string, about: object) =>
       (await historyOf(reader, id)).map((entry): HistoryEntry => ({ ...entry, ...about }));
     const chains = await Promise.all([
       of(this.database, screeningId, {}),
       ...urgent.map((id) => of(this.database, id, {})),
       ...checks.map(({ id, reference, agency }) => of(this.database, id, { check: { id, reference, agency } })),
+      ...handOvers.map(({ id, to }) => of(this.database, id, { handOver: { id, destination: to.code } })),
     ]);
     return { id: screeningId, entries: chains.flat().sort((one, other) => Date.parse(one.at) - Date.parse(other.at)) };
   }
 }
 
-interface EarlierRow {
-  id: string;
-  referral: boolean | null;
-  decidedAt: Date | null;
+/** What the child's earlier screenings mean: a re-referral, a previous unit, decisions below the threshold. A clock that has stopped stops these too. */
+function lookedBackOf({ screening }: Stored, history: History, { bodies }: Policies, now: Date) {
+  const { state, receivedAt } = screening;
+  const at = state.stage === 'closed' ? new Date(state.at) : now;
+  const noFurtherAction = bodies.decisions.filter((one) => one.noFurtherAction).map(({ code }) => code);
+  return {
+    reReferral: reReferral(history, at, bodies['look-back']),
+    previousUnit: previousUnit(history, new Date(receivedAt), at, bodies['look-back']),
+    belowThreshold: belowThreshold(history, at, noFurtherAction),
+  };
 }
 
 function screeningView({ screening, version, claim, assignedTo, knownChildId }: Stored, now: Date) {
@@ -147,10 +157,4 @@ function inHousehold({ screening, version }: Stored, now: Date): InHousehold {
     ...(rag ? { rag } : {}),
     version,
   };
-}
-
-function twelveMonthsBefore(now: Date): Date {
-  const before = new Date(now);
-  before.setUTCFullYear(before.getUTCFullYear() - 1);
-  return before;
 }

@@ -9,18 +9,27 @@ import {
 import { Injectable } from '@nestjs/common';
 import { decide, type ScreeningCommand } from '../domain/decide';
 import type { Decided, Decider } from '../domain/decided';
+import { type HandOver, takeBack } from '../domain/hand-over';
+import type { History } from '../domain/look-back';
 import type { Policies } from '../domain/policies';
 import { isRefused, type Refused } from '../domain/refused';
 import type { Screening } from '../domain/screening';
+import { lockAwaitingHandOvers } from '../persistence/hand-over-store';
+import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { lockScreenings, updateScreening } from '../persistence/screening-store';
 import { PolicyShelf } from '../policies/policy-shelf';
+import { recordAnswered } from './record-hand-over';
 
 /** A change that the rules allow, not yet written. */
 export interface Planned {
   before: Stored;
   decided: Decided;
   policies: Policies;
+  /** The child's earlier screenings, where the rule looked back. */
+  history?: History;
+  /** Hand-overs that nobody has accepted yet, when this reopens the screening: they are taken back with it. */
+  takenBack: HandOver[];
 }
 
 /** What a caller gets back: enough to go on with the next step. */
@@ -30,6 +39,9 @@ export interface Changed {
   stage: string;
   version: number;
 }
+
+/** Commands whose rules look at the child's earlier screenings. */
+const LOOKS_BACK: readonly ScreeningCommand['type'][] = ['recommend', 'authorise'];
 
 /**
  * How every command changes a screening: lock, compare the version, ask the rules, store, record. Planning and carrying out are apart, so that
@@ -62,11 +74,18 @@ export class ChangeScreening {
     if (!stored) return notFound('screening');
     if (expected !== undefined && expected !== stored.version) return stale(stored);
     const policies = await this.shelf.at(by.now, unit);
-    const decided = decide(stored.screening, command, { by: deciderOf(by), now: by.now, policies });
-    return isRefused(decided) ? refusalOf(decided) : { before: stored, decided, policies };
+    const { screeningId } = stored.screening.about;
+    const history = LOOKS_BACK.includes(command.type)
+      ? { history: await readHistory(unit, stored.knownChildId, screeningId) }
+      : {};
+    const decided = decide(stored.screening, command, { by: deciderOf(by), now: by.now, policies, ...history });
+    if (isRefused(decided)) return refusalOf(decided);
+    const reopens = stored.screening.state.stage === 'closed' && decided.screening.state.stage !== 'closed';
+    const takenBack = reopens ? await lockAwaitingHandOvers(unit, screeningId) : [];
+    return { before: stored, decided, policies, ...history, takenBack };
   }
 
-  carryOut(unit: UnitOfWork, by: CommandContext, { before, decided, policies }: Planned): Changed {
+  carryOut(unit: UnitOfWork, by: CommandContext, { before, decided, policies, takenBack }: Planned): Changed {
     const { screening, entries } = decided;
     const { screeningId, reference } = screening.about;
     updateScreening(unit, screening, policies, by.now);
@@ -80,6 +99,8 @@ export class ChangeScreening {
         events: events as NewEvent[],
       }),
     );
+    const why = decided.entries.find(({ action }) => action === 'screening.reopened')?.why ?? 'It was reopened.';
+    for (const handOver of takenBack) recordAnswered(unit, by, takeBack(handOver, why, deciderOf(by), by.now));
     return { id: screeningId, reference, stage: screening.state.stage, version: before.version + 1 };
   }
 }

@@ -7,6 +7,7 @@ export const INBOX_KIND = [
   'question',
   'check-request',
   'outcome',
+  'hand-over',
   'refusal',
   'notice',
   'encompass-notice',

@@ -15,11 +15,11 @@ export interface Asked {
   open: boolean;
 }
 
-/** A question or a check request is closed once its answer has arrived at the service that asked. */
+/** A question, a check request or a hand-over is closed once its answer has arrived at the service that asked. */
 @Injectable()
 export class CloseMessageHandler {
   /** What was asked under this id, locked. Throws NotYet when the asking itself has not come here. */
-  async asked(unit: UnitOfWork, kind: 'question' | 'check-request', aboutId: string): Promise<Asked[]> {
+  async asked(unit: UnitOfWork, kind: 'question' | 'check-request' | 'hand-over', aboutId: string): Promise<Asked[]> {
     const asked = await unit.query<Asked>(LOCK, [aboutId, kind]);
     if (asked.length === 0) throw new NotYet(`the ${kind} ${aboutId} has not come here`);
     return asked;

@@ -21,10 +21,10 @@ export class AuthoriseDecisionController {
     private readonly handler: AuthoriseDecisionHandler,
   ) {}
 
-  /** Somebody else than the recommender makes the decision. The clock stops, the referrer is told, the screening closes. */
+  /** Somebody else than the recommender makes the decision. The clock stops, the referrer is told, the screening closes, its destinations are asked. */
   @Post(':screeningId/authorisation')
   @HttpCode(200)
-  @Allows('decision.authorise', 'decision.authorised', 'screening.closed')
+  @Allows('decision.authorise', 'decision.authorised', 'screening.closed', 'handover.offered')
   authorise(
     @Param('screeningId') screeningId: string,
     @IfMatch() version: number,

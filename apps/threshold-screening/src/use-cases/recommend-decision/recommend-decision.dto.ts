@@ -62,6 +62,8 @@ export class AlsoFor {
   whatDiffers: string;
   @Text({ label: 'what the referrer is told about this child', max: 4000, optional: true })
   outcomeWords?: string;
+  @Text({ label: 'what the agency that this child goes to is told', max: 4000, optional: true })
+  handOverWords?: string;
 }
 
 /** What a screener would decide. Nothing is pre-selected. */
@@ -90,6 +92,10 @@ export class RecommendDecision {
   primaryNeed?: string;
   @Text({ label: 'what the referrer is told', max: 4000 })
   outcomeWords: string;
+  @Texts({ label: 'the destinations that the child also goes to', max: 10, maxLength: 60, optional: true })
+  alsoTo?: string[];
+  @Text({ label: 'what the agency that the child goes to is told', max: 4000, optional: true })
+  handOverWords?: string;
   @Text({ label: 'what differs for this child', max: 4000, optional: true })
   whatDiffers?: string;
   @Many(() => AlsoFor, { label: 'the brothers and sisters for whom the rationale also holds', max: 20, optional: true })

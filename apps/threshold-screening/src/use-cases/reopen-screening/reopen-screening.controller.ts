@@ -19,10 +19,10 @@ export class ReopenScreeningController {
     private readonly change: ChangeScreening,
   ) {}
 
-  /** Opens a closed screening again; what was decided stays in the record. */
+  /** Opens a closed screening again; what was decided stays in the record, and a hand-over that nobody accepted is taken back. */
   @Post(':screeningId/reopening')
   @HttpCode(200)
-  @Allows('screening.reopen', 'screening.reopened')
+  @Allows('screening.reopen', 'screening.reopened', 'handover.taken-back')
   reopen(
     @Param('screeningId') screeningId: string,
     @IfMatch() version: number,
