@@ -2,10 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { accept } from './figures/accept';
 import { encompass } from './figures/encompass';
 import { mixed } from './figures/mixed';
+import { inbox } from './figures/inbox';
 import { relay } from './figures/relay';
 import { readModel } from './figures/read-model';
 import { see } from './figures/see';
 import { start } from './figures/start';
+import { webhooks } from './figures/webhooks';
 import { progress, tableOf } from './report';
 import { FULL, QUICK, Run } from './run';
 
@@ -14,6 +16,8 @@ const FIGURES: Record<string, (run: Run) => Promise<void>> = {
   accept,
   mixed,
   encompass,
+  inbox,
+  webhooks,
   relay,
   'read-model': readModel,
   see,

@@ -16,17 +16,22 @@ export interface Scale {
   mixedSeconds: number;
   encompassSeconds: number;
   starts: number;
+  webhooks: number;
+  /** How long the receiver of webhooks is away. */
+  awaySeconds: number;
 }
 
 export const FULL: Scale = {
   ...{ storedBefore: 10_000, rounds: 5, roundSeconds: 10, relayed: 100_000, projected: 100_000 },
   ...{ seeSeconds: 60, mixedStored: 100_000, mixedSeconds: 60, encompassSeconds: 30, starts: 5 },
+  ...{ webhooks: 20_000, awaySeconds: 60 },
 };
 
 /** To see that everything works; its figures say little. */
 export const QUICK: Scale = {
   ...{ storedBefore: 1_000, rounds: 3, roundSeconds: 3, relayed: 20_000, projected: 20_000 },
   ...{ seeSeconds: 10, mixedStored: 3_000, mixedSeconds: 10, encompassSeconds: 10, starts: 2 },
+  ...{ webhooks: 3_000, awaySeconds: 4 },
 };
 
 /** One run: its surroundings, the process that makes the load, and the Front Door that several figures share. */

@@ -27,6 +27,7 @@ export async function startFrontDoor(dataDir: string, env: NodeJS.ProcessEnv, ma
   const child = Child.start(main, {
     ...process.env,
     ...{ LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000' },
+    ...{ WEBHOOKS_TO_LOOPBACK: 'yes', WEBHOOK_RETRY_SECONDS: '1' },
     ...{ PORT: String(port), DATA_DIR: dataDir, ...env },
   });
   await until('Front Door is ready', 120, async () => {
