@@ -76,7 +76,7 @@ it('the history shows who did what, and why', async () => {
   });
 });
 
-const viewers = [people.auditor, people.administrator, people.oakfieldLead];
+const viewers = [people.manager, people.auditor, people.administrator, people.oakfieldLead];
 
 it('every view is in the access journal before its answer arrives, with what was shown', async () => {
   const ids: Record<string, string> = {
@@ -95,7 +95,13 @@ it('every view is in the access journal before its answer arrives, with what was
   };
   const parked = await park();
   for (const route of routes.filter(({ rule }) => rule?.views)) {
-    const path = route.path.replace(/:(\w+)/g, (_, name) => (name === 'id' ? parked.get(route.service)! : ids[name]!));
+    const path = route.path.replace(/:(\w+)/g, (_, name) =>
+      name === 'id'
+        ? parked.get(route.service)!
+        : route.path.includes('/held/')
+          ? scene.heldMessageIds[0]!
+          : ids[name]!,
+    );
     const answers = [];
     for (const who of viewers) {
       const answer = await front.send(
@@ -116,7 +122,7 @@ it('every view is in the access journal before its answer arrives, with what was
     `SELECT metadata FROM contacts_intake.access_journal WHERE metadata::json ->> 'action' = 'contact.viewed' ORDER BY seq LIMIT 1`,
   );
   expect(JSON.parse(row!.metadata)).toMatchObject({
-    actor: { id: 'auditor', agency: 'front-door' },
+    actor: { id: 'screening-manager', agency: 'front-door' },
     subjects: [scene.contactId],
     count: 1,
   });

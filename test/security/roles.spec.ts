@@ -51,6 +51,14 @@ GET  /v1/contacts/:contact/history                   .  .  .  x  x  x  x  .  .  
 POST /v1/contacts/:contact/information               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/corrections               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/withdrawal-request        x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/contacts/:contact/withheld                  .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/contacts/:contact/withheld                  .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/contacts/:contact/withheld/:child/lifting   .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/contacts/:contact/people-of-concern         .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/messages/held                               .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/messages/held/:message                      .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/messages/held/:message/release              .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/messages/held/:message/cancellation         .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/children/:child                             .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
 POST /v1/children/:child/links                       .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/children/:child/open-case                   .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
@@ -113,13 +121,18 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
 
 it('the table has a column for each of them', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(61);
+  expect(rows.length).toBe(69);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {
   const ids: Record<string, string> = {
     ...{ contact: scene.contactId, child: scene.children[0]!.childId, screening: scene.children[0]!.screeningId },
-    ...{ check: scene.healthCheckId, message: scene.messageId, handover: scene.handOvers.accepted, notice: scene.noticeId },
+    ...{
+      check: scene.healthCheckId,
+      message: scene.messageId,
+      handover: scene.handOvers.accepted,
+      notice: scene.noticeId,
+    },
   };
   const real = path.replace(/:(\w+)/g, (_, name: string) => ids[name]!);
   let found = '';

@@ -39,6 +39,10 @@ export interface Scene {
   endpointId: string;
   /** Two children decided for Access and Assessment; the first also for MARAC. */
   handOvers: { accepted: string; recorded: string; returned: string };
+  /** A fact about the contact that must not be disclosed. */
+  withheldId: string;
+  /** Checks asked where a person of concern works: they wait for a manager. */
+  heldMessageIds: string[];
 }
 
 const {
@@ -63,6 +67,7 @@ const OPEN_CASE = {
   },
   ...{ team: 'child-in-need-east', workerId: 'allocated-worker', openedOn: '2026-01-05', asAt: '2026-01-06T08:00:00Z' },
 };
+const WITHHELD = { kind: 'telephone', whose: 'the mother', value: '07700 900555', reason: EXPLAINED };
 const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPLAINED };
 
 /** Makes the scene through the doors. */
@@ -112,12 +117,15 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     ...aContact({ children: [aChild({ dateOfBirth: undefined, school: { name: 'Oakfield Primary School' } })] }),
     ...{ kind: 'notification', police: { reference: 'CE-1', domesticAbuse: true } },
   });
+  const withheld = await post(screener, `/v1/contacts/${urgent.id}/withheld`, WITHHELD);
+  const heldMessageIds = await holdTwo(front, post);
   const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
   return {
     ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
     openChildId: open.children[0].childId,
     ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId },
     noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
+    ...{ withheldId: withheld.id, heldMessageIds },
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
     handOvers: await handedOver(front),
   };
@@ -137,6 +145,26 @@ async function handedOver(front: FrontDoorWithIssuer): Promise<Scene['handOvers'
     ids.push((await step('authorisation', manager, { reviewedHistory: true })).handOverIds);
   }
   return { accepted: ids[0]![0]!, recorded: ids[0]![1]!, returned: ids[1]![0]! };
+}
+
+/** Two checks about a child whose uncle works at both places that are asked. */
+async function holdTwo(
+  front: FrontDoorWithIssuer,
+  post: (who: TestPerson, path: string, body: object) => Promise<{ id: string }>,
+): Promise<string[]> {
+  const uncle = { link: 'other-relative', name: 'An uncle', personOfConcern: true };
+  const people = ['police-ce', 'health-hospital'].map((worksAtAgency) => ({ ...uncle, worksAtAgency }));
+  const { id } = await post(oakfieldLead, '/v1/contacts', aContact({ children: [aChild()], people }));
+  const children = await screeningsOf(front, id, 1);
+  const [{ screeningId }] = children as [Child];
+  const path = `/v1/screenings/${screeningId}/triage`;
+  succeeded(await take(front, { route: '', who: screener, path, body: TRIAGE, seen: screeningId }));
+  await post(screener, `/v1/screenings/contacts/${id}/checks`, askChecks(children));
+  return eventually(async () => {
+    const { items } = (await front.send(manager, 'GET', '/v1/messages/held')).body;
+    const own = items.filter(({ contactId }: { contactId: string }) => contactId === id);
+    return own.length === 2 && own.map((message: { id: string }) => message.id);
+  }, 'two held messages');
 }
 
 export async function inInbox(
@@ -221,6 +249,18 @@ export function dayOf(scene: Scene): Step[] {
       },
       body: { caseNumber: OPEN_CASE.caseNumber, same: true, reason: EXPLAINED },
     },
+    ...['withheld', 'people-of-concern'].map((verb): Step => ({
+      ...{ route: `POST /v1/contacts/:contactId/${verb}`, who: screener, path: `${contact}/${verb}` },
+      body: verb === 'withheld' ? WITHHELD : { name: 'An aunt', worksAt: 'A bakery', reason: EXPLAINED },
+    })),
+    {
+      ...{ route: 'POST /v1/contacts/:contactId/withheld/:withheldId/lifting', who: manager },
+      ...{ path: `/v1/contacts/${urgentContactId}/withheld/${scene.withheldId}/lifting`, body: { reason: EXPLAINED } },
+    },
+    ...['release', 'cancellation'].map((verb, index): Step => ({
+      ...{ route: `POST /v1/messages/held/:messageId/${verb}`, who: manager },
+      ...{ path: `/v1/messages/held/${scene.heldMessageIds[index]}/${verb}`, body: { reason: EXPLAINED } },
+    })),
     screening('claim', screener),
     screening('release', screener),
     screening('assignment', manager, { id: 'screener-two', name: 'Tomasz Wilk' }),

@@ -16,6 +16,8 @@ import { ContactChangesController } from './use-cases/contact-changes.controller
 import { CorrectContactHandler } from './use-cases/correct-contact/correct-contact.handler';
 import { ImportOpenCasesHandler } from './use-cases/import-open-cases/import-open-cases.handler';
 import { OpenCasesController } from './use-cases/import-open-cases/open-cases.controller';
+import { LimitSharingController } from './use-cases/limit-sharing/limit-sharing.controller';
+import { LimitSharingHandler } from './use-cases/limit-sharing/limit-sharing.handler';
 import { LinkChildHandler } from './use-cases/link-child/link-child.handler';
 import { RequestWithdrawalHandler } from './use-cases/request-withdrawal/request-withdrawal.handler';
 import { SubmitContactController } from './use-cases/submit-contact/submit-contact.controller';
@@ -26,6 +28,7 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
   controllers: [
     SubmitContactController,
     ContactChangesController,
+    LimitSharingController,
     ContactReadsController,
     OpenCasesController,
     TakeContactFromTopic,
@@ -43,6 +46,7 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
     ConfirmOpenCaseHandler,
     FindOpenCases,
     { provide: CaseSystem, useClass: HeldCases },
+    LimitSharingHandler,
     ReadContact,
     ReadChild,
     ReadLedger,

@@ -10,6 +10,7 @@ export const contactsIntakeCard: ServiceCard = {
     'contact.received',
     'contact.information-added',
     'contact.corrected',
+    'contact.sharing-limited',
     'contact.child-linked',
     'contact.child-unlinked',
     'contact.open-case-found',

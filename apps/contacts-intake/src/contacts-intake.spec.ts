@@ -6,6 +6,7 @@ import {
   NEIGHBOUR_TOPIC,
   people,
   startTestService,
+  type TestPerson,
   type TestService,
 } from '@front-door/testing';
 import { contactsIntake } from './contacts-intake.definition';
@@ -295,5 +296,94 @@ describe('reactions', () => {
     );
     const { body } = await submit(aContact()).expect(201);
     expect((await service.as(people.screener).get(`/v1/contacts/${body.id}`)).body.sourceCode).toBe('2A');
+  });
+});
+
+describe('sharing safely', () => {
+  const added = async (who: TestPerson, id: string) =>
+    (await service.as(who).get(`/v1/contacts/${id}`).expect(200)).body.added;
+
+  it('what staff add reaches the sender only under a mark that lets a referrer read it', async () => {
+    const { body } = await submit(aContact()).expect(201);
+    for (const [words, handlingMark] of [
+      ['Not for them.', undefined],
+      ['Not for them either.', 'may-be-shared-in-discussion'],
+      ['For them.', 'may-be-shared-with-referrer'],
+    ] as const) {
+      const command = { words, immediateDanger: false, ...(handlingMark ? { handlingMark } : {}) };
+      await service.as(people.screener).post(`/v1/contacts/${body.id}/information`).send(command).expect(201);
+    }
+    expect((await added(people.oakfieldLead, body.id)).map(({ words }: { words: string }) => words)).toEqual([
+      'For them.',
+    ]);
+    expect(await added(people.screener, body.id)).toHaveLength(3);
+    const auditors = await added(people.auditor, body.id);
+    expect(auditors.map(({ words }: { words?: string }) => words)).toEqual([
+      undefined,
+      'Not for them either.',
+      'For them.',
+    ]);
+    const own = { words: 'For deciders, from us.', immediateDanger: false, handlingMark: 'decision-makers-only' };
+    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/information`).send(own).expect(201);
+    expect(await added(people.oakfieldDeputy, body.id)).toHaveLength(2);
+    const history = await service.as(people.auditor).get(`/v1/contacts/${body.id}/history`).expect(200);
+    expect(history.text).not.toMatch(/Not for them\.|For deciders/);
+  });
+
+  it('what must not be disclosed is seen by its sender and, by asking for it, by screeners; others are told fingerprints', async () => {
+    const address = { lines: ['91 Quillon Lane', 'Hackney'], postcode: 'N16 9XY' };
+    const facts = 'She fled from 91 Quillon Ln and is frightened.';
+    const child = aChild({ address, doNotDisclose: ['address'] });
+    const { body } = await submit(aContact({ children: [child], concern: { facts } })).expect(201);
+    const path = `/v1/contacts/${body.id}`;
+    const [own, seen] = [await service.as(people.oakfieldLead).get(path), await service.as(people.screener).get(path)];
+    expect(own.body.contact).toMatchObject({ children: [{ address }], concern: { facts } });
+    expect(seen.text).not.toMatch(/Quillon|N16/i);
+    expect(seen.body.contact.concern.facts).toBe('She fled from [withheld] and is frightened.');
+    for (const who of [people.screener, people.auditor])
+      expect((await service.as(who).get(`${path}/history`).expect(200)).text).not.toMatch(/Quillon|N16/i);
+    const asked = await service.as(people.screener).get(`${path}/withheld`).expect(200);
+    expect(asked.body.items).toMatchObject([{ kind: 'address', value: '91 Quillon Lane\nHackney\nN16 9XY' }]);
+    await service.as(people.auditor).get(`${path}/withheld`).expect(403);
+    await service.as(people.oakfieldLead).get(`${path}/withheld`).expect(403);
+    const said = await eventually(async () => (await service.said()).filter(({ key }) => key === body.id)[0]);
+    expect(said).toMatchObject({ payload: { limits: { workplaces: [] } } });
+    expect(JSON.stringify(said)).not.toMatch(/Quillon|N16/i);
+  });
+
+  it('staff withhold, lift and name people of concern, each with a reason; every other service hears of it', async () => {
+    const { body } = await submit(aContact()).expect(201);
+    const post = (who: TestPerson, path: string, command: object) =>
+      service.as(who).post(`/v1/contacts/${body.id}/${path}`).send(command);
+    const reason = 'He looks for her.';
+    const fact = { kind: 'telephone', whose: 'the mother', value: '07700 900987', reason };
+    await post(people.oakfieldLead, 'withheld', fact).expect(403);
+    const withheld = await post(people.screener, 'withheld', fact).expect(201);
+    const uncle = { name: 'An uncle', worksAt: 'Marsh Lane', worksAtAgency: 'school-marsh-lane', reason };
+    await post(people.screener, 'people-of-concern', uncle).expect(201);
+    await post(people.screener, `withheld/${withheld.body.id}/lifting`, { reason }).expect(403);
+    await post(people.manager, `withheld/${withheld.body.id}/lifting`, { reason: 'She moved.' }).expect(200);
+    await post(people.manager, `withheld/${withheld.body.id}/lifting`, { reason }).expect(404);
+    const said = await eventually(async () => {
+      const all = (await service.said()).filter(
+        ({ key, type }) => key === body.id && type === 'contact.sharing-limited',
+      );
+      return (
+        all.length === 3 && all.map(({ payload }) => (payload as { limits: { withheld: []; workplaces: [] } }).limits)
+      );
+    });
+    expect(said.map((limits) => [limits.withheld.length > 0, limits.workplaces])).toEqual([
+      [true, []],
+      [true, [{ agency: 'school-marsh-lane', place: 'Marsh Lane' }]],
+      [false, [{ agency: 'school-marsh-lane', place: 'Marsh Lane' }]],
+    ]);
+    const history = await service.as(people.auditor).get(`/v1/contacts/${body.id}/history`).expect(200);
+    expect(history.body.entries.map(({ action }: { action: string }) => action)).toEqual([
+      'contact.submitted',
+      'contact.withheld',
+      'contact.person-of-concern-named',
+      'contact.withholding-lifted',
+    ]);
+    expect(history.text).not.toContain('900987');
   });
 });

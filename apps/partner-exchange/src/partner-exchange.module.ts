@@ -10,6 +10,7 @@ import { CheckRequestedReaction } from './reactions/check-requested.reaction';
 import { ContactCorrectedReaction } from './reactions/contact-corrected.reaction';
 import { ContactInformationAddedReaction } from './reactions/contact-information-added.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
+import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { HandOverReactions } from './reactions/hand-over.reaction';
 import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
@@ -22,6 +23,7 @@ import { ReadAgencies } from './reads/read-agencies';
 import { ReadAlerts } from './reads/read-alerts';
 import { ReadEncompass } from './reads/read-encompass';
 import { ReadEndpoints } from './reads/read-endpoints';
+import { ReadHeld } from './reads/read-held';
 import { ReadInbox } from './reads/read-inbox';
 import { ReadSubmissions } from './reads/read-submissions';
 import { ReadTrace } from './reads/read-trace';
@@ -33,7 +35,10 @@ import { AcknowledgeMessageHandler } from './use-cases/acknowledge-message/ackno
 import { ArrangeEncompassHandler } from './use-cases/arrange-encompass/arrange-encompass.handler';
 import { ChangeEndpointHandler } from './use-cases/change-endpoint/change-endpoint.handler';
 import { CloseMessageHandler } from './use-cases/close-message/close-message.handler';
+import { DecideHeldHandler } from './use-cases/decide-held/decide-held.handler';
+import { HeldMessagesController } from './use-cases/decide-held/held-messages.controller';
 import { DeliverMessageHandler } from './use-cases/deliver-message/deliver-message.handler';
+import { HoldMessageHandler } from './use-cases/hold-message/hold-message.handler';
 import { OpenMessageHandler } from './use-cases/open-message/open-message.handler';
 import { RegisterAgencyController } from './use-cases/register-agency/register-agency.controller';
 import { RegisterAgencyHandler } from './use-cases/register-agency/register-agency.handler';
@@ -48,6 +53,7 @@ const reactions = [
   ContactReceivedReaction,
   ContactInformationAddedReaction,
   ContactCorrectedReaction,
+  ContactSharingLimitedReaction,
   SubmissionRefusedReaction,
   CheckRequestedReaction,
   CheckAnsweredReaction,
@@ -63,6 +69,7 @@ const reactions = [
     AgenciesController,
     EndpointsController,
     InboxController,
+    HeldMessagesController,
     TraceController,
     EncompassController,
     ...reactions,
@@ -70,6 +77,8 @@ const reactions = [
   providers: [
     RegisterAgencyHandler,
     DeliverMessageHandler,
+    HoldMessageHandler,
+    DecideHeldHandler,
     CloseMessageHandler,
     OpenMessageHandler,
     AcknowledgeMessageHandler,
@@ -84,6 +93,7 @@ const reactions = [
     { provide: Emails, useClass: EmailsKept },
     ReadAgencies,
     ReadInbox,
+    ReadHeld,
     ReadSubmissions,
     ReadTrace,
     ReadEncompass,

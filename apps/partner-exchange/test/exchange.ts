@@ -54,7 +54,14 @@ export class Exchange {
     return new Exchange(service);
   }
 
-  hears<N extends EventName>(type: N, aggregateId: string, payload: PayloadOf<N>): Promise<string> {
+  private readonly known = new Set<string>();
+
+  /** A check or a hand-over is about a contact, and waits for it: one that the test has not sent is sent first. */
+  async hears<N extends EventName>(type: N, aggregateId: string, payload: PayloadOf<N>): Promise<string> {
+    const { contactId } = payload as { contactId?: string };
+    if (type === 'contact.received') this.known.add(contactId!);
+    if (['check.requested', 'handover.offered'].includes(type) && contactId && !this.known.has(contactId))
+      await this.hears('contact.received', contactId, aContactReceived(policeMash, { contactId }));
     return this.service.publish(NEIGHBOUR_TOPIC, type, aggregateId, payload);
   }
 

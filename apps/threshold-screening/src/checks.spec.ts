@@ -1,3 +1,4 @@
+import { fingerprintsOf } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
 import {
@@ -9,6 +10,7 @@ import {
   type TestService,
 } from '@front-door/testing';
 import { OverdueChecks } from './sweeps/overdue-checks';
+import { written } from './testing/builders';
 import { aContactReceived, doorsOf, hours } from './testing/doors';
 import { thresholdScreening } from './threshold-screening.definition';
 
@@ -167,5 +169,68 @@ describe('clocks', () => {
     expect((await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200)).body.standing).toBe('overdue');
     await service.app.get(OverdueChecks).sweep();
     expect(await overdue()).toHaveLength(1);
+  });
+});
+
+describe('sharing safely', () => {
+  it('an answer is read under its mark: by its agency and decision-makers, not by every member of staff', async () => {
+    const { checkId, screeningId } = await asked();
+    const answer = { answer: 'cannot-share', because: 'Named by a source.', handlingMark: 'decision-makers-only' };
+    await doors.post(people.hospitalNurse, `/v1/checks/${checkId}/answer`, answer).expect(200);
+    const paths = [`/v1/checks/${checkId}`, `/v1/screenings/${screeningId}`, `/v1/screenings/${screeningId}/history`];
+    for (const path of paths) {
+      expect((await doors.get(people.screener, path).expect(200)).text).toContain('Named by a source.');
+      expect((await doors.get(people.auditor, path).expect(200)).text).not.toContain('Named by a source.');
+    }
+    expect((await doors.get(people.hospitalNurse, paths[0]!).expect(200)).text).toContain('Named by a source.');
+    expect((await doors.get(people.auditor, paths[0]!)).body.answer).toMatchObject({
+      answer: 'cannot-share',
+      wordsWithheld: true,
+    });
+  });
+
+  it('SEC-01: no question, check request or outcome repeats what must not be disclosed', async () => {
+    const contact = aContactReceived();
+    const withheld = fingerprintsOf([{ kind: 'address', value: '91 Quillon Lane\nN16 9XY' }], contact.contactId);
+    const [one] = await doors.received({ ...contact, limits: { withheld, workplaces: [] } });
+    await doors.triage(one!.id).expect(200);
+    const question = { question: 'Is she still at 91 Quillon Ln?' };
+    const refused = await doors.post(people.screener, `/v1/screenings/${one!.id}/questions`, question).expect(422);
+    expect(refused.body).toMatchObject({ code: 'repeats-withheld', errors: [{ pointer: '/question' }] });
+    expect(refused.text).not.toContain('Quillon');
+    const purpose = 'To see who visits n169xy.';
+    expect(
+      (await doors.ask(contact, { purpose, questions: ['At Quillon Lane?'] }).expect(422)).body.errors,
+    ).toMatchObject([{ pointer: '/purpose' }, { pointer: '/questions/0' }]);
+    const outcome = { ...written, outcomeWords: 'We will visit N16 9XY.' };
+    const path = `/v1/screenings/${one!.id}/recommendation`;
+    const { version } = await doors.look(one!.id);
+    expect((await doors.post(people.screener, path, outcome, version).expect(422)).body.errors).toMatchObject([
+      { pointer: '/outcomeWords' },
+    ]);
+    await doors.post(people.screener, path, written, version).expect(200);
+    // Withheld after the text was written, and before it leaves.
+    const limits = {
+      withheld: fingerprintsOf([{ kind: 'whereabouts', value: 'assess what support' }], contact.contactId),
+      workplaces: [],
+    };
+    const { contactId, reference } = contact;
+    await service.publish(NEIGHBOUR_TOPIC, 'contact.sharing-limited', contactId, {
+      contactId,
+      reference,
+      limits,
+      changedAt: hours(0),
+    });
+    const authorise = () => doors.post(people.manager, `/v1/screenings/${one!.id}/authorisation`, {}, version + 1);
+    await eventually(
+      async () =>
+        (
+          await service.data.sql(
+            `SELECT 1 FROM threshold_screening.sharing_limits WHERE limits::text LIKE '%whereabouts%'`,
+          )
+        ).length > 0,
+    );
+    expect((await authorise().expect(422)).body.code).toBe('repeats-withheld');
+    expect((await service.said()).filter(({ type, key }) => type === 'outcome.told' && key === one!.id)).toEqual([]);
   });
 });

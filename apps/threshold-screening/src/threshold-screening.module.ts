@@ -11,6 +11,7 @@ import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction
 import { ChildLinkedReactions } from './reactions/child-linked.reaction';
 import { ContactChangedReactions } from './reactions/contact-changed.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
+import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { ReadAlarms } from './reads/read-alarms';
 import { HandOversController } from './reads/hand-overs.controller';
 import { ReadBooks } from './reads/read-books';
@@ -63,6 +64,7 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHa
     ...[
       ContactReceivedReaction,
       ContactChangedReactions,
+      ContactSharingLimitedReaction,
       ChildLinkedReactions,
       AgencyRegisteredReaction,
       TakeAnswerFromTopic,

@@ -45,6 +45,7 @@ export const thresholdScreeningCard: ServiceCard = {
     'contact.received',
     'contact.information-added',
     'contact.corrected',
+    'contact.sharing-limited',
     'contact.withdrawal-requested',
     'contact.child-linked',
     'contact.child-unlinked',

@@ -14,3 +14,5 @@ export * from './postcode';
 export * from './text-folding';
 export * from './census-warnings';
 export * from './school-calendar';
+export * from './handling-marks';
+export * from './withheld';

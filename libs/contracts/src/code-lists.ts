@@ -112,3 +112,7 @@ export const HANDLING_MARK = [
   'may-be-shared-with-family',
 ] as const;
 export type HandlingMark = (typeof HANDLING_MARK)[number];
+
+/** What of a person may be marked "do not disclose". */
+export const NOT_TO_DISCLOSE = ['address', 'telephone', 'email', 'school', 'gp', 'whereabouts'] as const;
+export type NotToDisclose = (typeof NOT_TO_DISCLOSE)[number];

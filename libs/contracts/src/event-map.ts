@@ -18,6 +18,7 @@ export const EVENTS = {
   'contact.open-case-found': { version: 1, payload: contacts.ContactOpenCaseFound },
   'contact.open-case-ruled-out': { version: 1, payload: contacts.ContactOpenCaseRuledOut },
   'contact.withdrawal-requested': { version: 1, payload: contacts.ContactWithdrawalRequested },
+  'contact.sharing-limited': { version: 1, payload: contacts.ContactSharingLimited },
   'submission.refused': { version: 1, payload: contacts.SubmissionRefused },
   'screening.opened': { version: 1, payload: screening.ScreeningOpened },
   'screening.triaged': { version: 1, payload: screening.ScreeningTriaged },
@@ -49,6 +50,8 @@ export const EVENTS = {
   'encompass.notice-unread': { version: 1, payload: encompass.EncompassNoticeUnread },
   'encompass.telephoned': { version: 1, payload: encompass.EncompassTelephoned },
   'encompass.notice-taken-back': { version: 1, payload: encompass.EncompassNoticeTakenBack },
+  'message.held': { version: 1, payload: partners.MessageHeld },
+  'message.hold-ended': { version: 1, payload: partners.MessageHoldEnded },
 } as const satisfies Record<string, { version: number; payload: ClassOf }>;
 
 export type EventName = keyof typeof EVENTS;

@@ -15,6 +15,10 @@ export const PERMISSIONS = {
   'contact.add-information': [...PARTNERS, ...SCREENING],
   'contact.correct': [...PARTNERS, ...SCREENING],
   'contact.request-withdrawal': PARTNERS,
+  'contact.limit-sharing': SCREENING,
+  'contact.lift-limit': [...MANAGERS, 'emergency-duty-worker'],
+  'contact.read-withheld': SCREENING,
+  'marked-words.read': SCREENING,
   'child.read': [...SCREENING, 'auditor'],
   'child.link': SCREENING,
   'open-case.import': ['administrator', 'service'],
@@ -47,6 +51,8 @@ export const PERMISSIONS = {
   'submissions.read': PARTNERS,
   'endpoint.read': ['partner-administrator', 'administrator', 'auditor'],
   'endpoint.manage': ['partner-administrator', 'administrator'],
+  'message.preview': SCREENING,
+  'message.decide-held': [...MANAGERS, 'emergency-duty-worker'],
   'message.trace': [...MANAGERS, 'auditor', 'administrator'],
   'alert.read': ['partner-administrator', 'administrator', 'auditor'],
   'email.read': ['administrator', 'auditor'],
@@ -107,4 +113,13 @@ export function rolesThatCount(
 /** The council's own staff, as opposed to someone at an agency. */
 export function isStaff(actor: { agency?: string }): boolean {
   return actor.agency === COUNCIL;
+}
+
+/** As which audience somebody reads what others have marked. Whose own words they are, the reader of a record says. */
+export function audienceOf(actor: {
+  agency?: string;
+  roles: readonly string[];
+}): 'decision-makers' | 'discussion' | 'referrer' {
+  if (!isStaff(actor)) return 'referrer';
+  return mayDo(actor.roles, 'marked-words.read') ? 'decision-makers' : 'discussion';
 }

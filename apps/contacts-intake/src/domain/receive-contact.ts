@@ -7,6 +7,7 @@ import {
   inDangerNow,
   londonDate,
   newReference,
+  withoutWithheld,
   type Telephones,
 } from '@front-door/casework';
 import type {
@@ -21,6 +22,7 @@ import type {
 import { newId } from '@front-door/persistence';
 import { nameToShow } from './child-keys';
 import { qualityOf, type QualityPoint } from './quality';
+import { limitsOf, peopleOfConcernIn, withheldIn } from './sharing-limits';
 
 /** What the sender gets back at once. */
 export interface Receipt {
@@ -120,6 +122,9 @@ function eventOf(
   earlier: readonly EarlierContacts[],
 ): ContactReceived {
   const { concern, consent, police } = command;
+  const limits = limitsOf(receipt.id, withheldIn(command), peopleOfConcernIn(command));
+  // What schools are told is written by the police, and may repeat what must not be disclosed.
+  const withoutIt = <T>(said: T): T => withoutWithheld(said, { salt: receipt.id, withheld: limits.withheld });
   return {
     contactId: receipt.id,
     reference: receipt.reference,
@@ -132,7 +137,7 @@ function eventOf(
     senderReference: command.senderReference,
     immediateDanger: command.immediateDanger,
     policeGrading: police?.grading as ContactReceived['policeGrading'],
-    ...(tellsSchools(command) ? { police: incidentOf(police!) } : {}),
+    ...(tellsSchools(command) ? { police: withoutIt(incidentOf(police!)) } : {}),
     personOfConcernHasAccessTonight: concern.personOfConcernHasAccessTonight ?? false,
     supportRequested: command.supportRequested,
     referrersHarmView: concern.harmView,
@@ -149,8 +154,9 @@ function eventOf(
       injured: child.injured ?? false,
       contactsIn12Months: earlier[index]?.contactsIn12Months ?? 0,
       ...(earlier[index]?.openCases?.[0] ? { alreadyOpen: earlier[index].openCases[0] } : {}),
-      ...(tellsSchools(command) ? forSchool(child, command) : {}),
+      ...(tellsSchools(command) ? withoutIt(forSchool(child, command)) : {}),
     })),
+    ...(limits.withheld.length + limits.workplaces.length > 0 ? { limits } : {}),
   };
 }
 
@@ -164,9 +170,10 @@ function incidentOf({ reference, incidentAt, place, present }: PoliceNotificatio
 }
 
 function forSchool(
-  { school, atIncident, wordsForSchool }: ChildInContact,
+  { school, atIncident, wordsForSchool, doNotDisclose }: ChildInContact,
   { children, police }: SubmitContact,
 ): Partial<ContactReceived['children'][number]> {
   const whereAtIncident = children.length === 1 ? police?.whereTheChildWas : undefined;
-  return { school, atIncident, whereAtIncident, wordsForSchool };
+  const known = doNotDisclose?.includes('school') ? undefined : school;
+  return { school: known, atIncident, whereAtIncident, wordsForSchool };
 }

@@ -28,6 +28,10 @@ export class ContactInformation {
   @Column('uuid', { name: 'answers_question_id', nullable: true })
   answersQuestionId: string | null;
 
+  /** How far its owner lets it travel; none is "decision-makers only". */
+  @Column('text', { name: 'handling_mark', nullable: true })
+  handlingMark: string | null;
+
   /** For a correction: fact, before, after, reason. */
   @Column('jsonb', { nullable: true })
   correction: object | null;

@@ -10,15 +10,23 @@ import { ContactChild } from './contact-child.entity';
 import { ContactInformation } from './contact-information.entity';
 import { ChildOpenCase, OpenCaseEntity, OpenCaseKey } from './open-case.entity';
 import { Question } from './question.entity';
+import { WithheldEntity } from './withheld.entity';
 import { CreateContacts1700000000001 } from './migrations/1700000000001-create-contacts';
 import { CreateOpenCases1700000000002 } from './migrations/1700000000002-create-open-cases';
+import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-sharing';
+import { PersonOfConcernEntity } from './person-of-concern.entity';
 
 /** Everything in this service's schema, listed. */
 export const contactsIntakeSchema: SchemaParts = {
   schema: contactsIntakeCard.schema,
   entities: [
     ...[Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation, Question],
-    ...[OpenCaseEntity, OpenCaseKey, ChildOpenCase],
+    ...[OpenCaseEntity, OpenCaseKey, ChildOpenCase, PersonOfConcernEntity, WithheldEntity],
   ],
-  migrations: [CreateBusTables1700000000000, CreateContacts1700000000001, CreateOpenCases1700000000002],
+  migrations: [
+    CreateBusTables1700000000000,
+    CreateContacts1700000000001,
+    CreateOpenCases1700000000002,
+    LimitSharing1700000000005,
+  ],
 };

@@ -34,6 +34,12 @@ export class ContactReadsController {
     return this.contacts.history(actor, contactId);
   }
 
+  @Get('contacts/:contactId/withheld')
+  @AllowsView('contact.read-withheld', 'contact.withheld-viewed')
+  withheld(@Param('contactId') contactId: string, @By() { actor }: CommandContext) {
+    return this.contacts.withheld(actor, contactId);
+  }
+
   @Get('children/:childId')
   @AllowsView('child.read', 'child.viewed')
   child(@Param('childId') childId: string, @By() { now }: CommandContext) {

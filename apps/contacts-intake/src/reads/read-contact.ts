@@ -1,16 +1,18 @@
+import { asReadBy, type Fingerprints, fingerprintsOf, mayRead, withoutWithheld } from '@front-door/casework';
 import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
 import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
-import { isStaff } from '@front-door/identity';
+import { audienceOf, isStaff } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { qualityOf, type QualityPoint } from '../domain/quality';
 import type { Receipt } from '../domain/receive-contact';
+import { readPeopleOfConcern, readWithheld } from '../persistence/sharing-store';
 import { type ContactRow, visibleContact } from './visible-contact';
 
 const ADDED = statement(
   'contact-information-of',
-  `SELECT id, child_id AS "childId", added_at AS "addedAt", agency, words, answers_question_id AS "answersQuestionId", correction
+  `SELECT id, child_id AS "childId", added_at AS "addedAt", agency, words, answers_question_id AS "answersQuestionId", handling_mark AS "handlingMark", correction
      FROM contact_information WHERE contact_id = $1 ORDER BY added_at, id`,
 );
 const LIST = (scope: string): string =>
@@ -38,6 +40,14 @@ export interface ContactListed {
   decisionDueAt: Date;
 }
 
+/** Something added to a contact, or corrected in it, and how far its owner lets it travel. */
+export interface Added {
+  id: string;
+  agency: string;
+  words: string | null;
+  handlingMark: string | null;
+}
+
 export interface ContactView {
   id: string;
   reference: string;
@@ -51,20 +61,43 @@ export interface ContactView {
   receipt: Receipt;
   contact: SubmitContact;
   quality: QualityPoint[];
-  added: object[];
+  added: Added[];
 }
 
 @Injectable()
 export class ReadContact {
   constructor(private readonly database: ServiceDatabase) {}
 
-  /** The contact as it was sent, with what was added and corrected since. */
+  /**
+   * The contact as it was sent, with what was added and corrected since. An agency sees what it sent as it sent it, and of what others added
+   * only what their marks let a referrer read. Staff see what must not be disclosed only when they ask for it: see `withheld`.
+   */
   async one(actor: Actor, contactId: string): Promise<ContactView | Refusal> {
     const row = await visibleContact(this.database, actor, contactId);
     if (isRefusal(row)) return row;
+    const [added, withheld] = await Promise.all([
+      this.database.query<Added>(ADDED, [contactId]),
+      this.fingerprints(contactId),
+    ]);
     const contact = JSON.parse(row.sent) as SubmitContact;
-    const added = await this.database.query(ADDED, [contactId]);
-    return { ...shown(row), receipt: JSON.parse(row.receipt) as Receipt, contact, quality: qualityOf(contact), added };
+    return {
+      ...shown(row),
+      receipt: JSON.parse(row.receipt) as Receipt,
+      contact: isStaff(actor) ? withoutWithheld(contact, withheld) : contact,
+      quality: qualityOf(contact),
+      added: added.flatMap((one) => addedFor(actor, one, withheld)),
+    };
+  }
+
+  /** What must not be disclosed, and who may be a source of harm: for whoever needs it, and says so by asking. */
+  async withheld(actor: Actor, contactId: string): Promise<object | Refusal> {
+    const row = await visibleContact(this.database, actor, contactId);
+    if (isRefusal(row)) return row;
+    const [items, peopleOfConcern] = await Promise.all([
+      readWithheld(this.database, contactId),
+      readPeopleOfConcern(this.database, contactId),
+    ]);
+    return { id: contactId, items, peopleOfConcern };
   }
 
   /** Newest first; an agency's own, or for staff all. */
@@ -84,8 +117,22 @@ export class ReadContact {
 
   async history(actor: Actor, contactId: string) {
     const row = await visibleContact(this.database, actor, contactId);
-    return isRefusal(row) ? row : { id: contactId, entries: await historyOf(this.database, contactId) };
+    if (isRefusal(row)) return row;
+    const [entries, withheld] = await Promise.all([historyOf(this.database, contactId), this.fingerprints(contactId)]);
+    return { id: contactId, entries: asReadBy(withoutWithheld(entries, withheld), audienceOf(actor)) };
   }
+
+  private async fingerprints(contactId: string): Promise<Fingerprints> {
+    return { salt: contactId, withheld: fingerprintsOf(await readWithheld(this.database, contactId), contactId) };
+  }
+}
+
+/** As its owner added it; to others without what must not be disclosed, and without its words where its mark says so. */
+function addedFor(actor: Actor, added: Added, withheld: Fingerprints): Added[] {
+  if (!isStaff(actor) && added.agency === actor.agency) return [added];
+  const audience = audienceOf(actor);
+  if (audience === 'referrer' && !mayRead(added.handlingMark, audience)) return [];
+  return [asReadBy(withoutWithheld(added, withheld), audience)];
 }
 
 function shown(row: ContactRow) {

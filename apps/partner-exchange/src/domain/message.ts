@@ -21,6 +21,10 @@ export interface NewMessage {
   link?: string;
   /** When an answer is due. */
   dueAt?: string;
+  /** The receipt of what came by the agency's own topic: its answer goes back there, whoever else may not have it. */
+  answersTopic?: boolean;
+  /** For an outcome: what the agency's list of its contacts shows from the moment it has left. */
+  outcome?: { childId: string; words: string; toldAt: string };
 }
 
 /** Who sent a contact: what is kept so that later messages about it reach them. */

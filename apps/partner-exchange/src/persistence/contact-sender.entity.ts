@@ -1,6 +1,7 @@
+import type { SharingLimits } from '@front-door/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Who sent a contact, told by contacts-intake: so that a question or an outcome finds its way back to them. */
+/** Who sent a contact, told by contacts-intake: so that a question or an outcome finds its way back to them, and what must not leave does not. */
 @Entity('contact_sender')
 export class ContactSenderRow {
   @PrimaryColumn('uuid', { name: 'contact_id', primaryKeyConstraintName: 'contact_sender_pkey' })
@@ -17,4 +18,8 @@ export class ContactSenderRow {
 
   @Column('text', { name: 'sender_reference', nullable: true })
   senderReference: string | null;
+
+  /** What stops or holds what would leave about this contact; none is no limit. */
+  @Column('jsonb', { nullable: true })
+  limits: SharingLimits | null;
 }

@@ -16,6 +16,9 @@ import { CreateEncompass1700000000003 } from './migrations/1700000000003-create-
 import { CreateNudgesAndIncidents1700000000004 } from './migrations/1700000000004-create-nudges-and-incidents';
 import { Nudge } from './nudge.entity';
 import { SentEmail } from './sent-email.entity';
+import { HeldMessage } from './held-message.entity';
+import { HoldMessages1700000000005 } from './migrations/1700000000005-hold-messages';
+import { OutcomeToldRow } from './outcome-told.entity';
 import { Submission } from './submission.entity';
 
 /** Everything in this service's schema, listed. */
@@ -30,6 +33,8 @@ export const partnerExchangeSchema: SchemaParts = {
     Message,
     Nudge,
     SentEmail,
+    HeldMessage,
+    OutcomeToldRow,
     Submission,
     EncompassArrangement,
     EncompassNotice,
@@ -41,5 +46,6 @@ export const partnerExchangeSchema: SchemaParts = {
     CreateWebhooks1700000000002,
     CreateEncompass1700000000003,
     CreateNudgesAndIncidents1700000000004,
+    HoldMessages1700000000005,
   ],
 };

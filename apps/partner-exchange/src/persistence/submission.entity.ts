@@ -53,11 +53,4 @@ export class Submission {
 
   @Column('text', { name: 'closed_how', nullable: true })
   closedHow: string | null;
-
-  @Column('timestamptz', { name: 'told_at', nullable: true })
-  toldAt: Date | null;
-
-  /** The words written for the referrer; never the decision code. */
-  @Column('text', { nullable: true })
-  outcome: string | null;
 }

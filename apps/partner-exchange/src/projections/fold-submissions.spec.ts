@@ -67,7 +67,6 @@ describe('folding a batch into one change a child', () => {
         triagedAt: at(9),
       }),
       received('screening.closed', { ...about(1), how: 'decided', closedAt: at(12) }),
-      received('outcome.told', { ...about(1), childName: 'Amara', words: 'We will assess.', toldAt: at(11) }),
     ];
     const forwards = foldSubmissions(events);
     expect(foldSubmissions([...events].reverse())).toEqual(forwards);
@@ -75,16 +74,15 @@ describe('folding a batch into one change a child', () => {
       triagedAt: at(9),
       closedAt: at(12),
       closedHow: 'decided',
-      outcome: 'We will assess.',
     });
   });
 
   it('keeps what belongs to the latest time', () => {
-    const told = (hour: number, words: string) =>
-      received('outcome.told', { ...about(1), childName: 'Amara', words, toldAt: at(hour) });
-    expect(foldSubmissions([told(12, 'Second.'), told(11, 'First.')])[0]).toMatchObject({
-      toldAt: at(12),
-      outcome: 'Second.',
+    const closed = (hour: number, how: string) =>
+      received('screening.closed', { ...about(1), how, closedAt: at(hour) });
+    expect(foldSubmissions([closed(12, 'decided'), closed(11, 'withdrawn')])[0]).toMatchObject({
+      closedAt: at(12),
+      closedHow: 'decided',
     });
   });
 

@@ -18,8 +18,6 @@ export interface SubmissionChange {
   reopenedAt?: string;
   closedAt?: string;
   closedHow?: string;
-  toldAt?: string;
-  outcome?: string;
 }
 
 type Changes = Map<string, SubmissionChange>;
@@ -45,7 +43,6 @@ const TAKES = {
   'screening.reopened': (reopened, changes) => later(changeOf(changes, reopened), 'reopenedAt', reopened.reopenedAt),
   'screening.closed': (closed, changes) =>
     later(changeOf(changes, closed), 'closedAt', closed.closedAt, { closedHow: closed.how }),
-  'outcome.told': (told, changes) => later(changeOf(changes, told), 'toldAt', told.toldAt, { outcome: told.words }),
 } as const satisfies Takes;
 
 /** The events that say where a child of a contact stands. */
@@ -85,7 +82,7 @@ function changeOf(
 /** Takes a time, and what goes with it, unless a later one is there. */
 function later(
   change: SubmissionChange,
-  at: 'triagedAt' | 'decidedAt' | 'reopenedAt' | 'closedAt' | 'toldAt',
+  at: 'triagedAt' | 'decidedAt' | 'reopenedAt' | 'closedAt',
   time: string,
   withIt: Partial<SubmissionChange> = {},
 ): void {

@@ -19,8 +19,6 @@ const COLUMNS = {
   reopened_at: ['timestamptz', 'reopenedAt'],
   closed_at: ['timestamptz', 'closedAt'],
   closed_how: ['text', 'closedHow'],
-  told_at: ['timestamptz', 'toldAt'],
-  outcome: ['text', 'outcome'],
 } as const satisfies Record<string, readonly [type: string, field: keyof SubmissionChange]>;
 
 const names = Object.keys(COLUMNS);
@@ -43,8 +41,8 @@ const APPLY = statement(
      .join(', ')})
    ON CONFLICT (child_id) DO UPDATE SET
      ${['function', 'submitted_by', 'sender_reference', 'child_name', 'received_at', 'decision_due_at'].map(first).join(', ')},
-     ${ofLatest('closed_how', 'closed_at')}, ${ofLatest('outcome', 'told_at')},
-     ${['triaged_at', 'decided_at', 'reopened_at', 'closed_at', 'told_at'].map(latest).join(', ')}`,
+     ${ofLatest('closed_how', 'closed_at')},
+     ${['triaged_at', 'decided_at', 'reopened_at', 'closed_at'].map(latest).join(', ')}`,
 );
 
 /** Where each child of an agency's contacts stands. */

@@ -10,6 +10,6 @@ export class CheckAnsweredReaction {
 
   @ReactsTo('check.answered')
   async closeRequest({ checkId }: CheckAnswered, { unit, by }: ReactionContext): Promise<void> {
-    this.closing.close(unit, by, await this.closing.asked(unit, 'check-request', checkId));
+    this.closing.close(unit, by, await this.closing.asked(unit, by, 'check-request', checkId, true));
   }
 }

@@ -15,7 +15,7 @@ export class CheckOverdueReaction {
 
   @ReactsTo('check.overdue')
   async chase(check: CheckOverdue, { unit, by }: ReactionContext): Promise<void> {
-    const asked = await this.asking.asked(unit, 'check-request', check.checkId);
+    const asked = await this.asking.asked(unit, by, 'check-request', check.checkId, false);
     const waiting = asked.find(({ open }) => open);
     if (waiting) await this.delivering.handle(unit, by, overdueOf(check, waiting));
   }

@@ -18,7 +18,7 @@ export class ContactInformationAddedReaction {
     if (!answersQuestionId) return;
     // Nobody was asked through an inbox about a contact that staff typed.
     if (isStaff(await knownSender(unit, contactId))) return;
-    const asked = await this.closing.asked(unit, 'question', answersQuestionId);
+    const asked = await this.closing.asked(unit, by, 'question', answersQuestionId, true);
     // A question is only answered by its own contact.
     this.closing.close(
       unit,

@@ -20,21 +20,21 @@ export class HandOverReactions {
 
   @ReactsTo('handover.accepted')
   async close({ handOverId, toAgency }: HandOverAccepted, { unit, by }: ReactionContext): Promise<void> {
-    if (toAgency) this.closing.close(unit, by, await this.closing.asked(unit, 'hand-over', handOverId));
+    if (toAgency) this.closing.close(unit, by, await this.closing.asked(unit, by, 'hand-over', handOverId, true));
   }
 
   @ReactsTo('handover.returned')
   async takeBack(returned: HandOverReturned, { unit, by }: ReactionContext): Promise<void> {
     const { handOverId, toAgency, takenBack } = returned;
     if (!toAgency) return;
-    this.closing.close(unit, by, await this.closing.asked(unit, 'hand-over', handOverId));
+    this.closing.close(unit, by, await this.closing.asked(unit, by, 'hand-over', handOverId, true));
     if (takenBack) await this.delivering.handle(unit, by, takenBackOf(returned, toAgency));
   }
 
   @ReactsTo('handover.overdue')
   async chase(overdue: HandOverOverdue, { unit, by }: ReactionContext): Promise<void> {
     if (!overdue.toAgency) return;
-    const asked = await this.closing.asked(unit, 'hand-over', overdue.handOverId);
+    const asked = await this.closing.asked(unit, by, 'hand-over', overdue.handOverId, false);
     if (asked.some(({ open }) => open))
       await this.delivering.handle(unit, by, handOverOverdueOf(overdue, overdue.toAgency));
   }

@@ -1,11 +1,11 @@
 import type { ContactReceived } from '@front-door/contracts';
 import { NotYet, type UnitOfWork } from '@front-door/event-bus';
-import { statement } from '@front-door/persistence';
+import { type Reader, statement } from '@front-door/persistence';
 import type { ContactSender } from '../domain/message';
 
 const KEEP = statement(
   'contact-sender-keep',
-  `INSERT INTO contact_sender (contact_id, agency, function, submitted_by, sender_reference) VALUES ($1, $2, $3, $4, $5)
+  `INSERT INTO contact_sender (contact_id, agency, function, submitted_by, sender_reference, limits) VALUES ($1, $2, $3, $4, $5, $6)
    ON CONFLICT (contact_id) DO NOTHING`,
 );
 const FIND = statement(
@@ -14,19 +14,20 @@ const FIND = statement(
 );
 
 /** Keeps who sent a contact, for what will be said about it later. */
-export function keepSender(unit: UnitOfWork, { contactId, sender, senderReference }: ContactReceived): void {
+export function keepSender(unit: UnitOfWork, { contactId, sender, senderReference, limits }: ContactReceived): void {
   unit.send(KEEP, [
     contactId,
     sender.agency,
     sender.function ?? null,
     sender.submittedBy ?? null,
     senderReference ?? null,
+    limits ? JSON.stringify(limits) : null,
   ]);
 }
 
 /** Who sent a contact. Throws NotYet while the contact itself has not come here. */
-export async function knownSender(unit: UnitOfWork, contactId: string): Promise<ContactSender> {
-  const [row] = await unit.query<Record<keyof ContactSender, string | null> & { agency: string }>(FIND, [contactId]);
+export async function knownSender(reader: Reader, contactId: string): Promise<ContactSender> {
+  const [row] = await reader.query<Record<keyof ContactSender, string | null> & { agency: string }>(FIND, [contactId]);
   if (!row) throw new NotYet(`the contact ${contactId} has not come here`);
   const { agency, function: of, submittedBy, senderReference } = row;
   return {
@@ -38,7 +39,7 @@ export async function knownSender(unit: UnitOfWork, contactId: string): Promise<
 }
 
 /** As `knownSender`, for what is said to an agency: of another agency's contact it learns nothing beyond what the event itself says. */
-export async function senderToTell(unit: UnitOfWork, contactId: string, agency: string): Promise<ContactSender> {
-  const sender = await knownSender(unit, contactId);
+export async function senderToTell(reader: Reader, contactId: string, agency: string): Promise<ContactSender> {
+  const sender = await knownSender(reader, contactId);
   return sender.agency === agency ? sender : { agency };
 }

@@ -25,12 +25,16 @@ export interface SubmissionView {
 
 type Row = Omit<SubmissionView, 'status' | 'statusInWords'> & Passed & { _at: Date; _id: string };
 
+/** What has left, and nothing that is held. */
+const TOLD = (column: string): string =>
+  `(SELECT o.${column} FROM outcome_told o WHERE o.child_id = submission.child_id)`;
+
 export const SUBMISSIONS_PAGE = mineNewestFirst('submissions-page', {
   table: 'submission',
   columns: `child_id AS id, contact_id AS "contactId", child_name AS child, function, reference, sender_reference AS "senderReference",
     received_at AS "receivedAt", decision_due_at AS "decisionDueAt", triaged_at AS "triagedAt", decided_at AS "decidedAt",
-    reopened_at AS "reopenedAt", closed_at AS "closedAt", closed_how AS "closedHow", told_at AS "toldAt", outcome,
-    greatest(received_at, triaged_at, decided_at, reopened_at, closed_at, told_at) AS "lastChangeAt"`,
+    reopened_at AS "reopenedAt", closed_at AS "closedAt", closed_how AS "closedHow", ${TOLD('told_at')} AS "toldAt", ${TOLD('words')} AS outcome,
+    greatest(received_at, triaged_at, decided_at, reopened_at, closed_at, ${TOLD('told_at')}) AS "lastChangeAt"`,
   at: 'received_at',
   id: 'child_id',
   person: 'submitted_by',

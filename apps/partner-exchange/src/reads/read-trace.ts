@@ -29,7 +29,8 @@ export interface MessageTrace {
   readAt: Date | null;
   acknowledgedAt: Date | null;
   closedAt: Date | null;
-  state: 'sent' | 'read' | 'acknowledged' | 'closed';
+  /** `held`: a person looks at it before it leaves; `cancelled`: it never left. */
+  state: 'sent' | 'read' | 'acknowledged' | 'closed' | 'held' | 'cancelled';
 }
 
 /** What one message said. */
@@ -51,6 +52,12 @@ const OF_CONTACT = statement(
   'message-traces-of-contact',
   `SELECT ${COLUMNS} FROM message WHERE contact_id = $1 ORDER BY sent_at, id LIMIT 500`,
 );
+const HELD_OF_CONTACT = statement(
+  'message-traces-held-of-contact',
+  `SELECT id, agency, message ->> 'function' AS function, kind, about_id AS "aboutId", contact_id AS "contactId", held_at AS "sentAt", 'none' AS topic,
+          NULL AS "readAt", NULL AS "acknowledgedAt", ended_at AS "closedAt", coalesce(how, 'held') AS state
+     FROM held_message WHERE contact_id = $1 AND how IS DISTINCT FROM 'released' ORDER BY held_at, id LIMIT 500`,
+);
 const WAITING = statement(
   'message-waiting-to-leave',
   `SELECT DISTINCT key FROM outbox WHERE bucket = ANY ($1) AND key = ANY ($2) AND type = 'message.delivered'`,
@@ -68,9 +75,13 @@ export class ReadTrace {
     return trace ?? notFound('message');
   }
 
-  /** Everything that was said to agencies about one contact. */
+  /** Everything that was said to agencies about one contact, and what waits; of what is held, `sentAt` is when it was held. */
   async ofContact({ contactId }: TraceQuery): Promise<MessageTrace[]> {
-    return this.traced(await this.database.query<Row>(OF_CONTACT, [contactId]));
+    const [left, held] = await Promise.all([
+      this.database.query<Row>(OF_CONTACT, [contactId]),
+      this.database.query<MessageTrace>(HELD_OF_CONTACT, [contactId]),
+    ]);
+    return [...(await this.traced(left)), ...held];
   }
 
   async words(messageId: string): Promise<MessageWords | Refusal> {

@@ -14,7 +14,9 @@ import { HandOvers1700000000004 } from './migrations/1700000000004-hand-overs';
 import { PageEntity } from './page.entity';
 import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
+import { SharingLimits1700000000005 } from './migrations/1700000000005-sharing-limits';
 import { ScreeningEntity } from './screening.entity';
+import { SharingLimitsEntity } from './sharing-limits.entity';
 import { StandInPageEntity } from './stand-in-page.entity';
 
 const URGENT = [AlarmEntity, PageEntity, StandInPageEntity, EmergencyDutyEntity];
@@ -30,6 +32,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     PolicyEntity,
     QuestionEntity,
     ScreeningEntity,
+    SharingLimitsEntity,
     ...URGENT,
   ],
   migrations: [
@@ -38,5 +41,6 @@ export const thresholdScreeningSchema: SchemaParts = {
     FirstPolicies1700000000002,
     CreateAlarms1700000000003,
     HandOvers1700000000004,
+    SharingLimits1700000000005,
   ],
 };

@@ -9,6 +9,7 @@ import { openScreenings } from '../domain/open-screening';
 import type { Policies } from '../domain/policies';
 import type { Screening } from '../domain/screening';
 import { insertScreenings } from '../persistence/screening-store';
+import { keepFirstLimits } from '../persistence/sharing-store';
 import { PolicyShelf } from '../policies/policy-shelf';
 
 /** A contact has been taken: every child in it waits for triage. The same contact again opens nothing twice. */
@@ -22,6 +23,7 @@ export class ContactReceivedReaction {
   @ReactsTo('contact.received')
   async on(contact: ContactReceived, context: ReactionContext): Promise<void> {
     const { unit, by } = context;
+    if (contact.limits) keepFirstLimits(unit, contact.contactId, contact.limits);
     const policies = await this.shelf.at(by.now, unit);
     const ids = () => ({ screeningId: newId(), reference: newReference('screening') });
     const screenings = openScreenings(contact, ids, policies);

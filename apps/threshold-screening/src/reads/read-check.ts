@@ -1,10 +1,12 @@
+import { asReadBy, withoutWithheld } from '@front-door/casework';
 import { type Actor, notFound, type Refusal } from '@front-door/event-bus';
-import { isStaff } from '@front-door/identity';
+import { audienceOf, isStaff } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { type AnswerGiven, isAddressedTo } from '../domain/answer-check';
 import { LAWFUL_BASIS } from '../domain/ask-checks';
 import { type CheckRow, readCheck } from '../persistence/check-store';
+import { readWithheld } from '../persistence/sharing-store';
 
 export type CheckStanding = 'open' | 'overdue' | 'answered';
 
@@ -39,8 +41,12 @@ export class ReadCheck {
   async one(actor: Actor, checkId: string, now: Date): Promise<CheckForStaff | CheckForAgency | Refusal> {
     const check = await readCheck(this.database, checkId);
     if (!check) return notFound('check');
-    if (isStaff(actor)) return checkForStaff(check, now);
-    return isAddressedTo(check, actor) ? checkForAgency(check, now) : notFound('check');
+    if (isStaff(actor)) return asReadBy(checkForStaff(check, now), audienceOf(actor));
+    if (!isAddressedTo(check, actor)) return notFound('check');
+    // What was withheld since it was asked; its own words it reads as it wrote them.
+    const { answer, ...asked } = checkForAgency(check, now);
+    const shown = withoutWithheld(asked, await readWithheld(this.database, check.contactId));
+    return { ...shown, ...(answer ? { answer } : {}) };
   }
 }
 

@@ -1,7 +1,8 @@
+import { asReadBy } from '@front-door/casework';
 import { Id } from '@front-door/contracts';
-import type { CommandContext } from '@front-door/event-bus';
+import { type Actor, type CommandContext, isRefusal } from '@front-door/event-bus';
 import { By } from '@front-door/http';
-import { AllowsView } from '@front-door/identity';
+import { AllowsView, audienceOf } from '@front-door/identity';
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { QueueQuery } from './queue-query';
@@ -42,14 +43,14 @@ export class ScreeningReadsController {
 
   @Get('screenings/:screeningId')
   @AllowsView('screening.read', 'screening.viewed')
-  one(@Param('screeningId') screeningId: string, @By() { now }: CommandContext) {
-    return this.screenings.one(screeningId, now);
+  async one(@Param('screeningId') screeningId: string, @By() { actor, now }: CommandContext) {
+    return readBy(actor, await this.screenings.one(screeningId, now));
   }
 
   @Get('screenings/:screeningId/history')
   @AllowsView('history.read', 'screening.history-viewed')
-  history(@Param('screeningId') screeningId: string) {
-    return this.screenings.history(screeningId);
+  async history(@Param('screeningId') screeningId: string, @By() { actor }: CommandContext) {
+    return readBy(actor, await this.screenings.history(screeningId));
   }
 
   /** For the agency that was asked, and for staff with the answer. */
@@ -75,4 +76,9 @@ export class ScreeningReadsController {
   ) {
     return this.books.between(query, authorization, now);
   }
+}
+
+/** Without the words that agencies marked for decision-makers only, for staff who are none. */
+function readBy(actor: Actor, view: object): object {
+  return isRefusal(view) ? view : asReadBy(view, audienceOf(actor));
 }

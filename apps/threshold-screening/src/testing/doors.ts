@@ -3,6 +3,7 @@ import { newId } from '@front-door/persistence';
 
 interface Answer {
   status: number;
+  text: string;
   // What a door answers is read field by field in a test.
   body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
 }

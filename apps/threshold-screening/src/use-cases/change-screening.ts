@@ -11,6 +11,7 @@ import { decide, type ScreeningCommand } from '../domain/decide';
 import type { Decided, Decider } from '../domain/decided';
 import { type HandOver, takeBack } from '../domain/hand-over';
 import type { History } from '../domain/look-back';
+import { repeatsWithheld } from '../domain/not-repeated';
 import type { Policies } from '../domain/policies';
 import { isRefused, type Refused } from '../domain/refused';
 import type { Screening } from '../domain/screening';
@@ -18,6 +19,7 @@ import { lockAwaitingHandOvers } from '../persistence/hand-over-store';
 import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { lockScreenings, updateScreening } from '../persistence/screening-store';
+import { readWithheld } from '../persistence/sharing-store';
 import { PolicyShelf } from '../policies/policy-shelf';
 import { recordAnswered } from './record-hand-over';
 
@@ -80,6 +82,8 @@ export class ChangeScreening {
       : {};
     const decided = decide(stored.screening, command, { by: deciderOf(by), now: by.now, policies, ...history });
     if (isRefused(decided)) return refusalOf(decided);
+    const repeats = await outcomeRepeats(unit, command, decided.screening);
+    if (repeats) return refusalOf(repeats);
     const reopens = stored.screening.state.stage === 'closed' && decided.screening.state.stage !== 'closed';
     const takenBack = reopens ? await lockAwaitingHandOvers(unit, screeningId) : [];
     return { before: stored, decided, policies, ...history, takenBack };
@@ -128,4 +132,11 @@ function difference(before: Screening, after: Screening): { before: object; afte
   const changed = PARTS.filter((part) => before[part] !== after[part]);
   const pick = (one: Screening): object => Object.fromEntries(changed.map((part) => [part, one[part] ?? null]));
   return { before: pick(before), after: pick(after) };
+}
+
+/** Looked at when the referrer's text is written, and again when it is about to leave: more may have been withheld meanwhile. */
+async function outcomeRepeats(unit: UnitOfWork, command: ScreeningCommand, { about, state }: Screening) {
+  if ((command.type !== 'recommend' && command.type !== 'authorise') || !('recommendation' in state)) return undefined;
+  const texts = { '/outcomeWords': state.recommendation.outcomeWords };
+  return repeatsWithheld(texts, await readWithheld(unit, about.contactId));
 }

@@ -74,6 +74,8 @@ it('has a channel per topic, with each event in the channel of its owner', () =>
     'agency.registered',
     'message.read',
     'message.acknowledged',
+    'message.held',
+    'message.hold-ended',
   ]);
   expect(document.channels['frontdoor.reporting']).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import {
   CONTACT_KIND,
   type Channel,
   type ContactKind,
+  NOT_TO_DISCLOSE,
   POLICE_GRADING,
   type Rag,
 } from '../code-lists';
@@ -113,6 +114,32 @@ export class Sender {
   submittedBy?: string;
 }
 
+/** Something that must not be disclosed, by its fingerprint, salted with the contact’s id: it can be recognised in a text, and is not said. */
+export class WithheldFingerprint {
+  @OneOf(NOT_TO_DISCLOSE, { label: 'what it is' })
+  kind: string;
+  @WholeNumber({ label: 'the length of its folded form' })
+  length: number;
+  @Text({ label: 'the salted digest of its folded form', max: 64 })
+  digest: string;
+}
+
+/** A place where a person of concern works: an agency’s code, or the place in words. */
+export class WorkplaceOfConcern {
+  @Text({ label: 'the agency code', max: 60, optional: true })
+  agency?: string;
+  @Text({ label: 'the place in words', max: 200, optional: true })
+  place?: string;
+}
+
+/** What stops or holds anything that would leave about a contact. Always the whole of it, never a change. */
+export class SharingLimits {
+  @Many(() => WithheldFingerprint, { label: 'what must not be disclosed', max: 2000 })
+  withheld: WithheldFingerprint[];
+  @Many(() => WorkplaceOfConcern, { label: 'where people of concern work', max: 100 })
+  workplaces: WorkplaceOfConcern[];
+}
+
 /** `contact.received`: one contact, with all its children, is durably taken. */
 export class ContactReceived {
   @Id({ label: 'the contact' })
@@ -154,6 +181,20 @@ export class ContactReceived {
   categories?: string[];
   @Many(() => ChildReceived, { label: 'the children', min: 1, max: 50 })
   children: ChildReceived[];
+  @One(() => SharingLimits, { label: 'what limits the sharing of this contact', optional: true })
+  limits?: SharingLimits;
+}
+
+/** `contact.sharing-limited`: what must not be disclosed, or where people of concern work, has changed. */
+export class ContactSharingLimited {
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Text({ label: 'the reference', max: 20 })
+  reference: string;
+  @One(() => SharingLimits, { label: 'what limits the sharing of this contact now' })
+  limits: SharingLimits;
+  @Instant({ label: 'when' })
+  changedAt: string;
 }
 
 /** `contact.information-added`: the sender or staff added to a contact, or answered a question. */

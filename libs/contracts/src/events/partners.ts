@@ -1,5 +1,5 @@
 import { AGENCY_KIND, type AgencyKind } from '../code-lists';
-import { Id, Instant, Many, OneOf, Text } from '../fields';
+import { Id, Instant, Many, OneOf, SomeOf, Text } from '../fields';
 
 /** What an inbox message is about. */
 export const INBOX_KIND = [
@@ -55,6 +55,28 @@ export class MessageDelivered extends AboutMessage {
   dueAt?: string;
   @Instant({ label: 'when it was put into the inbox' })
   sentAt: string;
+}
+
+/** Why a message waits for a person before it may leave. */
+export const HOLD_REASON = ['person-of-concern-works-there', 'repeats-what-is-withheld'] as const;
+export type HoldReason = (typeof HOLD_REASON)[number];
+
+/** `message.held`: a message has not left; a person looks at it first. */
+export class MessageHeld extends AboutMessage {
+  @Id({ label: 'the contact', optional: true })
+  contactId?: string;
+  @SomeOf(HOLD_REASON, { label: 'why it is held' })
+  because: HoldReason[];
+  @Instant({ label: 'when' })
+  heldAt: string;
+}
+
+/** `message.hold-ended`: a person let a held message go, or cancelled it; or what it asked was answered meanwhile. */
+export class MessageHoldEnded extends AboutMessage {
+  @OneOf(['released', 'cancelled'], { label: 'how' })
+  how: string;
+  @Instant({ label: 'when' })
+  endedAt: string;
 }
 
 export class AgencyFunction {

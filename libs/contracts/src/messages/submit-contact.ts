@@ -8,6 +8,7 @@ import {
   ETHNICITY,
   HARM_LEVEL,
   LINK_TO_CHILD,
+  NOT_TO_DISCLOSE,
   PARENT_DETAILS,
   POLICE_GRADING,
   REASON_NOT_SOUGHT,
@@ -126,6 +127,9 @@ export class ChildInContact {
   gpPractice?: string;
   @Text({ label: 'where the child is now', max: 300, optional: true })
   whereNow?: string;
+  /** `whereabouts` is where the child is now. */
+  @SomeOf(NOT_TO_DISCLOSE, { label: 'what of this child must not be disclosed', optional: true })
+  doNotDisclose?: string[];
   @YesNo({ label: 'whether the child is injured', optional: true })
   injured?: boolean;
   @Text({ label: 'the child’s own words', max: NARRATIVE, optional: true })
@@ -152,6 +156,8 @@ export class Person {
   email?: string;
   @One(() => Address, { label: 'the address', optional: true })
   address?: Address;
+  @SomeOf(['address', 'telephone', 'email'], { label: 'what of this person must not be disclosed', optional: true })
+  doNotDisclose?: string[];
 }
 
 export class Parent {
@@ -173,6 +179,13 @@ export class PersonInChildsLife extends Person {
   livesWithChild?: boolean;
   @Text({ label: 'where this person works', max: 200, optional: true })
   worksAt?: string;
+  @Text({
+    label: 'the code of the agency where this person works',
+    max: 60,
+    optional: true,
+    example: 'school-marsh-lane',
+  })
+  worksAtAgency?: string;
   @YesNo({ label: 'whether this person has parental responsibility', optional: true })
   parentalResponsibility?: boolean;
   @Text({ label: 'what should be known about this person', max: 1000, optional: true })

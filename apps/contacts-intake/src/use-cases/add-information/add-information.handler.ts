@@ -1,5 +1,5 @@
 import { inDangerNow } from '@front-door/casework';
-import { Id, Text, YesNo } from '@front-door/contracts';
+import { HANDLING_MARK, type HandlingMark, Id, OneOf, Text, YesNo } from '@front-door/contracts';
 import { type CommandContext, event, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { newId, statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
@@ -14,6 +14,8 @@ export class AddInformation {
   immediateDanger: boolean;
   @Id({ label: 'the question that this answers', optional: true })
   answersQuestionId?: string;
+  @OneOf(HANDLING_MARK, { label: 'how this may be handled', optional: true })
+  handlingMark?: HandlingMark;
 }
 
 export interface InformationReceipt {
@@ -29,7 +31,7 @@ export interface InformationReceipt {
 const QUESTION = statement('contact-question', 'SELECT 1 FROM question WHERE id = $1 AND contact_id = $2');
 const INSERT = statement(
   'contact-information-insert',
-  `INSERT INTO contact_information (id, contact_id, added_at, added_by, agency, words, answers_question_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  `INSERT INTO contact_information (id, contact_id, added_at, added_by, agency, words, answers_question_id, handling_mark) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 const TOUCH = statement(
   'contact-touch',
@@ -56,13 +58,14 @@ export class AddInformationHandler {
     const answers = known ? answersQuestionId : undefined;
     const id = newId();
     const agency = by.actor.agency!;
-    unit.send(INSERT, [id, contactId, by.now, by.actor.id, agency, command.words, answers ?? null]);
+    const { words, handlingMark = null } = command;
+    unit.send(INSERT, [id, contactId, by.now, by.actor.id, agency, words, answers ?? null, handlingMark]);
     unit.send(TOUCH, [contactId, command.immediateDanger]);
     const addedAt = by.now.toISOString();
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },
       action: 'contact.information-added',
-      after: command,
+      after: { ...command, handlingMark },
       events: [
         event('contact.information-added', {
           contactId,

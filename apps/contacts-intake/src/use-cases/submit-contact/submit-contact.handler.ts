@@ -17,6 +17,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
 import { FindOpenCases } from '../../open-cases/find-open-cases';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
+import { peopleOfConcernIn, withheldIn } from '../../domain/sharing-limits';
+import { nameOfConcern, withhold } from '../../persistence/sharing-store';
 import { senderOf } from './sender-of';
 
 /** The newest under each key, found key by key: a plan made while the tables were small would otherwise read all of them for every contact. */
@@ -134,6 +136,8 @@ export class SubmitContactHandler {
       cases.map((alreadyOpen) => ({ childId: childIds[index]!, alreadyOpen })),
     );
     this.openCases.keep(unit, found, by.now);
+    withhold(unit, contactId, withheldIn(command), by.now);
+    nameOfConcern(unit, contactId, peopleOfConcernIn(command), by.now);
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },
       isNew: true,

@@ -20,5 +20,6 @@ export function outcomeOf(told: OutcomeTold, sender: ContactSender): NewMessage 
     reference: told.contactReference,
     senderReference: sender.senderReference,
     link: `/v1/contacts/${told.contactId}`,
+    outcome: { childId: told.childId, words: told.words, toldAt: told.toldAt },
   };
 }

@@ -24,5 +24,6 @@ export function receiptOf(contact: ContactReceived, telephones: Telephones): New
     reference: contact.reference,
     senderReference,
     link: `/v1/contacts/${contact.contactId}`,
+    answersTopic: contact.channel === 'agency-topic',
   };
 }

@@ -1,6 +1,7 @@
 import { type CommandContext, NotYet, type UnitOfWork } from '@front-door/event-bus';
 import { statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { HoldMessageHandler } from '../hold-message/hold-message.handler';
 
 const LOCK = statement(
   'message-lock-about',
@@ -18,10 +19,22 @@ export interface Asked {
 /** A question, a check request or a hand-over is closed once its answer has arrived at the service that asked. */
 @Injectable()
 export class CloseMessageHandler {
-  /** What was asked under this id, locked. Throws NotYet when the asking itself has not come here. */
-  async asked(unit: UnitOfWork, kind: 'question' | 'check-request' | 'hand-over', aboutId: string): Promise<Asked[]> {
+  constructor(private readonly holding: HoldMessageHandler) {}
+
+  /**
+   * What was asked under this id, locked; none when it is held or was cancelled before it left. `answered`: then what is held need not leave
+   * any more. Throws NotYet when the asking itself has not come here.
+   */
+  async asked(
+    unit: UnitOfWork,
+    by: CommandContext,
+    kind: 'question' | 'check-request' | 'hand-over',
+    aboutId: string,
+    answered: boolean,
+  ): Promise<Asked[]> {
     const asked = await unit.query<Asked>(LOCK, [aboutId, kind]);
-    if (asked.length === 0) throw new NotYet(`the ${kind} ${aboutId} has not come here`);
+    const held = asked.length === 0 && (await this.holding.wasHeld(unit, by, { kind, aboutId, answered }));
+    if (asked.length === 0 && !held) throw new NotYet(`the ${kind} ${aboutId} has not come here`);
     return asked;
   }
 

@@ -4,8 +4,9 @@ import { newId, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { addressee } from '../../domain/addressee';
 import { type NewMessage, waitsForAnAnswer } from '../../domain/message';
+import { HoldMessageHandler } from '../hold-message/hold-message.handler';
+import { type AgencyToDeliverTo, atTheGate } from './the-gate';
 
-const AGENCY = statement('exchange-agency-to-deliver-to', 'SELECT functions, outbound FROM agency WHERE code = $1');
 const INSERT = statement(
   'message-insert',
   `INSERT INTO message (id, agency, function, addressed_to, kind, heading, words, about_id, contact_id, reference, sender_reference, link,
@@ -17,38 +18,71 @@ const DELIVER = statement(
   `INSERT INTO delivery (message_id, endpoint_id, state, attempts, due_at, waiting_since)
    SELECT $1, id, 'waiting', 0, $4, $4 FROM endpoint WHERE agency = $2 AND function = $3 AND stopped_at IS NULL`,
 );
+const TOLD = statement(
+  'outcome-told-keep',
+  `INSERT INTO outcome_told AS o (child_id, words, told_at) VALUES ($1, $2, $3)
+   ON CONFLICT (child_id) DO UPDATE SET words = excluded.words, told_at = excluded.told_at WHERE excluded.told_at > o.told_at`,
+);
 
 /**
- * Puts a message into an agency's inbox and, where the agency has its own topic, onto that, and on its way to the endpoints of its
- * function: all in the transaction of the event that caused it, so that none can be without the other.
+ * The only way out to an agency. What may leave (`domain/may-leave.ts`) is put into its inbox and, where the agency has its own topic, onto
+ * that, and on its way to the endpoints of its function: all in the transaction of the event that caused it, so that none can be without the
+ * other. What may not leave waits for a person.
  */
 @Injectable()
 export class DeliverMessageHandler {
+  constructor(private readonly holding: HoldMessageHandler) {}
+
   async handle(unit: UnitOfWork, by: CommandContext, message: NewMessage): Promise<string> {
-    const [agency] = await unit.query<{ functions: { code: string }[]; outbound: boolean }>(AGENCY, [message.agency]);
     const id = newId();
-    const to = addressee(agency, message.function);
-    const toTopic = agency?.outbound ?? false;
+    const { agency, leaving } = await atTheGate(unit, message);
+    if (leaving.how === 'waits') this.holding.hold(unit, by, id, message, leaving.because);
+    else this.send(unit, by, { id, message, agency, toItsSenderAlone: leaving.how === 'to-its-sender-alone' });
+    return id;
+  }
+
+  /** Behind the gate: called with what passed it, or with what a person has let go. `held`: it has a history already. */
+  send(
+    unit: UnitOfWork,
+    by: CommandContext,
+    what: {
+      id: string;
+      message: NewMessage;
+      agency: AgencyToDeliverTo | undefined;
+      toItsSenderAlone?: boolean;
+      held?: boolean;
+    },
+  ): void {
+    const { id, message, agency, toItsSenderAlone = false, held = false } = what;
+    const to = toItsSenderAlone ? undefined : addressee(agency, message.function);
+    const toTopic = (agency?.outbound ?? false) && (!toItsSenderAlone || (message.answersTopic ?? false));
     const { aboutId, contactId, reference, senderReference, link, dueAt } = message;
     const about = [aboutId, contactId, reference, senderReference, link, dueAt].map((value) => value ?? null);
-    const { agency: code, addressedTo = null, kind, heading, words } = message;
+    const { agency: code, addressedTo = null, kind, heading, words, outcome } = message;
     const open = waitsForAnAnswer(kind);
     unit.send(INSERT, [id, code, to ?? null, addressedTo, kind, heading, words, ...about, by.now, toTopic, open]);
     unit.send(DELIVER, [id, code, to ?? null, by.now]);
+    if (outcome) unit.send(TOLD, [outcome.childId, outcome.words, outcome.toldAt]);
     const delivered = deliveredOf(id, to, message, by.now);
     const { words: _words, ...after } = delivered;
     unit.record(by, {
       aggregate: { type: 'message', id },
-      isNew: true,
+      isNew: !held,
       action: 'message.sent',
       after,
       events: toTopic ? [event('message.delivered', delivered, agencyTopic(code, 'outbound'))] : [],
     });
-    return id;
   }
 }
 
 function deliveredOf(messageId: string, to: string | undefined, message: NewMessage, now: Date): MessageDelivered {
-  const { addressedTo: _addressedTo, contactId: _contactId, function: _asked, ...said } = message;
+  const {
+    addressedTo: _to,
+    contactId: _contact,
+    function: _asked,
+    answersTopic: _topic,
+    outcome: _o,
+    ...said
+  } = message;
   return { messageId, ...said, function: to, sentAt: now.toISOString() };
 }

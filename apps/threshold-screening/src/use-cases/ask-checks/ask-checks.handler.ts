@@ -1,8 +1,10 @@
 import { type CommandContext, isRefusal, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
 import { askChecks, type Asked } from '../../domain/ask-checks';
+import { repeatsWithheld } from '../../domain/not-repeated';
 import { isRefused } from '../../domain/refused';
 import { type CheckRow, insertChecks } from '../../persistence/check-store';
+import { readWithheld } from '../../persistence/sharing-store';
 import { lockHousehold } from '../../persistence/screening-store';
 import { PolicyShelf } from '../../policies/policy-shelf';
 import { ChangeScreening, type Planned, refusalOf } from '../change-screening';
@@ -44,6 +46,8 @@ export class AskChecksHandler {
       policies,
     );
     if (isRefused(asked)) return refusalOf(asked);
+    const repeats = repeatsWithheld(textsOf(command), await readWithheld(unit, contactId));
+    if (repeats) return refusalOf(repeats);
     const plans: Planned[] = [];
     for (const stored of household.filter(({ screening }) =>
       asked.screeningIds.includes(screening.about.screeningId),
@@ -74,5 +78,16 @@ function answerOf(contactId: string, asked: Asked, checks: CheckRow[]): ChecksAs
       agency,
       ...(asks ? { function: asks } : {}),
     })),
+  };
+}
+
+/** Every text of the asking that an agency reads. */
+function textsOf({ purpose, lawfulBasisWords, agreement, questions, adults = [] }: AskChecksCommand) {
+  return {
+    '/purpose': purpose,
+    '/lawfulBasisWords': lawfulBasisWords,
+    '/agreement/explanation': agreement.explanation,
+    ...Object.fromEntries(questions.map((question, index) => [`/questions/${index}`, question])),
+    ...Object.fromEntries(adults.map(({ name }, index) => [`/adults/${index}/name`, name])),
   };
 }

@@ -2,8 +2,10 @@ import { type CommandContext, conflict, event, notFound, type Refusal, type Unit
 import { newId, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { named } from '../../domain/decided';
+import { repeatsWithheld } from '../../domain/not-repeated';
 import { lockScreenings } from '../../persistence/screening-store';
-import { deciderOf } from '../change-screening';
+import { readWithheld } from '../../persistence/sharing-store';
+import { deciderOf, refusalOf } from '../change-screening';
 import type { AskQuestion } from './ask-question.dto';
 
 const KEEP = statement(
@@ -24,6 +26,8 @@ export class AskQuestionHandler {
     if (!stored) return notFound('screening');
     const { about, senderFunction, state } = stored.screening;
     if (state.stage === 'closed') return conflict('closed', 'It is closed. Reopen it first, with a reason.');
+    const repeats = repeatsWithheld({ '/question': question }, await readWithheld(unit, about.contactId));
+    if (repeats) return refusalOf(repeats);
     const questionId = newId();
     const asker = named(deciderOf(by));
     unit.send(KEEP, [

@@ -1,0 +1,65 @@
+import type { UnitOfWork } from '@front-door/event-bus';
+import { newId, type Reader, statement } from '@front-door/persistence';
+import type { PersonOfConcern, WithheldFact } from '../domain/sharing-limits';
+
+export interface WithheldRow extends WithheldFact {
+  id: string;
+  since: Date;
+}
+export interface PersonOfConcernRow extends PersonOfConcern {
+  id: string;
+  since: Date;
+}
+
+const WITHHELD = statement(
+  'withheld-of-contact',
+  'SELECT id, kind, whose, value, since FROM withheld WHERE contact_id = $1 AND lifted_at IS NULL ORDER BY since, id',
+);
+const PEOPLE = statement(
+  'people-of-concern-of-contact',
+  `SELECT id, name, link, works_at AS "worksAt", works_at_agency AS "worksAtAgency", since FROM person_of_concern WHERE contact_id = $1 ORDER BY since, id`,
+);
+const WITHHOLD = statement(
+  'withheld-insert',
+  `INSERT INTO withheld (id, contact_id, kind, whose, value, since)
+   SELECT id, $1, kind, whose, value, $2 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS w(id, kind, whose, value)`,
+);
+const NAME = statement(
+  'person-of-concern-insert',
+  `INSERT INTO person_of_concern (id, contact_id, name, link, works_at, works_at_agency, since)
+   SELECT id, $1, name, link, works_at, works_at_agency, $2
+     FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) AS p(id, name, link, works_at, works_at_agency)`,
+);
+const LIFT = statement('withheld-lift', 'UPDATE withheld SET lifted_at = $2 WHERE id = $1');
+
+export function readWithheld(reader: Reader, contactId: string): Promise<WithheldRow[]> {
+  return reader.query<WithheldRow>(WITHHELD, [contactId]);
+}
+
+export function readPeopleOfConcern(reader: Reader, contactId: string): Promise<PersonOfConcernRow[]> {
+  return reader.query<PersonOfConcernRow>(PEOPLE, [contactId]);
+}
+
+export function withhold(unit: UnitOfWork, contactId: string, facts: readonly WithheldFact[], now: Date): string[] {
+  const ids = facts.map(() => newId());
+  const column = (field: keyof WithheldFact): string[] => facts.map((fact) => fact[field]);
+  if (facts.length > 0) unit.send(WITHHOLD, [contactId, now, ids, column('kind'), column('whose'), column('value')]);
+  return ids;
+}
+
+export function lift(unit: UnitOfWork, withheldId: string, now: Date): void {
+  unit.send(LIFT, [withheldId, now]);
+}
+
+export function nameOfConcern(
+  unit: UnitOfWork,
+  contactId: string,
+  people: readonly PersonOfConcern[],
+  now: Date,
+): string[] {
+  const ids = people.map(() => newId());
+  const column = (field: keyof PersonOfConcern): (string | null)[] => people.map((person) => person[field] ?? null);
+  if (people.length > 0)
+    unit.send(NAME, [contactId, now, ids, column('name'), column('link'), column('worksAt'), column('worksAtAgency')]);
+  return ids;
+}

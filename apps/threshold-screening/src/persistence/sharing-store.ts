@@ -1,0 +1,29 @@
+import type { Fingerprints } from '@front-door/casework';
+import type { SharingLimits } from '@front-door/contracts';
+import type { UnitOfWork } from '@front-door/event-bus';
+import { type Reader, statement } from '@front-door/persistence';
+
+const OF_CONTACT = statement('sharing-limits-of', 'SELECT limits FROM sharing_limits WHERE contact_id = $1');
+const FIRST = statement(
+  'sharing-limits-first',
+  'INSERT INTO sharing_limits (contact_id, limits) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+);
+const KEEP = statement(
+  'sharing-limits-keep',
+  'INSERT INTO sharing_limits (contact_id, limits) VALUES ($1, $2) ON CONFLICT (contact_id) DO UPDATE SET limits = excluded.limits',
+);
+
+/** What a text about this contact must not repeat. */
+export async function readWithheld(reader: Reader, contactId: string): Promise<Fingerprints> {
+  const [row] = await reader.query<{ limits: SharingLimits }>(OF_CONTACT, [contactId]);
+  return { salt: contactId, withheld: row?.limits.withheld ?? [] };
+}
+
+/** As the contact came; what was said of it later stays. */
+export function keepFirstLimits(unit: UnitOfWork, contactId: string, limits: SharingLimits): void {
+  unit.send(FIRST, [contactId, JSON.stringify(limits)]);
+}
+
+export function keepLimits(unit: UnitOfWork, contactId: string, limits: SharingLimits): void {
+  unit.send(KEEP, [contactId, JSON.stringify(limits)]);
+}
