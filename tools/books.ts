@@ -26,7 +26,17 @@ interface Books {
   [column: string]: unknown;
 }
 
-const COLUMNS = ['received', 'inFlight', 'parked', 'waiting', 'decided', 'withdrawn', 'duplicate'];
+const COLUMNS = [
+  'received',
+  'inFlight',
+  'parked',
+  'waiting',
+  'decided',
+  'withdrawn',
+  'duplicate',
+  'passedOn',
+  'joined',
+];
 
 /**
  * `npm run books [-- --from 2026-01-01 --to 2026-01-31]`: whether every child that was received (in 30 days) is somewhere,

@@ -7,6 +7,8 @@ import { importOpenCases } from './story/open-cases';
 import { readExamples } from './story/examples';
 import { showTheNotices } from './story/encompass';
 import { followTheAlarm } from './story/the-alarm';
+import { theSameChild } from './story/the-same-child';
+import { theWorkerTakesIt } from './story/the-open-child';
 import { playTheLoop, readTheBooks } from './story/the-loop';
 
 /** `npm run demo`: sends every example, then plays the loop for the first, through the public doors of what runs. */
@@ -21,7 +23,7 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 18;
+  const total = examples.length - 1 + 20;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
@@ -54,6 +56,8 @@ command(async () => {
     { ...first!.contact, senderReference: `${first!.contact.senderReference}-${run}` },
     say,
   );
+  await theSameChild(cast.screener, told.contactId, say);
+  await theWorkerTakesIt(as('allocated-worker'), say);
   for (const words of told.outcomes) console.log(`        “${words}”`);
   await followTheAlarm({ duty: as('emergency-duty-worker'), manager: cast.manager }, emergency, say);
   await readTheBooks(cast.manager, say);

@@ -76,7 +76,7 @@ it('the history shows who did what, and why', async () => {
   });
 });
 
-const viewers = [people.manager, people.auditor, people.administrator, people.oakfieldLead];
+const viewers = [people.manager, people.auditor, people.administrator, people.oakfieldLead, people.dutyManager];
 
 it('every view is in the access journal before its answer arrives, with what was shown', async () => {
   const ids: Record<string, string> = {

@@ -48,6 +48,8 @@ POST /v1/contacts/for-caller                         .  .  x  x  x  x  x  .  .  
 GET  /v1/contacts                                    x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
 GET  /v1/contacts/:contact                           x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
 GET  /v1/contacts/:contact/history                   .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+GET  /v1/contacts/:contact/referrer                  .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/outcomes-to-tell                            .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/information               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/corrections               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/withdrawal-request        x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
@@ -65,6 +67,7 @@ POST /v1/children/:child/open-case                   .  .  .  x  x  x  x  .  .  
 GET  /v1/open-cases                                  .  .  .  x  x  x  x  .  .  .  .  .  x  x  .
 POST /v1/open-cases/imports                          .  .  .  .  .  .  .  .  .  .  .  .  .  x  x
 GET  /v1/ledger                                      .  .  .  .  x  x  .  .  .  .  .  .  x  x  x
+GET  /v1/allocations                                 .  .  .  .  .  x  .  .  .  .  .  .  .  .  .
 GET  /v1/queue                                       .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
 GET  /v1/screenings/:screening                       .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
 POST /v1/screenings/:screening/claim                 .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
@@ -121,7 +124,7 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
 
 it('the table has a column for each of them', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(69);
+  expect(rows.length).toBe(72);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {

@@ -27,6 +27,10 @@ export interface Scene {
   callersChildId: string;
   /** Whose child may be open, and is. */
   openChildId: string;
+  /** With whoever holds the case of another child. */
+  allocatedScreeningId: string;
+  /** Of a caller who waits to be told by telephone. */
+  toTellId: string;
   /** Asked of the police and of health, and not answered. */
   policeCheckId: string;
   healthCheckId: string;
@@ -65,7 +69,13 @@ const OPEN_CASE = {
     dateOfBirth: '2015-01-09',
     status: 'child-in-need',
   },
-  ...{ team: 'child-in-need-east', workerId: 'allocated-worker', openedOn: '2026-01-05', asAt: '2026-01-06T08:00:00Z' },
+  ...{
+    team: 'child-in-need-east',
+    nhsNumber: '9990000174',
+    workerId: 'allocated-worker',
+    openedOn: '2026-01-05',
+    asAt: '2026-01-06T08:00:00Z',
+  },
 };
 const WITHHELD = { kind: 'telephone', whose: 'the mother', value: '07700 900555', reason: EXPLAINED };
 const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPLAINED };
@@ -94,6 +104,9 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     '/v1/contacts',
     aContact({ children: [aChild({ firstName, lastName, dateOfBirth })] }),
   );
+  const certain = aChild({ nhsNumber: OPEN_CASE.nhsNumber, dateOfBirth: OPEN_CASE.dateOfBirth });
+  const certainly = await post(oakfieldLead, '/v1/contacts', aContact({ children: [certain] }));
+  const [allocated] = await screeningsOf(front, certainly.id, 1);
   const children = await screeningsOf(front, first.id, 2);
   await screeningsOf(front, urgent.id, 1);
   for (const { screeningId } of children) {
@@ -123,6 +136,8 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   return {
     ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
     openChildId: open.children[0].childId,
+    allocatedScreeningId: allocated!.screeningId,
+    toTellId: await aCallerToTell(front),
     ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId },
     noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
     ...{ withheldId: withheld.id, heldMessageIds },
@@ -165,6 +180,23 @@ async function holdTwo(
     const own = items.filter(({ contactId }: { contactId: string }) => contactId === id);
     return own.length === 2 && own.map((message: { id: string }) => message.id);
   }, 'two held messages');
+}
+
+/** A caller's contact that has ended, so that somebody is to telephone. */
+async function aCallerToTell(front: FrontDoorWithIssuer): Promise<string> {
+  const referrer = { caller: 'public', telephone: '020 7946 0171', identityProtected: true, tellBy: 'telephone' };
+  const body = aContact({
+    referrer,
+    children: [aChild({ nhsNumber: OPEN_CASE.nhsNumber, dateOfBirth: OPEN_CASE.dateOfBirth })],
+  });
+  const { id } = succeeded(await front.send(screener, 'POST', '/v1/contacts/for-caller', { body }));
+  const [ended] = await screeningsOf(front, id, 1);
+  const path = `/v1/allocations/${ended!.screeningId}/acknowledgement`;
+  succeeded(await front.send(people.allocatedWorker, 'POST', path, { body: {} }));
+  return eventually(async () => {
+    const { items } = (await front.send(screener, 'GET', '/v1/outcomes-to-tell')).body;
+    return items.find((item: { contactId: string }) => item.contactId === id)?.id;
+  }, 'the outcome to tell');
 }
 
 export async function inInbox(
@@ -261,6 +293,14 @@ export function dayOf(scene: Scene): Step[] {
       ...{ route: `POST /v1/messages/held/:messageId/${verb}`, who: manager },
       ...{ path: `/v1/messages/held/${scene.heldMessageIds[index]}/${verb}`, body: { reason: EXPLAINED } },
     })),
+    {
+      ...{ route: 'POST /v1/allocations/:screeningId/acknowledgement', who: people.allocatedWorker },
+      ...{ path: `/v1/allocations/${scene.allocatedScreeningId}/acknowledgement`, body: { note: EXPLAINED } },
+    },
+    {
+      ...{ route: 'POST /v1/outcomes-to-tell/:id/telling', who: screener },
+      ...{ path: `/v1/outcomes-to-tell/${scene.toTellId}/telling`, body: { result: 'told', note: EXPLAINED } },
+    },
     screening('claim', screener),
     screening('release', screener),
     screening('assignment', manager, { id: 'screener-two', name: 'Tomasz Wilk' }),

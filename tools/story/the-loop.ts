@@ -247,6 +247,7 @@ interface Books {
   inFlight: number;
   waiting: number;
   decided: number;
+  passedOn: number;
 }
 
 /** Waits until nothing is in flight, and says how the books stand. */
@@ -255,7 +256,9 @@ export async function readTheBooks(manager: Caller, say: (line: string) => void)
     const now = await manager.get<Books>(`/v1/books?from=${day(-1)}&to=${day(0)}`);
     return now.balanced && now.inFlight === 0 ? now : undefined;
   });
-  say(`The books balance: ${books.received} children received, ${books.waiting} waiting, ${books.decided} decided.`);
+  say(
+    `The books balance: ${books.received} children received, ${books.waiting} waiting, ${books.decided} decided, ${books.passedOn} passed on.`,
+  );
   return books;
 }
 

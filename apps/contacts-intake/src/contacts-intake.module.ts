@@ -4,11 +4,13 @@ import { FindOpenCases } from './open-cases/find-open-cases';
 import { HeldCases } from './open-cases/held-cases';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { DecisionAuthorisedReaction } from './reactions/decision-authorised.reaction';
+import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { ContactReadsController } from './reads/contacts.controller';
 import { ReadChild } from './reads/read-child';
 import { ReadContact } from './reads/read-contact';
 import { ReadLedger } from './reads/read-ledger';
+import { ReadReferrers } from './reads/read-referrers';
 import { ReadOpenCases } from './reads/read-open-cases';
 import { AddInformationHandler } from './use-cases/add-information/add-information.handler';
 import { ConfirmOpenCaseHandler } from './use-cases/confirm-open-case/confirm-open-case.handler';
@@ -22,6 +24,8 @@ import { LinkChildHandler } from './use-cases/link-child/link-child.handler';
 import { RequestWithdrawalHandler } from './use-cases/request-withdrawal/request-withdrawal.handler';
 import { SubmitContactController } from './use-cases/submit-contact/submit-contact.controller';
 import { SubmitContactHandler } from './use-cases/submit-contact/submit-contact.handler';
+import { ReferrersController } from './use-cases/tell-referrer/referrers.controller';
+import { TellReferrerHandler } from './use-cases/tell-referrer/tell-referrer.handler';
 import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-from-topic';
 
 @Module({
@@ -31,10 +35,12 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
     LimitSharingController,
     ContactReadsController,
     OpenCasesController,
+    ReferrersController,
     TakeContactFromTopic,
     AgencyRegisteredReaction,
     DecisionAuthorisedReaction,
     QuestionAskedReaction,
+    OutcomeToldReaction,
   ],
   providers: [
     SubmitContactHandler,
@@ -51,6 +57,8 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
     ReadChild,
     ReadLedger,
     ReadOpenCases,
+    ReadReferrers,
+    TellReferrerHandler,
   ],
 })
 export class ContactsIntakeModule {}

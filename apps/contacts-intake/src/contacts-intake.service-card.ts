@@ -2,8 +2,8 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const contactsIntakeCard: ServiceCard = {
   name: 'contacts-intake',
-  owns: 'Contacts, the index of known children, the index of open cases, the links between them, and the ledger that the books are balanced against.',
-  paths: ['/v1/contacts', '/v1/children', '/v1/open-cases', '/v1/ledger'],
+  owns: 'Contacts, the index of known children, the index of open cases, who referrers are and which of them are still to be told, the links between them, and the ledger that the books are balanced against.',
+  paths: ['/v1/contacts', '/v1/children', '/v1/open-cases', '/v1/outcomes-to-tell', '/v1/ledger'],
   schema: 'contacts_intake',
   topic: 'frontdoor.contacts',
   publishes: [
@@ -18,7 +18,7 @@ export const contactsIntakeCard: ServiceCard = {
     'contact.withdrawal-requested',
     'submission.refused',
   ],
-  reactsTo: ['agency.registered', 'decision.authorised', 'question.asked'],
+  reactsTo: ['agency.registered', 'decision.authorised', 'question.asked', 'outcome.told'],
   takesFromAgencies: ['contact.submit'],
   answersStrayMessages: true,
   writesToAgencies: false,

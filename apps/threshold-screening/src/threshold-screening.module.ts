@@ -14,6 +14,8 @@ import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { ReadAlarms } from './reads/read-alarms';
 import { HandOversController } from './reads/hand-overs.controller';
+import { OpenCaseReactions } from './reactions/open-case.reaction';
+import { ReadAllocations } from './reads/read-allocations';
 import { ReadBooks } from './reads/read-books';
 import { ReadCheck } from './reads/read-check';
 import { ReadEmergencyDuty } from './reads/read-emergency-duty';
@@ -28,6 +30,8 @@ import { ClimbAlarms } from './sweeps/climb-alarms';
 import { LateHandBacks } from './sweeps/late-hand-backs';
 import { LateHandOvers } from './sweeps/late-hand-overs';
 import { OverdueChecks } from './sweeps/overdue-checks';
+import { UnacknowledgedAllocations } from './sweeps/unacknowledged-allocations';
+import { AllocationsController } from './use-cases/acknowledge-allocation/allocations.controller';
 import { AcknowledgeUrgentController } from './use-cases/acknowledge-urgent/acknowledge-urgent.controller';
 import { AcknowledgeUrgentHandler } from './use-cases/acknowledge-urgent/acknowledge-urgent.handler';
 import { AnswerCheckController } from './use-cases/answer-check/answer-check.controller';
@@ -56,7 +60,7 @@ import { ReopenScreeningController } from './use-cases/reopen-screening/reopen-s
 import { SendBackDecisionController } from './use-cases/send-back-decision/send-back-decision.controller';
 import { TriageScreeningController } from './use-cases/triage-screening/triage-screening.controller';
 
-const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHandOvers];
+const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHandOvers, UnacknowledgedAllocations];
 
 @Module({
   controllers: [
@@ -66,12 +70,14 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHa
       ContactChangedReactions,
       ContactSharingLimitedReaction,
       ChildLinkedReactions,
+      OpenCaseReactions,
       AgencyRegisteredReaction,
       TakeAnswerFromTopic,
     ],
     // Doors
     ...[ScreeningReadsController, AcknowledgeUrgentController, ClaimScreeningController, TriageScreeningController],
     ...[UrgentReadsController, HandBackController],
+    AllocationsController,
     ...[AskQuestionController, AskChecksController, AnswerCheckController],
     ...[RecommendDecisionController, SendBackDecisionController, AuthoriseDecisionController],
     ...[HandOversController, AnswerHandOverController],
@@ -83,6 +89,7 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHa
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler, ChangePolicyHandler],
     ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadPolicies, ReadBooks],
     ...[AnswerHandOverHandler, ReadHandOvers],
+    ReadAllocations,
     ...[RaiseAlarm, HandBackHandler, ReadAlarms, ReadEmergencyDuty],
     {
       provide: Pager,

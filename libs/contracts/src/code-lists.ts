@@ -35,6 +35,12 @@ export type ContactKind = (typeof CONTACT_KIND)[number];
 export const CHANNEL = ['partner-api', 'agency-topic', 'telephone', 'web-form'] as const;
 export type Channel = (typeof CHANNEL)[number];
 
+/** Who calls when staff type for somebody who is not an agency (RET-06). */
+export const CALLER = ['child', 'family-member', 'public', 'anonymous'] as const;
+
+/** How a caller wants to be told the outcome. */
+export const TELL_BY = ['telephone', 'letter', 'not-at-all'] as const;
+
 /** The support asked for, one of three (FAST-05). */
 export const SUPPORT_REQUESTED = ['safeguarding', 'early-help-family', 'early-help-youth'] as const;
 

@@ -54,6 +54,8 @@ export interface EarlierContacts {
   contactsIn12Months: number;
   /** The open cases that the child may be, the most certain first. */
   openCases?: readonly AlreadyOpen[];
+  /** The children of earlier contacts that are certainly this one. */
+  sameAs?: string[];
 }
 
 /**
@@ -153,6 +155,7 @@ function eventOf(
       sex: child.sex,
       injured: child.injured ?? false,
       contactsIn12Months: earlier[index]?.contactsIn12Months ?? 0,
+      ...(earlier[index]?.sameAs?.length ? { sameAs: earlier[index].sameAs } : {}),
       ...(earlier[index]?.openCases?.[0] ? { alreadyOpen: earlier[index].openCases[0] } : {}),
       ...(tellsSchools(command) ? withoutIt(forSchool(child, command)) : {}),
     })),

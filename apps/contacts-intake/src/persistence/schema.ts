@@ -9,12 +9,14 @@ import { Contact } from './contact.entity';
 import { ContactChild } from './contact-child.entity';
 import { ContactInformation } from './contact-information.entity';
 import { ChildOpenCase, OpenCaseEntity, OpenCaseKey } from './open-case.entity';
+import { OutcomeToTell, ProtectedReferrer } from './referrer.entity';
 import { Question } from './question.entity';
 import { WithheldEntity } from './withheld.entity';
 import { CreateContacts1700000000001 } from './migrations/1700000000001-create-contacts';
 import { CreateOpenCases1700000000002 } from './migrations/1700000000002-create-open-cases';
 import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-sharing';
 import { PersonOfConcernEntity } from './person-of-concern.entity';
+import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
 
 /** Everything in this service's schema, listed. */
 export const contactsIntakeSchema: SchemaParts = {
@@ -22,11 +24,13 @@ export const contactsIntakeSchema: SchemaParts = {
   entities: [
     ...[Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation, Question],
     ...[OpenCaseEntity, OpenCaseKey, ChildOpenCase, PersonOfConcernEntity, WithheldEntity],
+    ...[ProtectedReferrer, OutcomeToTell],
   ],
   migrations: [
     CreateBusTables1700000000000,
     CreateContacts1700000000001,
     CreateOpenCases1700000000002,
     LimitSharing1700000000005,
+    Referrers1700000000006,
   ],
 };

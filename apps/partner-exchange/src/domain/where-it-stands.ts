@@ -7,7 +7,7 @@ export interface Passed {
   decidedAt: Date | null;
   reopenedAt: Date | null;
   closedAt: Date | null;
-  /** `decided`, `withdrawn` or `duplicate`. */
+  /** `decided`, `withdrawn`, `duplicate`, `passed-to-allocated-worker` or `joined`. */
   closedHow: string | null;
   toldAt: Date | null;
 }
@@ -39,6 +39,7 @@ function decidedInWords({ toldAt }: Passed): string {
 
 function closedInWords(passed: Passed): string {
   if (passed.closedHow === 'withdrawn') return 'This was withdrawn, and is closed.';
+  if (passed.closedHow === 'passed-to-allocated-worker' || passed.closedHow === 'joined') return 'A social worker has what you told us.';
   if (passed.closedHow === 'duplicate') return 'This is closed as a duplicate.';
   return passed.toldAt
     ? 'This is closed, and you have been told the outcome.'

@@ -1,3 +1,4 @@
+import { whyNoReferral } from './allocation';
 import { type Decided, type Given, type Happened, named } from './decided';
 import { destinationsOf } from './destination';
 import { whyNot } from './life-cycle';
@@ -33,6 +34,8 @@ export function authorise(
       'no-longer-on-the-list',
       'This decision is no longer on the list in force. Send it back, so that another is chosen.',
     );
+  const open = whyNoReferral(screening, choice.referral, policies.bodies['already-open']);
+  if (open) return open;
   if (by.kind !== 'person' || !by.roles.some((role) => choice.authorisedBy.includes(role))) {
     return notYours(
       'not-your-decision',

@@ -16,21 +16,32 @@ const screened = (n: number, change: Partial<ScreenedChild> = {}): ScreenedChild
 const none = new Set<string>();
 
 describe('books', () => {
-  it('given every child is here, open, decided, withdrawn or a duplicate, then they balance', () => {
+  it('given every child is here, open, decided, withdrawn, a duplicate or passed on, then they balance', () => {
     const here = [
       screened(1),
       screened(2, { stage: 'closed', how: 'decided' }),
       screened(3, { stage: 'closed', how: 'withdrawn' }),
       screened(4, { stage: 'closed', how: 'duplicate' }),
+      screened(6, { stage: 'closed', how: 'joined' }),
+      screened(5, { stage: 'closed', how: 'passed-to-allocated-worker' }),
     ];
     expect(
       balanceBooks(
-        [1, 2, 3, 4].map((n) => child(n)),
+        [1, 2, 3, 4, 5, 6].map((n) => child(n)),
         here,
         none,
         now,
       ),
-    ).toMatchObject({ balanced: true, received: 4, waiting: 1, decided: 1, withdrawn: 1, duplicate: 1 });
+    ).toMatchObject({
+      balanced: true,
+      received: 6,
+      waiting: 1,
+      decided: 1,
+      withdrawn: 1,
+      duplicate: 1,
+      passedOn: 1,
+      joined: 1,
+    });
   });
 
   it('given one received less than two minutes ago, then it is in flight; at two minutes it is missing, by name', () => {
@@ -76,6 +87,8 @@ describe('books', () => {
             books.decided +
             books.withdrawn +
             books.duplicate +
+            books.passedOn +
+            books.joined +
             books.missing.length,
         );
         expect(books.missing).toHaveLength(children.filter(([where, age]) => where === 'ledger' && age >= 120).length);

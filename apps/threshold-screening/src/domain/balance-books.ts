@@ -29,6 +29,10 @@ export interface Books {
   decided: number;
   withdrawn: number;
   duplicate: number;
+  /** With whoever holds the child's case, and acknowledged there. */
+  passedOn: number;
+  /** Goes on in an earlier screening of the same child. */
+  joined: number;
   missing: NamedChild[];
   surplus: NamedChild[];
 }
@@ -36,7 +40,7 @@ export interface Books {
 const IN_FLIGHT_MILLIS = 120_000;
 
 /**
- * Received = in flight (under 2 minutes) + parked + waiting + decided + withdrawn + duplicate. What is left over on either side is named:
+ * Received = in flight (under 2 minutes) + parked + waiting + decided + withdrawn + duplicate + passed on + joined. What is left over on either side is named:
  * a child that intake took and that is not here, or one that is here and that intake does not know.
  */
 export function balanceBooks(
@@ -55,6 +59,8 @@ export function balanceBooks(
     decided: 0,
     withdrawn: 0,
     duplicate: 0,
+    passedOn: 0,
+    joined: 0,
     missing: [],
     surplus: [],
   };
@@ -76,7 +82,11 @@ export function balanceBooks(
   return books;
 }
 
-function bookOf({ stage, how }: ScreenedChild): 'waiting' | 'decided' | 'withdrawn' | 'duplicate' {
+function bookOf({
+  stage,
+  how,
+}: ScreenedChild): 'waiting' | 'decided' | 'withdrawn' | 'duplicate' | 'passedOn' | 'joined' {
   if (stage !== 'closed') return 'waiting';
-  return how === 'withdrawn' || how === 'duplicate' ? how : 'decided';
+  if (how === 'passed-to-allocated-worker') return 'passedOn';
+  return how === 'withdrawn' || how === 'duplicate' || how === 'joined' ? how : 'decided';
 }

@@ -107,6 +107,15 @@ const SHAPES: Record<PolicyName, Test> = {
   }),
   review: object({ contactsIn12Months: from(1, 100), roles: optional(listOf(code, 1)) }),
   closing: object({ rolesForRedOrUrgent: listOf(code, 1) }),
+  'already-open': object({
+    statuses: listOf(code, 1),
+    minutes: object({
+      'allocated-worker': from(1, 10_080),
+      'team-manager': from(1, 10_080),
+      'duty-manager': from(1, 10_080),
+    }),
+    outcomeWords: text,
+  }),
 };
 
 export const POLICY_NAMES = Object.keys(SHAPES) as PolicyName[];

@@ -1,4 +1,6 @@
 import { acknowledgeUrgent } from './acknowledge-urgent';
+import type { AlreadyOpen } from '@front-door/contracts';
+import { acknowledgeAllocation, climb, hearOpenCase } from './allocation';
 import { authorise, type Authorise } from './authorise';
 import { endWithoutDecision, type EndWithoutDecision } from './end-without-decision';
 import { correctFacts, type CorrectFacts, hearMore, type HearMore, noteWithdrawal } from './hear-more';
@@ -20,6 +22,9 @@ export type ScreeningCommand =
   | ({ type: 'end' } & EndWithoutDecision)
   | { type: 'reopen'; reason: string; sentBackBy?: Named }
   | { type: 'acknowledge-urgent'; note?: string }
+  | { type: 'acknowledge-allocation'; note?: string; functions: readonly string[] }
+  | { type: 'climb' }
+  | { type: 'hear-open-case'; alreadyOpen: AlreadyOpen | { ruledOut: string } }
   | ({ type: 'hear-more' } & HearMore)
   | ({ type: 'correct' } & CorrectFacts)
   | { type: 'note-withdrawal'; requestedAt: string };
@@ -43,6 +48,12 @@ export function decide(screening: Screening, command: ScreeningCommand, given: G
       return reopen(screening, command.reason, given, command.sentBackBy);
     case 'acknowledge-urgent':
       return acknowledgeUrgent(screening, command.note, given);
+    case 'acknowledge-allocation':
+      return acknowledgeAllocation(screening, command, given);
+    case 'climb':
+      return climb(screening, given);
+    case 'hear-open-case':
+      return hearOpenCase(screening, command.alreadyOpen, given);
     case 'hear-more':
       return hearMore(screening, command, given);
     case 'correct':

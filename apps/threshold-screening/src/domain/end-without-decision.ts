@@ -1,21 +1,28 @@
+import { passOn, whyNotPassedOn } from './allocation';
 import { type Decided, type Given, type Happened, named } from './decided';
 import { whyNot } from './life-cycle';
+import { type Meeting, whyNotJoined, whyOthersRestOnIt } from './meetings';
 import { doesNotFit, notRight, notYours, type Refused } from './refused';
-import { type Ending, ragOf, type Screening } from './screening';
+import { type Ending, ragOf, type Screening, type WithoutDecision } from './screening';
 import { blank, folded } from './words';
 
 export interface EndWithoutDecision {
-  how: 'withdrawn' | 'duplicate';
+  how: WithoutDecision;
   rationale: string;
   outcomeWords?: string;
   /** For a duplicate: the screening under which this child goes on being screened. */
   duplicateOf?: { screeningId: string; how: string | undefined };
+  /** For one that joins another screening of the same child. */
+  joinsId?: string;
+  /** The other screenings of the same child. */
+  meetings?: readonly Meeting[];
 }
 
 /**
  * Closes without a decision about the child's needs, always with a rationale. Withdrawn: only when the sender asked for it, and for a red or
  * urgent one only in a role that policy names, because the worry does not go away with the paper. Duplicate: needs no manager, because the
- * child stays in the other screening that is named; that one may not itself have ended without a decision.
+ * child stays in the other screening that is named; that one may not itself have ended without a decision. Passed to the allocated worker:
+ * once whoever holds the case has acknowledged it. Joined: goes on in an earlier screening of the same child.
  */
 export function endWithoutDecision(
   screening: Screening,
@@ -25,12 +32,19 @@ export function endWithoutDecision(
   const { state } = screening;
   const refused = whyNot('end', state.stage) ?? whyNotSo(screening, command, { by, now, policies });
   if (refused) return refused;
-  const { how, rationale, outcomeWords, duplicateOf } = command;
+  const { how, rationale, outcomeWords, duplicateOf, joinsId } = command;
+  if (how === 'passed-to-allocated-worker')
+    return passOn(
+      screening,
+      { rationale, outcomeWords: outcomeWords ?? policies.bodies['already-open'].outcomeWords },
+      { by, now },
+    );
   const at = now.toISOString();
   const ending: Ending = {
     rationale,
     by: named(by),
     at,
+    ...(how === 'joined' && joinsId ? { joins: joinsId } : {}),
     ...(how === 'duplicate' && duplicateOf ? { duplicateOf: duplicateOf.screeningId } : {}),
   };
   const { about, facts, senderFunction } = screening;
@@ -61,6 +75,11 @@ function whyNotSo(screening: Screening, command: EndWithoutDecision, { by, polic
       '/outcomeWords',
     );
   }
+  const meetings = command.meetings ?? [];
+  const resting = whyOthersRestOnIt(screening, command.how, meetings);
+  if (resting) return resting;
+  if (command.how === 'passed-to-allocated-worker') return whyNotPassedOn(screening);
+  if (command.how === 'joined') return whyNotJoined(screening, command, meetings);
   if (command.how === 'duplicate') {
     if (!command.duplicateOf)
       return notRight(
@@ -71,7 +90,7 @@ function whyNotSo(screening: Screening, command: EndWithoutDecision, { by, polic
     if (command.duplicateOf.screeningId === screening.about.screeningId)
       return notRight('duplicate-of-itself', 'A screening cannot duplicate itself.', '/duplicateOfId');
     const { how } = command.duplicateOf;
-    if (how === 'withdrawn' || how === 'duplicate')
+    if (how !== undefined && how !== 'decided')
       return doesNotFit(
         'other-ended-too',
         'The other screening has itself ended without a decision. The child would be in neither.',

@@ -177,4 +177,10 @@ export const FIRST_POLICIES: PolicyBodies = {
   'look-back': { reReferralMonths: 12, previousUnitMonths: 6, previousUnitDestinations: ['previous-unit'] },
   review: { contactsIn12Months: 3, roles: MANAGERS },
   closing: { rolesForRedOrUrgent: MANAGERS_AND_DUTY },
+  // Not early help and not care leavers: a contact about such a child may become a referral, and is screened (CIN-01).
+  'already-open': {
+    statuses: ['assessment', 'child-in-need', 'child-protection-plan', 'looked-after'],
+    minutes: { 'allocated-worker': 240, 'team-manager': 120, 'duty-manager': 60 },
+    outcomeWords: 'A social worker has what you told us and will act on it. Thank you for telling us.',
+  },
 };

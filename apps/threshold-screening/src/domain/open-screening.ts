@@ -1,6 +1,7 @@
 import type { ContactReceived, Rag } from '@front-door/contracts';
 import type { Policies } from './policies';
 import type { Screening } from './screening';
+import { allocate, isOpen } from './allocation';
 import { urgentSince, whyUrgent } from './urgency';
 
 /** The ids that a new screening is given. */
@@ -42,8 +43,22 @@ export function openScreenings(contact: ContactReceived, ids: () => NewIds, poli
       categories: contact.categories,
     }),
     ...urgency,
+    ...alreadyOpenOf(child, new Date(contact.receivedAt), policies),
     state: { stage: 'awaiting-triage' },
   }));
+}
+
+/** A certain one goes to whoever holds the case, from receipt; a possible one is only shown. */
+function alreadyOpenOf(
+  { alreadyOpen }: ContactReceived['children'][number],
+  receivedAt: Date,
+  { bodies }: Policies,
+): Pick<Screening, 'alreadyOpen' | 'allocation'> {
+  if (!alreadyOpen) return {};
+  const policy = bodies['already-open'];
+  return isOpen(alreadyOpen, policy)
+    ? { alreadyOpen, allocation: allocate(alreadyOpen, receivedAt, policy) }
+    : { alreadyOpen };
 }
 
 function withoutUndefined<T extends object>(value: T): T {

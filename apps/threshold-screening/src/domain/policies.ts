@@ -66,6 +66,15 @@ export interface PolicyBodies {
   /** How many earlier contacts call for a review, and the roles whose review counts; without roles, whoever may authorise. */
   review: { contactsIn12Months: number; roles?: readonly string[] };
   closing: { rolesForRedOrUrgent: readonly string[] };
+  /**
+   * Which statuses count as open to social care, so that a contact goes to whoever holds the case; how long each rung has to acknowledge it;
+   * and what its referrer hears then.
+   */
+  'already-open': {
+    statuses: readonly string[];
+    minutes: Readonly<Record<'allocated-worker' | 'team-manager' | 'duty-manager', number>>;
+    outcomeWords: string;
+  };
 }
 
 export type PolicyName = keyof PolicyBodies;

@@ -1,9 +1,9 @@
 import { dayNumber, londonDate } from '@front-door/casework';
 import type { PolicyBodies, QueuePoints } from './policies';
-import { type Facts, isUnacknowledged, ragOf, type Screening, triageOf } from './screening';
+import { type Facts, isUnacknowledged, isWithCaseHolder, ragOf, type Screening, triageOf } from './screening';
 
 /** The groups of the queue, riskiest first. */
-export const QUEUE_GROUPS = ['urgent', 'red', 'untriaged', 'amber', 'green'] as const;
+export const QUEUE_GROUPS = ['urgent', 'red', 'untriaged', 'amber', 'green', 'allocated'] as const;
 export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 
 /** What a screening is ordered by, ascending: group, then facts (as negative points), then the clock that ends first. */
@@ -25,7 +25,7 @@ export function queueRank(screening: Screening, policy: PolicyBodies['queue'], t
 
 export function groupOf(screening: Screening): QueueGroup {
   if (isUnacknowledged(screening)) return 'urgent';
-  return ragOf(screening.state) ?? 'untriaged';
+  return ragOf(screening.state) ?? (isWithCaseHolder(screening) ? 'allocated' : 'untriaged');
 }
 
 /** The clock that ends first: the statutory one, the rating's target, or the minutes to acknowledge. */
@@ -34,6 +34,7 @@ function earliestClock(screening: Screening): string {
     screening.decisionDueAt,
     triageOf(screening.state)?.targetAt,
     isUnacknowledged(screening) ? screening.urgency?.acknowledgeBy : undefined,
+    screening.allocation && !screening.allocation.acknowledged ? screening.allocation.acknowledgeBy : undefined,
   ];
   return clocks
     .filter((clock) => clock !== undefined)
@@ -91,6 +92,7 @@ export function whyThere(screening: Screening, policy: PolicyBodies['queue'], to
   const triage = triageOf(screening.state);
   const group = groupOf(screening);
   if (group === 'urgent') return `Urgent and not yet acknowledged. ${screening.urgency!.because}`;
+  if (group === 'allocated') return `The child is open. ${screening.allocation!.because}`;
   if (triage) return `Rated ${triage.rag} by ${triage.by.name}.`;
   const facts = explainedFacts(screening.facts, policy.points, today).map(({ words }) => words);
   return facts.length > 0 ? `Not yet triaged: ${facts.join(', ')}.` : 'Not yet triaged.';

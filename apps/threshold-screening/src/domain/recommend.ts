@@ -1,3 +1,4 @@
+import { whyNoReferral } from './allocation';
 import { type Decided, type Given, named } from './decided';
 import { destinationsOf } from './destination';
 import { whyNot } from './life-cycle';
@@ -25,6 +26,7 @@ export function recommend(
   if (!choice)
     return notRight('not-on-the-list', 'Choose the decision from the list in force: see the policies.', '/decision');
   const wrong =
+    whyNoReferral(screening, choice.referral, policies.bodies['already-open']) ??
     whatIsWrong(written, choice, policies.bodies) ??
     whereItCannotGo(screening, written, choice, { now, policies, history });
   if (wrong) return wrong;

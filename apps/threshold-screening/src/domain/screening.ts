@@ -1,4 +1,4 @@
-import type { AboutScreening, HarmLevel, Rag } from '@front-door/contracts';
+import type { AboutScreening, AlreadyOpen, HarmLevel, Rag } from '@front-door/contracts';
 
 /** A person of the council as the record names them. */
 export interface Named {
@@ -31,6 +31,18 @@ export interface Urgency {
   because: string;
   acknowledgeBy: string;
   acknowledged?: { at: string; by: Named; note?: string };
+}
+
+export type AllocationRung = 'allocated-worker' | 'team-manager' | 'duty-manager';
+
+/** A contact about a child who is already open: who is to acknowledge it, by when, and how it came to them (CIN-01, CIN-14). */
+export interface Allocation {
+  rung: AllocationRung;
+  since: string;
+  acknowledgeBy: string;
+  because: string;
+  acknowledged?: { at: string; by: Named; note?: string };
+  climbed: { from: AllocationRung; to: AllocationRung; since: string; missed: string; at: string }[];
 }
 
 /** The rating by a named social worker, with the reason, and its target (FAST-10, LON-07). */
@@ -105,7 +117,13 @@ export interface Ending {
   by: Named;
   at: string;
   duplicateOf?: string;
+  /** The screening of the same child that it joined. */
+  joins?: string;
 }
+
+/** How a screening ends that is not decided. */
+export const WITHOUT_DECISION = ['withdrawn', 'duplicate', 'passed-to-allocated-worker', 'joined'] as const;
+export type WithoutDecision = (typeof WITHOUT_DECISION)[number];
 
 export interface SentBack {
   reason: string;
@@ -127,7 +145,13 @@ export type ScreeningState =
       recommendation: Recommendation;
       authorisation: Authorisation;
     }
-  | { stage: 'closed'; how: 'withdrawn' | 'duplicate'; at: string; triage?: Triage; ending: Ending };
+  | {
+      stage: 'closed';
+      how: WithoutDecision;
+      at: string;
+      triage?: Triage;
+      ending: Ending;
+    };
 
 export type Stage = ScreeningState['stage'];
 export const STAGES: readonly Stage[] = ['awaiting-triage', 'triaged', 'checks', 'recommended', 'authorised', 'closed'];
@@ -143,6 +167,9 @@ export interface Screening {
   readonly urgency?: Urgency;
   readonly withdrawalRequestedAt?: string;
   readonly informationAddedAt?: string;
+  /** As intake told it; a possible match until `certain`. */
+  readonly alreadyOpen?: AlreadyOpen;
+  readonly allocation?: Allocation;
   readonly state: ScreeningState;
 }
 
@@ -152,6 +179,16 @@ export function triageOf(state: ScreeningState): Triage | undefined {
 
 export function ragOf(state: ScreeningState): Rag | undefined {
   return triageOf(state)?.rag;
+}
+
+/** Whether it waits for whoever holds the child's case, short of the duty manager. */
+export function isWithCaseHolder({ allocation, state }: Screening): boolean {
+  return (
+    allocation !== undefined &&
+    !allocation.acknowledged &&
+    allocation.rung !== 'duty-manager' &&
+    state.stage !== 'closed'
+  );
 }
 
 /** Whether an urgent one still waits for somebody to take note of it. */

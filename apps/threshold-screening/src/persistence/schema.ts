@@ -12,6 +12,9 @@ import { FirstPolicies1700000000002 } from './migrations/1700000000002-first-pol
 import { CreateAlarms1700000000003 } from './migrations/1700000000003-create-alarms';
 import { HandOvers1700000000004 } from './migrations/1700000000004-hand-overs';
 import { PageEntity } from './page.entity';
+import { AlreadyOpen1700000000006 } from './migrations/1700000000006-already-open';
+import { SameChild1700000000007 } from './migrations/1700000000007-same-child';
+import { SameChildEntity } from './same-child.entity';
 import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
 import { SharingLimits1700000000005 } from './migrations/1700000000005-sharing-limits';
@@ -31,6 +34,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     HandOverEntity,
     PolicyEntity,
     QuestionEntity,
+    SameChildEntity,
     ScreeningEntity,
     SharingLimitsEntity,
     ...URGENT,
@@ -42,5 +46,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     CreateAlarms1700000000003,
     HandOvers1700000000004,
     SharingLimits1700000000005,
+    AlreadyOpen1700000000006,
+    SameChild1700000000007,
   ],
 };

@@ -1,5 +1,6 @@
+import type { AlreadyOpen } from '@front-door/contracts';
 import type { Claim } from '../domain/claim';
-import type { Facts, Named, Screening, ScreeningState, Urgency } from '../domain/screening';
+import type { Allocation, Facts, Named, Screening, ScreeningState, Urgency } from '../domain/screening';
 
 /** What is read of a screening's row. */
 export interface ScreeningRow {
@@ -20,6 +21,8 @@ export interface ScreeningRow {
   information_added_at: Date | null;
   state: ScreeningState;
   known_child_id: string | null;
+  already_open: AlreadyOpen | null;
+  allocation: Allocation | null;
   claimed_by: string | null;
   claimed_by_name: string | null;
   claimed_until: Date | null;
@@ -29,7 +32,7 @@ export interface ScreeningRow {
 
 export const SCREENING_COLUMNS = `id, version, reference, contact_id, contact_reference, child_id, agency, sender_function, received_at, decision_due_at,
   decision_due_because, facts, urgency, withdrawal_requested_at, information_added_at, state, known_child_id, claimed_by, claimed_by_name, claimed_until,
-  assigned_to, assigned_to_name`;
+  assigned_to, assigned_to_name, already_open, allocation`;
 
 /** A screening as it is kept: what the rules see, and what lies beside it. */
 export interface Stored {
@@ -76,6 +79,8 @@ function screeningOf(row: ScreeningRow): Screening {
     ...(row.urgency ? { urgency: row.urgency } : {}),
     ...(row.withdrawal_requested_at ? { withdrawalRequestedAt: row.withdrawal_requested_at.toISOString() } : {}),
     ...(row.information_added_at ? { informationAddedAt: row.information_added_at.toISOString() } : {}),
+    ...(row.already_open ? { alreadyOpen: row.already_open } : {}),
+    ...(row.allocation ? { allocation: row.allocation } : {}),
     state: row.state,
   };
 }

@@ -4,7 +4,7 @@ import { type Reader, statement } from '@front-door/persistence';
 import type { Claim } from '../domain/claim';
 import type { Policies } from '../domain/policies';
 import { queueRank } from '../domain/queue-rank';
-import type { Named, Screening } from '../domain/screening';
+import { isWithCaseHolder, type Named, type Screening } from '../domain/screening';
 import { SCREENING_COLUMNS, type ScreeningRow, type Stored, storedOf } from './screening-row';
 
 const ONE = statement('screening-one', `SELECT ${SCREENING_COLUMNS} FROM screening WHERE id = $1`);
@@ -23,16 +23,16 @@ const OF_CONTACT = statement(
 const INSERT = statement(
   'screening-insert',
   `INSERT INTO screening (id, version, reference, contact_id, contact_reference, child_id, agency, sender_function, received_at, day, decision_due_at,
-                          decision_due_because, facts, urgency, state, stage, rank_group, rank_order, rank_due_at)
+                          decision_due_because, facts, urgency, state, stage, rank_group, rank_order, rank_due_at, already_open, allocation, allocation_due_at)
    SELECT id, 1, reference, contact_id, contact_reference, child_id, agency, sender_function, received_at, day, decision_due_at,
-          decision_due_because, facts, urgency, state, stage, rank_group, rank_order, rank_due_at
+          decision_due_because, facts, urgency, state, stage, rank_group, rank_order, rank_due_at, already_open, allocation, allocation_due_at
      FROM jsonb_populate_recordset(NULL::screening, $1::jsonb)
        ON CONFLICT (contact_id, child_id) DO NOTHING RETURNING id`,
 );
 const UPDATE = statement(
   'screening-update',
   `UPDATE screening SET version = version + 1, facts = $2, urgency = $3, withdrawal_requested_at = $4, information_added_at = $5, state = $6, stage = $7,
-          closed_how = $8, rank_group = $9, rank_order = $10, rank_due_at = $11,
+          closed_how = $8, rank_group = $9, rank_order = $10, rank_due_at = $11, already_open = $12, allocation = $13, allocation_due_at = $14,
           claimed_until = CASE WHEN $7 = 'closed' THEN NULL ELSE claimed_until END
     WHERE id = $1`,
 );
@@ -88,6 +88,8 @@ export async function insertScreenings(
       decision_due_because: screening.decisionDueBecause,
       ...{ facts, urgency, state, stage: state.stage },
       ...{ rank_group: rank.group, rank_order: rank.order, rank_due_at: rank.dueAt },
+      ...{ already_open: screening.alreadyOpen, allocation: screening.allocation },
+      allocation_due_at: climbsAt(screening),
     };
   });
   const inserted = await unit.query<{ id: string }>(INSERT, [JSON.stringify(rows)]);
@@ -103,7 +105,17 @@ export function updateScreening(unit: UnitOfWork, screening: Screening, policies
     ...[screening.withdrawalRequestedAt ?? null, screening.informationAddedAt ?? null],
     ...[JSON.stringify(state), state.stage, state.stage === 'closed' ? state.how : null],
     ...[rank.group, rank.order, rank.dueAt],
+    ...[
+      screening.alreadyOpen ? JSON.stringify(screening.alreadyOpen) : null,
+      screening.allocation ? JSON.stringify(screening.allocation) : null,
+      climbsAt(screening),
+    ],
   ]);
+}
+
+/** When an allocation that nobody acknowledged climbs; null where it cannot. */
+function climbsAt(screening: Screening): string | null {
+  return isWithCaseHolder(screening) ? screening.allocation!.acknowledgeBy : null;
 }
 
 /** A claim is beside the record of the decision: it does not move the version. */

@@ -4,6 +4,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('screening')
 @Index('screening_of_contact', ['contactId', 'childId'], { unique: true })
 @Index('screening_queue', ['rankGroup', 'rankOrder', 'rankDueAt', 'id'], { where: "stage <> 'closed'" })
+@Index('screening_allocation_due', ['allocationDueAt'], { where: 'allocation_due_at IS NOT NULL' })
+@Index('screening_allocated', ['receivedAt', 'id'], { where: "allocation IS NOT NULL AND stage <> 'closed'" })
+@Index('screening_child', ['childId'])
 @Index('screening_of_day', ['day'])
 @Index('screening_known_child', ['knownChildId'], { where: 'known_child_id IS NOT NULL' })
 export class ScreeningEntity {
@@ -84,6 +87,16 @@ export class ScreeningEntity {
 
   @Column('text', { name: 'assigned_to_name', nullable: true })
   assignedToName: string | null;
+
+  @Column('jsonb', { name: 'already_open', nullable: true })
+  alreadyOpen: object | null;
+
+  @Column('jsonb', { nullable: true })
+  allocation: object | null;
+
+  /** While it can still climb. */
+  @Column('timestamptz', { name: 'allocation_due_at', nullable: true })
+  allocationDueAt: Date | null;
 
   @Column('smallint', { name: 'rank_group' })
   rankGroup: number;

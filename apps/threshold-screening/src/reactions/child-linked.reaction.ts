@@ -1,6 +1,7 @@
 import type { ContactChildLinked, ContactChildUnlinked } from '@front-door/contracts';
 import { NotYet, type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { statement } from '@front-door/persistence';
+import { forgetLinks, keepSameChild } from '../persistence/same-child-store';
 import { Controller } from '@nestjs/common';
 
 const LINK = statement(
@@ -18,11 +19,17 @@ const IS_HERE = statement('screening-is-here', 'SELECT 1 FROM screening WHERE co
 export class ChildLinkedReactions {
   @ReactsTo('contact.child-linked')
   async onLinked(
-    { contactId, childId, knownChildId }: ContactChildLinked,
+    { contactId, childId, knownChildId, linkedChildIds }: ContactChildLinked,
     { unit, by }: ReactionContext,
   ): Promise<void> {
     const [linked] = await unit.query<{ id: string }>(LINK, [contactId, childId, knownChildId]);
     if (!linked) throw new NotYet(`child ${childId} of contact ${contactId} has not been received here`);
+    keepSameChild(
+      unit,
+      linkedChildIds.map((other) => [childId, other] as const),
+      'link',
+      by.now,
+    );
     unit.record(by, {
       aggregate: { type: 'screening', id: linked.id },
       action: 'child.link-heard',
@@ -38,6 +45,7 @@ export class ChildLinkedReactions {
     if ((await unit.query(IS_HERE, [contactId, childId])).length === 0)
       throw new NotYet(`child ${childId} of contact ${contactId} has not been received here`);
     const [unlinked] = await unit.query<{ id: string }>(UNLINK, [contactId, childId, knownChildId]);
+    forgetLinks(unit, childId);
     if (unlinked)
       unit.record(by, {
         aggregate: { type: 'screening', id: unlinked.id },

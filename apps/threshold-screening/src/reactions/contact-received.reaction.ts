@@ -1,15 +1,17 @@
 import { newReference } from '@front-door/casework';
 import type { ContactReceived } from '@front-door/contracts';
-import { event, type ReactionContext, ReactsTo } from '@front-door/event-bus';
+import { event, type NewEvent, type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { Controller } from '@nestjs/common';
 import { startEmergencyDuty } from '../alarms/emergency-duty-store';
 import { RaiseAlarm } from '../alarms/raise-alarm';
+import { allocationMade } from '../domain/allocation';
 import { openScreenings } from '../domain/open-screening';
 import type { Policies } from '../domain/policies';
 import type { Screening } from '../domain/screening';
 import { insertScreenings } from '../persistence/screening-store';
 import { keepFirstLimits } from '../persistence/sharing-store';
+import { keepSameChild } from '../persistence/same-child-store';
 import { PolicyShelf } from '../policies/policy-shelf';
 
 /** A contact has been taken: every child in it waits for triage. The same contact again opens nothing twice. */
@@ -29,14 +31,22 @@ export class ContactReceivedReaction {
     const screenings = openScreenings(contact, ids, policies);
     const opened = await insertScreenings(unit, screenings, policies, by.now);
     if (opened.size > 0) await this.warn(screenings[0]!, context, policies);
+    const same = contact.children.flatMap(({ childId, sameAs }) =>
+      (sameAs ?? []).map((other) => [childId, other] as const),
+    );
+    keepSameChild(unit, same, 'identifier', by.now);
     for (const screening of screenings.filter(({ about }) => opened.has(about.screeningId))) {
+      const { alreadyOpen, allocation } = screening;
       unit.record(by, {
         aggregate: { type: 'screening', id: screening.about.screeningId },
         isNew: true,
         action: 'screening.opened',
         policyVersion: policies.version,
-        after: { facts: screening.facts, urgency: screening.urgency, state: screening.state },
-        events: [event('screening.opened', { ...screening.about, openedAt: by.now.toISOString() })],
+        after: { facts: screening.facts, urgency: screening.urgency, alreadyOpen, allocation, state: screening.state },
+        events: [
+          event('screening.opened', { ...screening.about, openedAt: by.now.toISOString() }),
+          ...(alreadyOpen && allocation ? [allocationMade(screening, alreadyOpen, allocation) as NewEvent] : []),
+        ],
       });
     }
   }

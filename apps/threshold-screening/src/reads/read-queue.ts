@@ -18,7 +18,10 @@ import { type QueueSummary, ReadQueueSummary } from './read-queue-summary';
 export const QUEUE_PAGE = `SELECT ${SCREENING_COLUMNS}, rank_group, rank_order, rank_due_at::text AS cursor_due_at,
          (SELECT count(*)::int FROM agency_check k WHERE k.contact_id = s.contact_id AND k.answered_at IS NULL AND s.id = ANY (k.screening_ids)) AS open_checks,
          (SELECT count(*)::int FROM question q WHERE q.screening_id = s.id AND q.answered_at IS NULL) AS open_questions,
-         (SELECT count(*)::int - 1 FROM screening b WHERE b.contact_id = s.contact_id) AS siblings
+         (SELECT count(*)::int - 1 FROM screening b WHERE b.contact_id = s.contact_id) AS siblings,
+         EXISTS (SELECT 1 FROM same_child p JOIN screening n ON n.child_id IN (p.child_id, p.other_child_id) AND n.id <> s.id
+                  WHERE s.child_id IN (p.child_id, p.other_child_id) AND n.received_at > s.received_at
+                    AND p.since > (s.state #>> '{triage,at}')::timestamptz) AS rag_to_look_at
     FROM screening s
    WHERE s.stage <> 'closed'
      AND (rank_group, rank_order, rank_due_at, id) > ($1::smallint, $2::int, $3::timestamptz, $4::uuid)
@@ -36,6 +39,7 @@ interface QueueRow extends ScreeningRow {
   open_checks: number;
   open_questions: number;
   siblings: number;
+  rag_to_look_at: boolean;
 }
 
 export interface QueueItem {
@@ -59,6 +63,8 @@ export interface QueueItem {
   openQuestions: number;
   siblings: number;
   contactsIn12Months: number;
+  /** A later contact about the same child came since the rating. */
+  ragToLookAt: boolean;
   withdrawalRequested: boolean;
   agency: string;
   version: number;
@@ -134,6 +140,7 @@ function itemOf(row: QueueRow, policy: Parameters<typeof whyThere>[1], now: Date
     ...(assignedTo ? { assignedTo } : {}),
     ...{ openChecks: row.open_checks, openQuestions: row.open_questions, siblings: row.siblings },
     contactsIn12Months: facts.contactsIn12Months,
+    ragToLookAt: row.rag_to_look_at,
     withdrawalRequested: screening.withdrawalRequestedAt !== undefined,
     agency: about.agency,
     version,

@@ -7,12 +7,14 @@ import { riskIsHere } from '../domain/hand-over';
 import { belowThreshold, type History, previousUnit, reReferral } from '../domain/look-back';
 import type { Policies } from '../domain/policies';
 import { ageInWords, groupOf, whyThere } from '../domain/queue-rank';
+import { ragToLookAt } from '../domain/meetings';
 import { ragOf } from '../domain/screening';
 import { readChecksOf } from '../persistence/check-store';
 import { readHandOversOf } from '../persistence/hand-over-store';
 import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { readHousehold, readScreening } from '../persistence/screening-store';
+import { meetingsOf } from '../persistence/same-child-store';
 import { PolicyShelf } from '../policies/policy-shelf';
 import { clocksOf, isOverdue } from './clocks';
 import { type CheckForStaff, checkForStaff } from './read-check';
@@ -52,7 +54,7 @@ export class ReadScreening {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
     const { contactId } = stored.screening.about;
-    const [policies, household, checks, questions, decisions, history, handOvers] = await Promise.all([
+    const [policies, household, checks, questions, decisions, history, handOvers, meetings] = await Promise.all([
       this.shelf.at(now),
       readHousehold(this.database, contactId),
       readChecksOf(this.database, contactId),
@@ -60,6 +62,7 @@ export class ReadScreening {
       this.database.query(DECISIONS, [screeningId]),
       readHistory(this.database, stored.knownChildId, screeningId),
       readHandOversOf(this.database, screeningId),
+      meetingsOf(this.database, stored.screening.about.childId),
     ]);
     const { review, queue } = policies.bodies;
     const { facts, state } = stored.screening;
@@ -82,6 +85,10 @@ export class ReadScreening {
         Math.max(facts.contactsIn12Months, lookedBack.belowThreshold.screenings.length) >= review.contactsIn12Months,
       handOvers: handOvers.map((handOver) => listed(handOver, now)),
       riskIsHere: riskIsHere(state.stage, handOvers),
+      meetings,
+      ragToLookAt: ragToLookAt(stored.screening, meetings).map(({ screeningId: id, contactReference, since }) => ({
+        ...{ id, contactReference, since },
+      })),
     };
   }
 

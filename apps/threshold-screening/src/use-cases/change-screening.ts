@@ -125,7 +125,7 @@ function stale({ version }: Stored): Refusal {
   );
 }
 
-const PARTS = ['facts', 'urgency', 'withdrawalRequestedAt', 'state'] as const;
+const PARTS = ['facts', 'urgency', 'withdrawalRequestedAt', 'alreadyOpen', 'allocation', 'state'] as const;
 
 /** What it was before and is after, of the parts that changed. */
 function difference(before: Screening, after: Screening): { before: object; after: object } {

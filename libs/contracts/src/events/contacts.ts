@@ -87,6 +87,9 @@ export class ChildReceived {
   injured: boolean;
   @WholeNumber({ label: 'earlier contacts in 12 months', optional: true })
   contactsIn12Months?: number;
+  /** Children of earlier contacts with the same NHS number or UPN and the same date of birth. */
+  @Ids({ label: 'the same child in earlier contacts', max: 20, optional: true })
+  sameAs?: string[];
   @One(() => AlreadyOpen, { label: 'that the child is already open', optional: true })
   alreadyOpen?: AlreadyOpen;
   /** The school, and what it is to be told: only where the police notify of domestic abuse (FEED-05). */

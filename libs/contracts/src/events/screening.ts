@@ -183,9 +183,45 @@ export class OutcomeTold extends AboutScreening {
   toldAt: string;
 }
 
+const ALLOCATION_RUNG = ['allocated-worker', 'team-manager', 'duty-manager'] as const;
+
+/** `allocation.made`: the child is already open, so that the contact is with whoever holds the case (CIN-01). */
+export class AllocationMade extends AboutScreening {
+  @Text({ label: 'the code of the team', max: 60 })
+  team: string;
+  @OneOf(ALLOCATION_RUNG, { label: 'who is to acknowledge it' })
+  rung: string;
+  @Instant({ label: 'by when' })
+  acknowledgeBy: string;
+  @Instant({ label: 'when' })
+  allocatedAt: string;
+}
+
+/** `allocation.climbed`: it was not acknowledged in time, and is with the next. */
+export class AllocationClimbed extends AboutScreening {
+  @OneOf(ALLOCATION_RUNG, { label: 'who did not acknowledge it' })
+  from: string;
+  @OneOf(ALLOCATION_RUNG, { label: 'who is to acknowledge it now' })
+  to: string;
+  @Instant({ label: 'by when' })
+  acknowledgeBy: string;
+  @Instant({ label: 'when' })
+  climbedAt: string;
+}
+
+/** `allocation.acknowledged`: whoever holds the case says that they have it. */
+export class AllocationAcknowledged extends AboutScreening {
+  @OneOf(ALLOCATION_RUNG, { label: 'with whom it was' })
+  rung: string;
+  @YesNo({ label: 'whether it was acknowledged in time' })
+  inTime: boolean;
+  @Instant({ label: 'when' })
+  acknowledgedAt: string;
+}
+
 /** `screening.closed`: with or without a decision; `how` says which. */
 export class ScreeningClosed extends AboutScreening {
-  @OneOf(['decided', 'withdrawn', 'duplicate'], { label: 'how it ended' })
+  @OneOf(['decided', 'withdrawn', 'duplicate', 'passed-to-allocated-worker', 'joined'], { label: 'how it ended' })
   how: string;
   @Instant({ label: 'when' })
   closedAt: string;

@@ -1,6 +1,7 @@
 import {
   AT_INCIDENT,
   type AtIncident,
+  CALLER,
   CONSENT_STATUS,
   CONTACT_KIND,
   type ContactKind,
@@ -16,6 +17,7 @@ import {
   REFERRAL_SOURCE,
   SEX,
   SUPPORT_REQUESTED,
+  TELL_BY,
   WHY_NOT_GIVEN,
 } from '../code-lists';
 import { CalendarDate, Instant, Many, One, OneOf, SomeOf, Text, Texts, Whole, WholeNumber, YesNo } from '../fields';
@@ -218,6 +220,10 @@ export class Referrer {
   sourceCode?: string;
   @YesNo({ label: 'whether the referrer’s identity is to be protected', optional: true })
   identityProtected?: boolean;
+  @OneOf(CALLER, { label: 'who is calling (staff typing a call only)', optional: true })
+  caller?: string;
+  @OneOf(TELL_BY, { label: 'how the caller wants to be told the outcome (staff typing a call only)', optional: true })
+  tellBy?: string;
 }
 
 /** Agreement to support and lawful basis to share are two different things (TRAP-13, INF-07, FAST-06). */

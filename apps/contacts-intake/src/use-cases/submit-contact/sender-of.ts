@@ -1,6 +1,7 @@
 import type { Sender, SubmitContact } from '@front-door/contracts';
 import { type Actor, invalid, Refusal } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
+import { sourceOfCall } from '../../domain/referrer';
 import { type Reader, statement } from '@front-door/persistence';
 
 const AGENCY = statement('agency-of-sender', 'SELECT source_code, first_function FROM agency WHERE code = $1');
@@ -11,10 +12,9 @@ const UNKNOWN_SOURCE = '10';
 /** Who a contact is from: the agency of the token, or the caller that staff typed for. An agency is never taken from a field. */
 export async function senderOf(reader: Reader, actor: Actor, command: SubmitContact): Promise<Sender | Refusal> {
   if (isStaff(actor)) {
-    const { sourceCode } = command.referrer ?? {};
-    if (!sourceCode)
-      return invalid('source-required', 'Say who is calling: choose the source from the list.', '/referrer/sourceCode');
-    return { agency: 'front-door', function: 'screening', sourceCode };
+    const source = sourceOfCall(command.referrer ?? {});
+    if ('code' in source) return invalid(source.code, source.sentence, source.pointer);
+    return { agency: 'front-door', function: 'screening', sourceCode: source.sourceCode };
   }
   if (!actor.agency)
     return new Refusal(

@@ -16,6 +16,7 @@ import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
 import { FindOpenCases } from '../../open-cases/find-open-cases';
+import { withoutIdentity } from '../../domain/referrer';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
 import { peopleOfConcernIn, withheldIn } from '../../domain/sharing-limits';
 import { nameOfConcern, withhold } from '../../persistence/sharing-store';
@@ -24,10 +25,10 @@ import { senderOf } from './sender-of';
 /** The newest under each key, found key by key: a plan made while the tables were small would otherwise read all of them for every contact. */
 const EARLIER = statement(
   'children-with-keys',
-  `SELECT asked.key, k.child_id, c.received_at > $2 AS recent, c.contact_id
+  `SELECT asked.key, k.child_id, c.received_at > $2 AS recent, c.contact_id, c.born
      FROM unnest($1::text[]) AS asked(key)
      CROSS JOIN LATERAL (SELECT child_id FROM child_key WHERE key = asked.key ORDER BY child_id DESC LIMIT 200) k
-     CROSS JOIN LATERAL (SELECT received_at, contact_id FROM contact_child WHERE id = k.child_id LIMIT 1) c
+     CROSS JOIN LATERAL (SELECT received_at, contact_id, date_of_birth::text AS born FROM contact_child WHERE id = k.child_id LIMIT 1) c
     ORDER BY c.received_at DESC LIMIT 200`,
 );
 const TAKEN = statement(
@@ -52,6 +53,11 @@ const INSERT_CHILDREN = statement(
    SELECT child_id, other, string_to_array(because, '; '), $9 FROM unnest($12::uuid[], $13::uuid[], $14::text[]) AS s(child_id, other, because)`,
 );
 
+const KEEP_APART = statement(
+  'referrer-keep-apart',
+  'INSERT INTO protected_referrer (contact_id, identity) VALUES ($1, $2)',
+);
+
 /** A child is suggested to be one of so many at most, the newest: a name that hundreds share must not cost hundreds of rows. */
 const MOST_SUGGESTIONS = 20;
 
@@ -60,6 +66,7 @@ interface Earlier {
   child_id: string;
   recent: boolean;
   contact_id: string;
+  born: string | null;
 }
 
 /** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
@@ -89,6 +96,7 @@ export class SubmitContactHandler {
     const matches = keys.map((own) => earlier.filter(({ key }) => own.includes(key)));
     const counts = matches.map((found, index) => ({
       openCases: open[index]!,
+      sameAs: sameAs(found, command.children[index]!.dateOfBirth),
       contactsIn12Months: new Set(found.filter(({ recent }) => recent).map((row) => row.contact_id)).size,
     }));
     const {
@@ -99,7 +107,9 @@ export class SubmitContactHandler {
     } = receiveContact(...([command, sender, channel, by.now, counts, this.settings.telephones] as const), {
       receiptSaysKnown: this.openCases.receiptSaysKnown,
     });
-    const content = new CanonicalText(canonical(command));
+    const { referrer, identity } = withoutIdentity(command.referrer);
+    const content = new CanonicalText(canonical(identity ? { ...command, referrer } : command));
+    if (identity) unit.send(KEEP_APART, [contactId, JSON.stringify(identity)]);
 
     unit.send(INSERT_CONTACT, [
       ...[
@@ -115,7 +125,7 @@ export class SubmitContactHandler {
       ...[
         command.senderReference ?? null,
         by.actor.id,
-        digestOf(content),
+        digestOf(identity ? new CanonicalText(canonical(command)) : content),
         command.immediateDanger,
         receipt.decisionDueAt,
         content.text,
@@ -163,6 +173,14 @@ export class SubmitContactHandler {
       'You have sent another contact under this reference. Add information to that one, or use a new reference.',
     );
   }
+}
+
+/** The children that are certainly this one: the same NHS number or UPN, and the same date of birth. */
+function sameAs(found: readonly Earlier[], dateOfBirth: string | undefined): string[] {
+  const same = found.filter(
+    ({ key, born }) => !key.startsWith('name:') && dateOfBirth !== undefined && born === dateOfBirth,
+  );
+  return [...new Set(same.map(({ child_id }) => child_id))].slice(0, MOST_SUGGESTIONS);
 }
 
 /** One row per pair of children, with every reason in words. */

@@ -1,6 +1,7 @@
 import { type CommandContext, invalid, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
 import { lockScreenings } from '../../persistence/screening-store';
+import { meetingsOf } from '../../persistence/same-child-store';
 import { type Changed, ChangeScreening } from '../change-screening';
 import type { CloseScreening } from './close-screening.dto';
 
@@ -17,7 +18,11 @@ export class CloseScreeningHandler {
     command: CloseScreening,
   ): Promise<Changed | Refusal> {
     const { duplicateOfId, ...rest } = command;
-    const locked = await lockScreenings(unit, [screeningId, ...(duplicateOfId ? [duplicateOfId] : [])]);
+    const { joinsId } = rest;
+    const locked = await lockScreenings(unit, [
+      screeningId,
+      ...[duplicateOfId, joinsId].filter((id) => id !== undefined),
+    ]);
     const find = (id: string) => locked.find(({ screening }) => screening.about.screeningId === id);
     const other = duplicateOfId ? find(duplicateOfId) : undefined;
     if (duplicateOfId && !other)
@@ -26,7 +31,10 @@ export class CloseScreeningHandler {
     const duplicateOf = duplicateOfId
       ? { screeningId: duplicateOfId, how: state?.stage === 'closed' ? state.how : undefined }
       : undefined;
-    const planned = await this.change.plan(unit, by, find(screeningId), { type: 'end', ...rest, duplicateOf }, version);
+    const mine = find(screeningId);
+    const meetings = mine ? await meetingsOf(unit, mine.screening.about.childId) : [];
+    const end = { type: 'end', ...rest, duplicateOf, meetings } as const;
+    const planned = await this.change.plan(unit, by, mine, end, version);
     return isRefusal(planned) ? planned : this.change.carryOut(unit, by, planned);
   }
 }
