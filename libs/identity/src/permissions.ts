@@ -55,7 +55,6 @@ export const PERMISSIONS = {
   'submissions.read': PARTNERS,
   'endpoint.read': ['partner-administrator', 'administrator', 'auditor'],
   'endpoint.manage': ['partner-administrator', 'administrator'],
-  'message.preview': SCREENING,
   'message.decide-held': [...MANAGERS, 'emergency-duty-worker'],
   'message.trace': [...MANAGERS, 'auditor', 'administrator'],
   'alert.read': ['partner-administrator', 'administrator', 'auditor'],
