@@ -122,9 +122,9 @@ const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/
   ([, method, path, marks]) => [method!, path!, marks!.trim().split(/ +/).join('')] as const,
 );
 
-it('the table has a column for each of them', () => {
+it('the table has a column for each of them, and every line of it is read', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));
-  expect(rows.length).toBe(72);
+  expect(rows.length).toBe(TABLE.match(/^(GET|POST) /gm)!.length);
 });
 
 it.each(rows)('%s %s', async (method, path, marks) => {

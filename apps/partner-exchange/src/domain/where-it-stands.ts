@@ -39,7 +39,8 @@ function decidedInWords({ toldAt }: Passed): string {
 
 function closedInWords(passed: Passed): string {
   if (passed.closedHow === 'withdrawn') return 'This was withdrawn, and is closed.';
-  if (passed.closedHow === 'passed-to-allocated-worker' || passed.closedHow === 'joined') return 'A social worker has what you told us.';
+  if (passed.closedHow === 'passed-to-allocated-worker' || passed.closedHow === 'joined')
+    return 'A social worker has what you told us.';
   if (passed.closedHow === 'duplicate') return 'This is closed as a duplicate.';
   return passed.toldAt
     ? 'This is closed, and you have been told the outcome.'
