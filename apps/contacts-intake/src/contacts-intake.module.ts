@@ -28,9 +28,13 @@ import { ReferrersController } from './use-cases/tell-referrer/referrers.control
 import { TellReferrerHandler } from './use-cases/tell-referrer/tell-referrer.handler';
 import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-from-topic';
 
+import { FhirController } from './use-cases/take-fhir-message/fhir.controller';
+import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message';
+
 @Module({
   controllers: [
     SubmitContactController,
+    FhirController,
     ContactChangesController,
     LimitSharingController,
     ContactReadsController,
@@ -44,6 +48,7 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
   ],
   providers: [
     SubmitContactHandler,
+    TakeFhirMessage,
     AddInformationHandler,
     CorrectContactHandler,
     RequestWithdrawalHandler,

@@ -3,7 +3,7 @@ import type { ServiceCard } from '@front-door/contracts';
 export const contactsIntakeCard: ServiceCard = {
   name: 'contacts-intake',
   owns: 'Contacts, the index of known children, the index of open cases, who referrers are and which of them are still to be told, the links between them, and the ledger that the books are balanced against.',
-  paths: ['/v1/contacts', '/v1/children', '/v1/open-cases', '/v1/outcomes-to-tell', '/v1/ledger'],
+  paths: ['/v1/contacts', '/v1/children', '/v1/open-cases', '/v1/outcomes-to-tell', '/v1/ledger', '/v1/fhir'],
   schema: 'contacts_intake',
   topic: 'frontdoor.contacts',
   publishes: [

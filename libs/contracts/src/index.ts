@@ -11,6 +11,7 @@ export * from './events/screening';
 export * from './events/urgent';
 export * from './example-of';
 export * from './fields';
+export * from './fhir';
 export * from './messages/answer-check';
 export * from './messages/submit-contact';
 export * from './service-card';

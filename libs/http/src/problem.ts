@@ -1,9 +1,10 @@
 import { isRefusal, type Refusal } from '@front-door/event-bus';
-import type { Fault } from '@front-door/contracts';
+import { type Fault, FHIR_JSON } from '@front-door/contracts';
 import { IssuerUnreachable } from '@front-door/identity';
 import { isInfrastructureFailure } from '@front-door/persistence';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, type Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { operationOutcome, speaksFhir } from './fhir';
 import type { FrontDoorRequest } from './front-door-request';
 
 /** A problem on its way to the client (RFC 9457). */
@@ -71,11 +72,12 @@ export class ProblemFilter implements ExceptionFilter {
         route: request.routeOptions?.url,
         code: problem.code,
       });
+    const fhir = speaksFhir(request);
     void reply
       .status(problem.status)
       .headers(problem.headers)
-      .type('application/problem+json')
-      .send(problemBody(problem, String(request.id)));
+      .type(fhir ? FHIR_JSON : 'application/problem+json')
+      .send((fhir ? operationOutcome : problemBody)(problem, String(request.id)));
   }
 }
 

@@ -13,7 +13,14 @@ import {
   within,
   writeCheckpoint,
 } from '@front-door/event-bus';
-import { AccessGuard, AnswerInterceptor, answerUnroutable, ProblemFilter, ShapePipe } from '@front-door/http';
+import {
+  AccessGuard,
+  AnswerInterceptor,
+  answerUnroutable,
+  ProblemFilter,
+  ShapePipe,
+  takeFhirBodies,
+} from '@front-door/http';
 import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
 import { kafkaClientOptions, quietKafkajs } from '@front-door/runtime';
@@ -107,6 +114,7 @@ export async function startService(
   listenToEvents(app, bus, new ProblemFilter(logger as unknown as Logger));
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   measure(instance, health);
+  takeFhirBodies(instance);
   await transport.start();
   await app.init();
   const openapi = openApiOf(app, card);

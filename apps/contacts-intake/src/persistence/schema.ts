@@ -10,6 +10,7 @@ import { ContactChild } from './contact-child.entity';
 import { ContactInformation } from './contact-information.entity';
 import { ChildOpenCase, OpenCaseEntity, OpenCaseKey } from './open-case.entity';
 import { OutcomeToTell, ProtectedReferrer } from './referrer.entity';
+import { FhirMessage } from './fhir-message.entity';
 import { Question } from './question.entity';
 import { WithheldEntity } from './withheld.entity';
 import { CreateContacts1700000000001 } from './migrations/1700000000001-create-contacts';
@@ -17,6 +18,7 @@ import { CreateOpenCases1700000000002 } from './migrations/1700000000002-create-
 import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-sharing';
 import { PersonOfConcernEntity } from './person-of-concern.entity';
 import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
+import { CreateFhirMessages1700000000009 } from './migrations/1700000000009-create-fhir-messages';
 
 /** Everything in this service's schema, listed. */
 export const contactsIntakeSchema: SchemaParts = {
@@ -24,7 +26,7 @@ export const contactsIntakeSchema: SchemaParts = {
   entities: [
     ...[Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation, Question],
     ...[OpenCaseEntity, OpenCaseKey, ChildOpenCase, PersonOfConcernEntity, WithheldEntity],
-    ...[ProtectedReferrer, OutcomeToTell],
+    ...[ProtectedReferrer, OutcomeToTell, FhirMessage],
   ],
   migrations: [
     CreateBusTables1700000000000,
@@ -32,5 +34,6 @@ export const contactsIntakeSchema: SchemaParts = {
     CreateOpenCases1700000000002,
     LimitSharing1700000000005,
     Referrers1700000000006,
+    CreateFhirMessages1700000000009,
   ],
 };

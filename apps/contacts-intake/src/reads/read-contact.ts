@@ -5,6 +5,7 @@ import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-d
 import { audienceOf, isStaff } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import type { AlsoSent } from '../domain/fhir/contact-of-message';
 import { qualityOf, type QualityPoint } from '../domain/quality';
 import type { Receipt } from '../domain/receive-contact';
 import { readPeopleOfConcern, readWithheld } from '../persistence/sharing-store';
@@ -28,6 +29,8 @@ const LIST_ALL = statement(
   'contact-list-all',
   LIST(`$1::text IS NOT NULL AND $2::text IS NOT NULL AND $3::text[] IS NOT NULL`),
 );
+
+const ALSO_SENT = statement('contact-also-sent', 'SELECT also_sent FROM fhir_message WHERE contact_id = $1');
 
 export interface ContactListed {
   id: string;
@@ -62,6 +65,8 @@ export interface ContactView {
   contact: SubmitContact;
   quality: QualityPoint[];
   added: Added[];
+  /** What a FHIR message said beyond the contact's fields: FHIRPath, resource and value of each. */
+  alsoSent?: AlsoSent[];
 }
 
 @Injectable()
@@ -80,13 +85,21 @@ export class ReadContact {
       this.fingerprints(contactId),
     ]);
     const contact = JSON.parse(row.sent) as SubmitContact;
+    const alsoSent = row.channel === 'fhir-message' ? await this.alsoSent(contactId) : undefined;
+    const visible = <T>(value: T): T => (isStaff(actor) ? withoutWithheld(value, withheld) : value);
     return {
       ...shown(row),
       receipt: JSON.parse(row.receipt) as Receipt,
-      contact: isStaff(actor) ? withoutWithheld(contact, withheld) : contact,
+      contact: visible(contact),
+      ...(alsoSent ? { alsoSent: visible(alsoSent) } : {}),
       quality: qualityOf(contact),
       added: added.flatMap((one) => addedFor(actor, one, withheld)),
     };
+  }
+
+  private async alsoSent(contactId: string): Promise<AlsoSent[]> {
+    const [row] = await this.database.query<{ also_sent: string }>(ALSO_SENT, [contactId]);
+    return row ? (JSON.parse(row.also_sent) as AlsoSent[]) : [];
   }
 
   /** What must not be disclosed, and who may be a source of harm: for whoever needs it, and says so by asking. */

@@ -61,6 +61,14 @@ const KEEP_APART = statement(
 /** A child is suggested to be one of so many at most, the newest: a name that hundreds share must not cost hundreds of rows. */
 const MOST_SUGGESTIONS = 20;
 
+/** What came with a contact and has no field in it: kept in the same transaction, and part of its content. */
+export interface SentBesides {
+  alsoSent: readonly object[];
+  /** The same without what is new with each sending. */
+  comparable: readonly unknown[];
+  keep(unit: UnitOfWork, contactId: string): void;
+}
+
 interface Earlier {
   key: string;
   child_id: string;
@@ -82,6 +90,7 @@ export class SubmitContactHandler {
     by: CommandContext,
     command: SubmitContact,
     channel: Channel,
+    besides?: SentBesides,
   ): Promise<Receipt | Refusal> {
     const keys = command.children.map(childKeys);
     const allKeys = keys.flat();
@@ -125,7 +134,7 @@ export class SubmitContactHandler {
       ...[
         command.senderReference ?? null,
         by.actor.id,
-        digestOf(identity ? new CanonicalText(canonical(command)) : content),
+        digestOf(identity ? new CanonicalText(canonical(command)) : content, besides),
         command.immediateDanger,
         receipt.decisionDueAt,
         content.text,
@@ -142,6 +151,7 @@ export class SubmitContactHandler {
       ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
       ...suggestions(matches, childIds),
     ]);
+    besides?.keep(unit, contactId);
     const found = open.flatMap((cases, index) =>
       cases.map((alreadyOpen) => ({ childId: childIds[index]!, alreadyOpen })),
     );
@@ -152,21 +162,26 @@ export class SubmitContactHandler {
       aggregate: { type: 'contact', id: contactId },
       isNew: true,
       action: 'contact.submitted',
-      after: content,
+      after: besides ? { contact: content, alsoSent: besides.alsoSent } : content,
       events: [event('contact.received', received)],
     });
     return receipt;
   }
 
   /** The first receipt, when this sender's reference was taken before with the same content; a refusal when the content differs. */
-  async alreadyTaken(reader: Reader, agency: string, command: SubmitContact): Promise<Receipt | Refusal | undefined> {
+  async alreadyTaken(
+    reader: Reader,
+    agency: string,
+    command: SubmitContact,
+    besides?: SentBesides,
+  ): Promise<Receipt | Refusal | undefined> {
     if (!command.senderReference) return undefined;
     const [taken] = await reader.query<{ content_digest: Buffer; receipt: string }>(TAKEN, [
       agency,
       command.senderReference,
     ]);
     if (!taken) return undefined;
-    if (taken.content_digest.equals(digestOf(new CanonicalText(canonical(command)))))
+    if (taken.content_digest.equals(digestOf(new CanonicalText(canonical(command)), besides)))
       return JSON.parse(taken.receipt) as Receipt;
     return conflict(
       'reference-taken',
@@ -196,8 +211,11 @@ function suggestions(matches: Earlier[][], childIds: string[]): [string[], strin
   return [mine, others, because];
 }
 
-function digestOf({ text }: CanonicalText): Buffer {
-  return createHash('sha256').update(text).digest();
+/** Of the content: the same reference with the same content is the same contact. */
+export function digestOf({ text }: CanonicalText, besides?: SentBesides): Buffer {
+  const digest = createHash('sha256').update(text);
+  if (besides) digest.update(canonical(besides.comparable));
+  return digest.digest();
 }
 
 function twelveMonthsBefore(now: Date): Date {
