@@ -1,7 +1,12 @@
 import { aContact, eventually, people, type TestPerson } from '@front-door/testing';
 import fc from 'fast-check';
 import { CARDS } from '../../apps/front-door/src/services';
-import { type Answer, type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+import {
+  type Answer,
+  type FrontDoorWithIssuer,
+  problemOf,
+  startFrontDoorWithIssuer,
+} from '../setup/front-door-with-issuer';
 import { hostileBodies, hostileHeaders, hostileQuery, jsonOf, MARK } from './hostile-values';
 import { declaredRoutes, rolesOf, type Route } from './routes-of';
 import { dayOf, type Scene, screeningsOf, setTheScene, type Step } from './scene';
@@ -65,15 +70,19 @@ interface Sent {
 }
 
 /** What is wrong with the answer, in words; nothing when all is well. */
-function faultOf({ status, text, body, headers }: Answer): string | undefined {
+function faultOf(answer: Answer): string | undefined {
+  const { status, text, body, headers } = answer;
   if (status >= 500) return `answered ${status}: ${text}`;
   if (status < 400) return undefined;
-  if (!headers.get('content-type')?.startsWith('application/problem+json')) return `is no problem: ${status} ${text}`;
-  if (body.status !== status || !/^[a-zA-Z-]+$/.test(body.code) || !/[.!?]$/.test(body.detail))
+  if (!/^application\/(problem|fhir)\+json/.test(headers.get('content-type') ?? ''))
+    return `is no problem: ${status} ${text}`;
+  const problem = problemOf(answer);
+  if (problem.status !== status || !/^[a-zA-Z-]+$/.test(problem.code!) || !/[.!?]$/.test(problem.detail!))
     return `has no code or sentence: ${text}`;
   const echoed = JSON.stringify({
     ...body,
     errors: body.errors?.map(({ pointer: _, ...rest }: { pointer: string }) => rest),
+    issue: body.issue?.map(({ expression: _, ...rest }: { expression?: string[] }) => rest),
   });
   return echoed.includes(MARK) ? `repeats what was sent: ${text}` : undefined;
 }
@@ -175,14 +184,16 @@ it('every POST stands anything', async () => {
   }
 }, 300_000);
 
-/** A decision needs a version to get as far as its rules. */
+/** A decision needs a version, and FHIR its media type, to get as far as its rules. */
 const headersFor = (step: Step | undefined): fc.Arbitrary<Record<string, string>> =>
   step?.seen
     ? fc.oneof(
         hostileHeaders,
         fc.integer({ min: 1, max: 9 }).map((version) => ({ 'if-match': `"${version}"` })),
       )
-    : hostileHeaders;
+    : step?.headers
+      ? fc.oneof(hostileHeaders, fc.constant(step.headers))
+      : hostileHeaders;
 
 it('every GET stands any query', async () => {
   const real: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { people, type TestPerson } from '@front-door/testing';
-import { type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+import { type FrontDoorWithIssuer, problemOf, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 import { recommendation, type Scene, setTheScene, succeeded, versionOf } from './scene';
 
 /** Who may, role by role; and what no role may. */
@@ -44,6 +44,7 @@ const EVERYBODY: readonly [column: string, who: TestPerson][] = [
 const TABLE = `
                                                      Us Sy Co Sc Mg Du Em Te Ch La Ls An Au Ad Se
 POST /v1/contacts                                    x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/fhir/$process-message                       x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 POST /v1/contacts/for-caller                         .  .  x  x  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/contacts                                    x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
 GET  /v1/contacts/:contact                           x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
@@ -141,8 +142,8 @@ it.each(rows)('%s %s', async (method, path, marks) => {
   let found = '';
   for (const [, who] of EVERYBODY) {
     // An empty body stops those who may at the check of it.
-    const { status, body } = await front.send(who, method, real, method === 'POST' ? { body: {} } : {});
-    found += status === 403 && body.code === 'not-allowed' ? '.' : 'x';
+    const answer = await front.send(who, method, real, method === 'POST' ? { body: {} } : {});
+    found += answer.status === 403 && problemOf(answer).code === 'not-allowed' ? '.' : 'x';
   }
   expect(found).toBe(marks);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { people } from '@front-door/testing';
 import { ownAnswers } from '../../apps/front-door/src/doors/own-answers';
 import { CARDS } from '../../apps/front-door/src/services';
-import { type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+import { type FrontDoorWithIssuer, problemOf, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 import { declaredRoutes, listeningRoutes, type Route } from './routes-of';
 import { routesPage } from './routes-table';
 
@@ -78,8 +78,10 @@ describe('the guard', () => {
   it('asks everybody to sign in, but at the open doors', async () => {
     const wrong: string[] = [];
     for (const route of routes) {
-      const { status, body, headers } = await front.send(undefined, route.method, addressOf(route));
-      const asked = status === 401 && body.code === 'not-signed-in' && headers.get('www-authenticate') === 'Bearer';
+      const answer = await front.send(undefined, route.method, addressOf(route));
+      const { status, headers } = answer;
+      const asked =
+        status === 401 && problemOf(answer).code === 'not-signed-in' && headers.get('www-authenticate') === 'Bearer';
       if (asked === isOpen(route)) wrong.push(`${named(route)} answered ${status}`);
     }
     expect(wrong).toEqual([]);
@@ -95,14 +97,9 @@ describe('the guard', () => {
   ])('lets %s do nothing', async (_, who) => {
     const wrong: string[] = [];
     for (const route of routes.filter((one) => !isOpen(one))) {
-      const { status, body } = await front.send(
-        who,
-        route.method,
-        addressOf(route),
-        route.method === 'POST' ? { body: {} } : {},
-      );
-      if (status !== 403 || !['not-allowed', 'no-agency'].includes(body.code))
-        wrong.push(`${named(route)} answered ${status}`);
+      const answer = await front.send(who, route.method, addressOf(route), route.method === 'POST' ? { body: {} } : {});
+      if (answer.status !== 403 || !['not-allowed', 'no-agency'].includes(problemOf(answer).code!))
+        wrong.push(`${named(route)} answered ${answer.status}`);
     }
     expect(wrong).toEqual([]);
   });

@@ -1,4 +1,6 @@
+import { FHIR_JSON } from '@front-door/contracts';
 import { aChild, aContact, eventually, people, type TestPerson } from '@front-door/testing';
+import { readFhirExample } from '../../tools/story/examples';
 import type { Answer, FrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 
 /** One successful use of one POST route. */
@@ -10,6 +12,7 @@ export interface Step {
   body?: object;
   /** A screening whose version has to be named. */
   seen?: string;
+  headers?: Record<string, string>;
 }
 
 interface Child {
@@ -246,6 +249,10 @@ export function dayOf(scene: Scene): Step[] {
   return [
     { route: 'POST /v1/contacts', who: oakfieldLead, path: '/v1/contacts', body: aContact() },
     {
+      ...{ route: 'POST /v1/fhir/$process-message', who: people.hospitalSystem, path: '/v1/fhir/$process-message' },
+      ...{ body: readFhirExample(), headers: { 'content-type': FHIR_JSON } },
+    },
+    {
       ...{ route: 'POST /v1/contacts/for-caller', who: screener, path: '/v1/contacts/for-caller' },
       body: aContact({ referrer: { name: 'A neighbour', sourceCode: '1A' } }),
     },
@@ -431,9 +438,11 @@ export function dayOf(scene: Scene): Step[] {
 
 /** Takes a step as it is meant, at the version that is there. An event may move it on meanwhile; then a person looks again. */
 export async function take(front: FrontDoorWithIssuer, step: Step, looksAgain = 5): Promise<Answer> {
-  const { who, path, body, seen } = step;
+  const { who, path, body, seen, headers } = step;
   const version = seen && (await versionOf(front, seen));
-  const answer = await front.send(who, 'POST', path, { ...(body ? { body } : {}), ...(version ? { version } : {}) });
+  const answer = await front.send(who, 'POST', path, {
+    ...{ headers, ...(body ? { body } : {}), ...(version ? { version } : {}) },
+  });
   return answer.status === 412 && looksAgain > 0 ? take(front, step, looksAgain - 1) : answer;
 }
 

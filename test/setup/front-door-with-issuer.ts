@@ -23,6 +23,13 @@ export interface Answer {
   body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
 }
 
+/** What was refused and why, said as a problem or, at the doors that speak FHIR, as an OperationOutcome. */
+export function problemOf({ status, body }: Answer): { status?: number; code?: string; detail?: string } {
+  if (body?.resourceType !== 'OperationOutcome') return body ?? {};
+  const [{ details }] = body.issue;
+  return { status, code: details.coding[0].code, detail: details.text };
+}
+
 export interface Sending {
   /** Sent as JSON; a string as it is. */
   body?: unknown;

@@ -12,6 +12,12 @@ export interface Example {
   contact: SubmitContact;
 }
 
+/** The same kind of contact as a FHIR message, as a health system would send it. */
+export function readFhirExample(root = process.cwd()): object {
+  const file = join(root, 'examples', 'fhir', 'health-visitor-unborn-child.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as object;
+}
+
 /** All examples, in the order of their names. */
 export function readExamples(root = process.cwd()): Example[] {
   const folder = join(root, 'examples', 'contacts');

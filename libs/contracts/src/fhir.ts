@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** FHIR R4 as it is spoken here: messages in the shape of NHS England's Booking and Referral Standard (BaRS). */
 export const FHIR_JSON = 'application/fhir+json';
 export const BARS_EVENTS = 'https://fhir.nhs.uk/CodeSystem/message-events-bars';
@@ -40,4 +42,10 @@ export function messageBundle(
     timestamp,
     entry: resources.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource })),
   };
+}
+
+/** The id of a part of a message that is made anew whenever it is asked for: a UUID, the same each time. */
+export function partIdOf(id: string, part: string): string {
+  const hex = createHash('sha256').update(`${id} ${part}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

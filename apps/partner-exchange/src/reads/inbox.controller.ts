@@ -1,8 +1,11 @@
-import { type CommandContext, WritePath } from '@front-door/event-bus';
-import { By, PageQuery } from '@front-door/http';
+import { FHIR_JSON } from '@front-door/contracts';
+import { type CommandContext, isRefusal, WritePath } from '@front-door/event-bus';
+import { By, type FrontDoorRequest, PageQuery, speaksFhir } from '@front-door/http';
 import { Allows, AllowsView } from '@front-door/identity';
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { fhirMessageOf } from '../domain/fhir-message';
 import { AcknowledgeMessageHandler } from '../use-cases/acknowledge-message/acknowledge-message.handler';
 import { OpenMessageHandler } from '../use-cases/open-message/open-message.handler';
 import { InboxQuery, ReadInbox } from './read-inbox';
@@ -26,11 +29,20 @@ export class InboxController {
     return this.inbox.page(actor, query);
   }
 
-  /** One message with its words; the first opening marks it as read. */
+  /** One message with its words; the first opening marks it as read. To `Accept: application/fhir+json` it is a FHIR message. */
   @Get('inbox/:messageId')
+  @ApiProduces('application/json', FHIR_JSON)
   @AllowsView('inbox.read', 'message.viewed')
-  open(@Param('messageId') messageId: string, @By() by: CommandContext) {
-    return this.opening.open(by, messageId);
+  async open(
+    @Param('messageId') messageId: string,
+    @By() by: CommandContext,
+    @Req() request: FrontDoorRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const message = await this.opening.open(by, messageId);
+    if (isRefusal(message) || !speaksFhir(request)) return message;
+    void reply.type(FHIR_JSON);
+    return fhirMessageOf(message);
   }
 
   @Post('inbox/:messageId/acknowledgement')

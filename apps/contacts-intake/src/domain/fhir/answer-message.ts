@@ -1,6 +1,12 @@
-import { createHash } from 'node:crypto';
 import { displayReference, inWords } from '@front-door/casework';
-import { BARS_EVENTS, type FhirBundle, type FhirIssue, messageBundle, OWN_IN_FHIR } from '@front-door/contracts';
+import {
+  BARS_EVENTS,
+  type FhirBundle,
+  type FhirIssue,
+  messageBundle,
+  OWN_IN_FHIR,
+  partIdOf,
+} from '@front-door/contracts';
 import type { Receipt } from '../receive-contact';
 
 /** What of the message that came is repeated in the answer to it. */
@@ -15,7 +21,7 @@ export interface Answered {
  * receipt says: what to do in danger first (FAST-01), when a decision is due and why (WT-01), warnings, and what we would have to ask.
  */
 export function answerMessage(receipt: Receipt, { id, senderReference }: Answered): FhirBundle {
-  const [header, request, outcome] = ['header', 'request', 'outcome'].map((part) => idFrom(receipt.id, part)) as [
+  const [header, request, outcome] = ['header', 'request', 'outcome'].map((part) => partIdOf(receipt.id, part)) as [
     string,
     string,
     string,
@@ -25,7 +31,7 @@ export function answerMessage(receipt: Receipt, { id, senderReference }: Answere
       resourceType: 'MessageHeader',
       id: header,
       eventCoding: { system: BARS_EVENTS, code: 'servicerequest-response' },
-      source: { name: 'Front Door', endpoint: OWN_IN_FHIR },
+      source: { name: 'Front Door', endpoint: OWN_IN_FHIR, partIdOf },
       ...(id === undefined
         ? {}
         : { response: { identifier: id, code: 'ok', details: { reference: `urn:uuid:${outcome}` } } }),
@@ -64,10 +70,4 @@ function issuesOf(receipt: Receipt): FhirIssue[] {
     ...receipt.quality.flatMap(({ question, point }) => (question ? [issue(question, point)] : [])),
     issue(receipt.whatHappensNext, 'what-happens-next'),
   ];
-}
-
-/** A UUID that is the same whenever the answer is given again. */
-function idFrom(id: string, part: string): string {
-  const hex = createHash('sha256').update(`${id} ${part}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
