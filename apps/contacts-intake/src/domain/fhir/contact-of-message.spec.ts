@@ -271,6 +271,7 @@ describe('what is no such message', () => {
     ['a circle', bundle((all) => { all.entry[10]!.resource.partOf = { reference: all.entry[11]!.fullUrl }; all.entry[11]!.resource.partOf = { reference: all.entry[10]!.fullUrl }; }), 422, 'Bundle.entry[11].resource.partOf.reference'],
     ['an abyss', bundle((all) => (all.entry[3]!.resource.a = JSON.parse(`${'['.repeat(900)}${']'.repeat(900)}`))), 422, 'Bundle'],
     ['a name like a path', bundle((_, of) => (of('Patient')['name[0].family'] = 'hidden')), 422, 'Bundle'],
+    ['a number that is none', bundle((_, of) => (of('Patient').a = Infinity)), 422, 'Bundle'],
     ['many leaves', bundle((_, of) => (of('Patient').a = Array.from({ length: 20_000 }, () => 1))), 422, 'Bundle'],
     ['an id that is none', bundle((all) => (all.id = 'a b')), 422, 'Bundle.id'],
   ])('%s', (_, raw, status, path) => {

@@ -13,7 +13,7 @@ const MOST_LEAVES = 10_000;
 /** Of all paths and texts together: a name that is repeated in every path must not make much of a small message. */
 const MOST_TEXT = 1_500_000;
 
-/** Every leaf, in the order in which it stands; undefined when the message is too deep, has a name that no element has, or says too much to be kept and shown. */
+/** Every leaf, in the order in which it stands; undefined when the message is too deep, has a name that no element has or a number that is none, or says too much to be kept and shown. */
 export function leavesOf(bundle: object): Leaf[] | undefined {
   const leaves: Leaf[] = [];
   let size = 0;
@@ -22,6 +22,8 @@ export function leavesOf(bundle: object): Leaf[] | undefined {
     if (inner.length === 0) {
       size += path.length + (typeof value === 'string' ? value.length : 10);
       if (leaves.length >= MOST_LEAVES || size > MOST_TEXT) return false;
+      // 1e400, which no journal can keep.
+      if (typeof value === 'number' && !Number.isFinite(value)) return false;
       leaves.push({ path, ...(resource ? { resource } : {}), value });
       return true;
     }

@@ -58,7 +58,7 @@ export function readMessage(raw: unknown): Message | Refusal {
       fault(
         'Bundle',
         'too-much',
-        'The message is nested too deeply, has a name that no FHIR element has, or has more elements than can be kept and shown.',
+        'The message is nested too deeply, has a name that no FHIR element has or a number that is too large, or has more elements than can be kept and shown.',
       ),
     );
   const read = new Set<string>();
