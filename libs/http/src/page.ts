@@ -43,7 +43,7 @@ export function newestFirstCursor(after: string | undefined): [at: string | null
   if (at && id && ITS_OWN_TIME.test(at) && !Number.isNaN(Date.parse(at)) && UUID.test(id)) return [at, id];
   return invalid(
     'cursor-unknown',
-    'This is not a cursor of this list. Leave it out to start with the newest.',
+    'This is not a cursor of this list. Leave it out to begin at the beginning.',
     '/after',
   );
 }
