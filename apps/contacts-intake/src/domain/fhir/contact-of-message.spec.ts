@@ -107,6 +107,19 @@ describe('immediate danger', () => {
     expect(command.immediateDanger).toBe(danger);
   });
 
+  it('is yes when one of two answers is yes; the other, and a no beside stat, are shown', () => {
+    const both = [false, true].map((valueBoolean) => ({ url: IMMEDIATE_DANGER, valueBoolean }));
+    for (const change of [{ extension: both }, { extension: both.slice(0, 1), priority: 'stat' }]) {
+      const { command, alsoSent } = taken((_, of) => Object.assign(of('ServiceRequest'), change));
+      expect(command.immediateDanger).toBe(true);
+      expect(alsoSent).toContainEqual({
+        path: 'Bundle.entry[1].resource.extension[0].valueBoolean',
+        resource: 'ServiceRequest',
+        value: false,
+      });
+    }
+  });
+
   it.each(['routine', 'urgent', 'asap'])(
     'is asked for when only priority %s is sent: nothing is guessed away',
     (priority) => {

@@ -1,11 +1,12 @@
-import { checkShape, type Fault, OWN_IN_FHIR, SubmitContact } from '@front-door/contracts';
+import { BARS_REASONS, checkShape, type Fault, OWN_IN_FHIR, SubmitContact } from '@front-door/contracts';
 import { Refusal } from '@front-door/event-bus';
-import { ETHNICITY_OF, EXPECTED_DATE_OF_BIRTH, LINK_OF, LINK_OF_WORDS, type Link, SEX_OF } from './codes';
+import { childOf } from './child-of';
 import { Draft } from './draft';
 import type { Element } from './element';
 import type { Leaf } from './leaves';
-import { address, adult, namesOf, nhsNumber, telecom, USES, wholeName, WHOLE_DATE, words } from './person';
-import type { Entry, Message } from './read-message';
+import { takePeople, takeProfessionals } from './people-of';
+import { words } from './person';
+import { type Entry, markEntry, type Message } from './read-message';
 
 /** What a message says, as a contact; and everything that it says besides. */
 export interface ContactOfMessage {
@@ -17,8 +18,6 @@ export interface ContactOfMessage {
 export type AlsoSent = Leaf;
 
 export const IMMEDIATE_DANGER = `${OWN_IN_FHIR}:immediate-danger`;
-const ETHNIC_CATEGORY = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-EthnicCategory';
-const INTERPRETER = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
 const OLDEST_CHILD = 25;
 
 /**
@@ -33,7 +32,11 @@ export function contactOfMessage(message: Message, now: Date): ContactOfMessage 
   command.kind = 'request-for-support';
   takeRequest(draft, request);
   const children = message.entries.filter(({ type }) => type === 'Patient');
-  const faults = [...subjectFaults(message, children), ...children.flatMap((child) => ageFaults(child, now))];
+  const faults = [
+    ...statusFaults(request),
+    ...subjectFaults(message, children),
+    ...children.flatMap((child) => ageFaults(child, now)),
+  ];
   const people = takePeople(draft, message, children);
   draft.from('/children', 'Bundle.entry', 'Send a Patient for each child.');
   command.children = children.map((child, index) => childOf(draft, message, child, `/children/${index}`, people, now));
@@ -58,17 +61,12 @@ function takeEnvelope({ bundle, header, request, follow }: Message): void {
   markEntry(header);
   markEntry(request);
   const event = header.resource.at('eventCoding');
-  for (const coding of [event, ...header.resource.at('reason').each('coding').slice(0, 1)]) {
+  const reasons = header.resource.at('reason').each('coding');
+  for (const coding of [event, ...reasons.filter((reason) => reason.at('system').is(BARS_REASONS)).slice(0, 1)]) {
     coding.at('system').mark();
     coding.at('code').mark();
   }
   for (const focus of header.resource.each('focus')) if (follow(focus) === request) focus.at('reference').mark();
-}
-
-function markEntry({ fullUrl, resource }: Entry): void {
-  fullUrl.mark();
-  resource.at('resourceType').mark();
-  resource.at('id').mark();
 }
 
 function takeRequest(draft: Draft, request: Element): void {
@@ -87,26 +85,35 @@ function takeRequest(draft: Draft, request: Element): void {
   takeDanger(draft, request);
 }
 
-/** Only what the message says: the extension's answer, or priority `stat`, which is yes whatever else is said. No other priority is an answer. */
+/** Only what the message says: a yes of the extension, or priority `stat`, is yes whatever else is said. No other priority is an answer. */
 function takeDanger(draft: Draft, request: Element): void {
-  const extension = request.each('extension').find((one) => one.at('url').is(IMMEDIATE_DANGER));
-  const answer = extension?.at('valueBoolean');
-  const priority = request.at('priority');
   draft.from(
     '/immediateDanger',
     `${request.path}.extension`,
     `Say whether a child is in immediate danger: extension ${IMMEDIATE_DANGER} with valueBoolean on the ServiceRequest, or priority stat for yes.`,
   );
-  if (priority.is('stat')) {
-    priority.mark();
-    draft.command.immediateDanger = true;
+  const answers = request
+    .each('extension')
+    .filter((one) => one.at('url').is(IMMEDIATE_DANGER) && typeof one.at('valueBoolean').value === 'boolean');
+  const priority = request.at('priority');
+  const danger = priority.is('stat') || answers.some((one) => one.at('valueBoolean').is(true));
+  if (!danger && answers.length === 0) return;
+  draft.command.immediateDanger = danger;
+  if (priority.is('stat')) priority.mark();
+  // A "no" that was not believed is shown.
+  for (const answer of answers.filter((one) => one.at('valueBoolean').is(danger))) {
+    answer.at('url').mark();
+    answer.at('valueBoolean').mark();
   }
-  // A "no" beside `stat` is not taken, and is shown.
-  if (answer?.is(true) || (answer?.is(false) && !priority.is('stat'))) {
-    extension!.at('url').mark();
-    answer.mark();
-    draft.command.immediateDanger = answer.value;
-  }
+}
+
+/** What was taken back is no new referral. */
+function statusFaults(request: Element): Fault[] {
+  const status = request.at('status');
+  if (!status.is('revoked') && !status.is('entered-in-error')) return [];
+  const sentence =
+    'This referral has been taken back. Send one that is active; to take back a contact, ask to withdraw it.';
+  return [{ pointer: status.path, code: 'not-supported', sentence }];
 }
 
 /** The subject is one of the children, or a Group of them. */
@@ -137,265 +144,6 @@ function ageFaults({ resource }: Entry, now: Date): Fault[] {
   if (age <= OLDEST_CHILD) return [];
   const sentence = 'A Patient is a child here. Send a parent or another adult as a RelatedPerson.';
   return [{ pointer: born.path, code: 'adult', sentence }];
-}
-
-type Names = ReadonlyMap<Link, string>;
-
-function childOf(
-  draft: Draft,
-  message: Message,
-  entry: Entry,
-  pointer: string,
-  parents: Names,
-  now: Date,
-): Record<string, unknown> {
-  const { resource } = entry;
-  const child: Record<string, unknown> = {};
-  markEntry(entry);
-  draft.from(pointer, resource.path);
-  draft.from(`${pointer}/firstName`, `${resource.path}.name`, 'Give the child a name: given and family, or text.');
-  nhsNumber(draft, child, pointer, resource);
-  takeNames(draft, child, pointer, resource);
-  takeBirth(draft, message, child, pointer, entry, now);
-  const sex = resource.at('gender');
-  if (SEX_OF[sex.peek() ?? '']) draft.put(child, pointer, 'sex', sex, (code) => SEX_OF[code]);
-  else draft.put(child, pointer, 'gender', sex);
-  takeExtensions(draft, child, pointer, resource);
-  const languages = resource.each('communication');
-  const language = languages.find((one) => one.at('preferred').is(true)) ?? languages[0];
-  if (language) {
-    draft.put(child, pointer, 'language', words(language.at('language')));
-    if (child.language) language.at('preferred').mark();
-  }
-  address(draft, child, pointer, resource);
-  takeSchoolAndPractice(draft, message, child, pointer, resource);
-  if (child.expectedDateOfBirth && !['firstName', 'lastName', 'knownAs'].some((name) => child[name])) {
-    const mother = parents.get('mother');
-    child.description = mother ? `Unborn child of ${mother}` : 'Unborn child';
-  }
-  return child;
-}
-
-function takeNames(draft: Draft, child: Record<string, unknown>, pointer: string, resource: Element): void {
-  const { main, known, former } = namesOf(resource);
-  if (main) {
-    const parts = [...main.each('given'), main.at('family')];
-    if (parts.some((part) => part.peek())) {
-      draft.join(child, pointer, 'firstName', main.each('given'), ' ');
-      draft.put(child, pointer, 'lastName', main.at('family'));
-    } else draft.put(child, pointer, 'knownAs', main.at('text'));
-    if (child.firstName ?? child.lastName ?? child.knownAs) main.at('use').markIf(...USES);
-  }
-  if (!child.knownAs) wholeName(draft, child, pointer, 'knownAs', known);
-  const list: string[] = [];
-  former.slice(0, 5).forEach((name, index) => {
-    const one: { text?: string } = {};
-    wholeName(draft, one, pointer, 'text', name);
-    if (!one.text) return;
-    list.push(one.text);
-    draft.from(`${pointer}/formerNames/${index}`, name.path);
-    draft.from(`${pointer}/formerNames`, name.path);
-  });
-  if (list.length > 0) child.formerNames = list;
-}
-
-/** A whole date of birth; of a year alone, the age it makes, and the year is shown as it was sent. Expected: an Observation about this child. */
-function takeBirth(
-  draft: Draft,
-  { entries, follow }: Message,
-  child: Record<string, unknown>,
-  pointer: string,
-  entry: Entry,
-  now: Date,
-): void {
-  const born = entry.resource.at('birthDate');
-  const said = born.peek() ?? '';
-  if (/^\d{4}(-\d{2})?$/.test(said)) {
-    child.approximateAge = Math.max(0, now.getUTCFullYear() - Number(said.slice(0, 4)));
-    draft.from(`${pointer}/approximateAge`, born.path);
-  } else draft.put(child, pointer, 'dateOfBirth', born);
-  for (const observation of entries.filter(({ type }) => type === 'Observation')) {
-    const { resource } = observation;
-    const about = [...resource.each('focus'), resource.at('subject')].filter((one) => follow(one) === entry);
-    const coding = resource
-      .at('code')
-      .each('coding')
-      .find((one) => EXPECTED_DATE_OF_BIRTH.has(`${one.at('system').peek()}|${one.at('code').peek()}`));
-    const due = resource.at('valueDateTime');
-    if (!coding || about.length === 0 || child.expectedDateOfBirth || !WHOLE_DATE.test(due.peek() ?? '')) continue;
-    markEntry(observation);
-    coding.at('system').mark();
-    coding.at('code').mark();
-    about[0]!.at('reference').mark();
-    // A time of day beside it has no field, and is shown.
-    child.expectedDateOfBirth = due.peek()!.slice(0, 10);
-    draft.from(`${pointer}/expectedDateOfBirth`, due.path);
-    if (due.peek()!.length === 10) due.mark();
-  }
-}
-
-function takeExtensions(draft: Draft, child: Record<string, unknown>, pointer: string, resource: Element): void {
-  for (const extension of resource.each('extension')) {
-    const url = extension.at('url');
-    if (url.is(ETHNIC_CATEGORY) && !child.ethnicity) {
-      const coding = extension
-        .at('valueCodeableConcept')
-        .each('coding')
-        .find((one) => ETHNICITY_OF[one.at('code').peek() ?? '']);
-      if (!coding) continue;
-      url.mark();
-      draft.put(child, pointer, 'ethnicity', coding.at('code'), (code) => ETHNICITY_OF[code]);
-    }
-    const needed = extension.at('valueBoolean');
-    if (url.is(INTERPRETER) && typeof needed.value === 'boolean' && child.interpreterNeeded === undefined) {
-      url.mark();
-      needed.mark();
-      child.interpreterNeeded = needed.value;
-    }
-  }
-}
-
-/** The practice is the general practitioner, or its organisation; the school is a contact that is an organisation of type `edu`. */
-function takeSchoolAndPractice(
-  draft: Draft,
-  { follow }: Message,
-  child: Record<string, unknown>,
-  pointer: string,
-  resource: Element,
-): void {
-  const [practice] = resource.each('generalPractitioner');
-  if (practice) {
-    const found = follow(practice);
-    if (found?.type === 'Organization') {
-      const taken = found.resource.at('name').peek();
-      draft.put(child, pointer, 'gpPractice', found.resource.at('name'));
-      if (taken) {
-        markEntry(found);
-        practice.at('reference').mark();
-      }
-    } else draft.put(child, pointer, 'gpPractice', practice.at('display'));
-  }
-  for (const contact of resource.each('contact')) {
-    const organisation = contact.at('organization');
-    const found = follow(organisation);
-    const types = found?.resource.each('type').flatMap((type) => type.each('coding')) ?? [];
-    const school = types.find((coding) => coding.at('code').is('edu'));
-    if (!found || !school || child.school || !found.resource.at('name').peek()) continue;
-    const into = {};
-    draft.put(into, `${pointer}/school`, 'name', found.resource.at('name'));
-    child.school = into;
-    markEntry(found);
-    school.at('code').mark();
-    organisation.at('reference').mark();
-  }
-}
-
-/** Mother, father, and everybody else who is a RelatedPerson. The same adult sent for each of several children is one. */
-function takePeople(draft: Draft, { entries, follow }: Message, children: readonly Entry[]): Names {
-  const { command } = draft;
-  const names = new Map<Link, string>();
-  const taken = new Set<string>();
-  const people: Record<string, unknown>[] = [];
-  for (const entry of entries.filter(({ type }) => type === 'RelatedPerson')) {
-    const { resource } = entry;
-    const link = linkOf(resource);
-    const parent = link === 'mother' || link === 'father';
-    const pointer = parent && !command[link] ? `/${link}/person` : `/people/${people.length}`;
-    draft.from(pointer, resource.path);
-    const person = adult(draft, pointer, resource);
-    markEntry(entry);
-    // Of several children it matters whose relative this is, and a contact has no field for that: it is shown as it was sent.
-    const of = resource.at('patient');
-    if (children.length === 1 && follow(of) === children[0]) of.at('reference').mark();
-    const sameAs = JSON.stringify([link, person]);
-    if (taken.has(sameAs)) continue;
-    taken.add(sameAs);
-    if (parent && !command[link]) {
-      command[link] = { details: 'provided', person };
-      if (typeof person.name === 'string') names.set(link, person.name);
-    } else people.push({ ...person, link });
-  }
-  if (people.length > 0) command.people = people;
-  return names;
-}
-
-function linkOf(resource: Element): Link {
-  for (const relationship of resource.each('relationship')) {
-    for (const coding of relationship.each('coding')) {
-      const code = coding.at('code');
-      const link = LINK_OF.get(code.peek() ?? '');
-      if (!link) continue;
-      code.mark();
-      return link;
-    }
-    const text = relationship.at('text');
-    const link = LINK_OF_WORDS.get((text.peek() ?? '').trim().toLowerCase());
-    if (!link) continue;
-    text.mark();
-    return link;
-  }
-  return 'other';
-}
-
-/** The requester tells us; every other PractitionerRole, or Practitioner without one, is a professional who knows the family. */
-function takeProfessionals(draft: Draft, message: Message): void {
-  const { entries, follow, request } = message;
-  const requester = request.resource.at('requester');
-  const asked = follow(requester);
-  const roles = entries.filter(({ type }) => type === 'PractitionerRole');
-  const personOf = (role: Entry): Entry | undefined => follow(role.resource.at('practitioner'));
-  const inRole = new Set(roles.map(personOf));
-  const alone = entries.filter((entry) => entry.type === 'Practitioner' && !inRole.has(entry));
-  const professionals: Record<string, unknown>[] = [];
-  for (const entry of [...roles, ...alone]) {
-    const person = entry.type === 'PractitionerRole' ? personOf(entry) : entry;
-    const role = entry.type === 'PractitionerRole' ? entry : undefined;
-    const tells = asked !== undefined && (entry === asked || person === asked) && !draft.command.referrer;
-    const pointer = tells ? '/referrer' : `/professionals/${professionals.length}`;
-    const one = professionalOf(draft, message, pointer, person, role, tells ? 'role' : 'relationship');
-    draft.from(pointer, entry.resource.path);
-    if (tells) {
-      requester.at('reference').mark();
-      draft.command.referrer = one;
-    } else if (Object.keys(one).length > 0) professionals.push(one);
-  }
-  if (!draft.command.referrer && requester.at('display').peek()) {
-    const referrer = {};
-    draft.put(referrer, '/referrer', 'name', requester.at('display'));
-    draft.command.referrer = referrer;
-  }
-  if (professionals.length > 0) draft.command.professionals = professionals;
-}
-
-function professionalOf(
-  draft: Draft,
-  { follow }: Message,
-  pointer: string,
-  person: Entry | undefined,
-  role: Entry | undefined,
-  as: 'role' | 'relationship',
-): Record<string, unknown> {
-  const one: Record<string, unknown> = {};
-  if (person) {
-    markEntry(person);
-    wholeName(draft, one, pointer, 'name', namesOf(person.resource).main);
-    telecom(draft, one, pointer, person.resource);
-  }
-  if (role) {
-    markEntry(role);
-    if (person) role.resource.at('practitioner').at('reference').mark();
-    const [code] = role.resource.each('code');
-    if (code) draft.put(one, pointer, as, words(code));
-    if (!one.telephone && !one.email) telecom(draft, one, pointer, role.resource);
-    const organisation = role.resource.at('organization');
-    const found = follow(organisation);
-    if (as === 'relationship' && found?.type === 'Organization' && found.resource.at('name').peek()) {
-      draft.put(one, pointer, 'agency', found.resource.at('name'));
-      organisation.at('reference').mark();
-      markEntry(found);
-    }
-  }
-  return one;
 }
 
 /** Only a Consent that the ServiceRequest names is about this contact; one about research or treatment is not. Answers that differ are none. */

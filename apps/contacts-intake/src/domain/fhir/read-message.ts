@@ -211,3 +211,10 @@ function circleIn(edges: ReadonlyMap<number, readonly { to: number; path: string
   }
   return undefined;
 }
+
+/** Says that a resource as such has been used. */
+export function markEntry({ fullUrl, resource }: Entry): void {
+  fullUrl.mark();
+  resource.at('resourceType').mark();
+  resource.at('id').mark();
+}
