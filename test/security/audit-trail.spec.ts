@@ -82,7 +82,7 @@ it('every view is in the access journal before its answer arrives, with what was
   const ids: Record<string, string> = {
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, noticeId: scene.noticeId, code: 'school-oakfield' },
-    endpointId: scene.endpointId,
+    ...{ endpointId: scene.endpointId, attachmentId: scene.attachmentId },
     handOverId: scene.handOvers.accepted,
   };
   const queries: Record<string, string> = {

@@ -178,7 +178,7 @@ it('every POST stands anything', async () => {
     const who = step?.who ?? whoMay(route);
     const sent = fc.record({
       ...{ method: fc.constant('POST'), who: fc.constant(who), path: places(route.path, step?.path) },
-      ...{ body: hostileBodies(step?.body), headers: headersFor(step) },
+      ...{ body: hostileBodies(typeof step?.body === 'string' ? undefined : step?.body), headers: headersFor(step) },
     });
     expect(await sendAll(fc.sample(sent, { numRuns: RUNS, seed }))).toEqual([]);
   }

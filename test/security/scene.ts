@@ -9,10 +9,10 @@ export interface Step {
   route: string;
   who: TestPerson;
   path: string;
-  body?: object;
+  body?: object | string;
+  headers?: Record<string, string>;
   /** A screening whose version has to be named. */
   seen?: string;
-  headers?: Record<string, string>;
 }
 
 interface Child {
@@ -44,6 +44,8 @@ export interface Scene {
   messageId: string;
   /** Of the school; nobody listens there. */
   endpointId: string;
+  /** Of the first contact, by the school, and clean. */
+  attachmentId: string;
   /** Two children decided for Access and Assessment; the first also for MARAC. */
   handOvers: { accepted: string; recorded: string; returned: string };
   /** A fact about the contact that must not be disclosed. */
@@ -135,13 +137,14 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   });
   const withheld = await post(screener, `/v1/contacts/${urgent.id}/withheld`, WITHHELD);
   const heldMessageIds = await holdTwo(front, post);
+  const attachmentId = await cleanAttachment(front, first.id);
   const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
   return {
     ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
     openChildId: open.children[0].childId,
     allocatedScreeningId: allocated!.screeningId,
     toTellId: await aCallerToTell(front),
-    ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId },
+    ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId, attachmentId },
     noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
     ...{ withheldId: withheld.id, heldMessageIds },
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
@@ -212,6 +215,24 @@ export async function inInbox(
   return items.find((message: { contactId: string }) => message.contactId === contactId)?.id;
 }
 
+async function cleanAttachment(front: FrontDoorWithIssuer, contactId: string): Promise<string> {
+  const { id } = succeeded(await take(front, attaching(contactId, 'A note.')));
+  return eventually(async () => {
+    const { attachments } = (await front.send(manager, 'GET', `/v1/contacts/${contactId}`)).body;
+    return (
+      attachments.some((one: { id: string; scanState: string }) => one.id === id && one.scanState === 'clean') && id
+    );
+  }, 'a clean attachment');
+}
+
+function attaching(contactId: string, text: string): Step {
+  return {
+    ...{ route: 'POST /v1/contacts/:contactId/attachments', who: oakfieldLead },
+    ...{ path: `/v1/contacts/${contactId}/attachments`, body: text },
+    headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="note.txt"' },
+  };
+}
+
 async function noticeOf(front: FrontDoorWithIssuer, contactId: string): Promise<string | undefined> {
   const { items } = (await front.send(screener, 'GET', '/v1/encompass/notices')).body;
   return items.find((notice: { contactId: string }) => notice.contactId === contactId)?.id;
@@ -260,6 +281,7 @@ export function dayOf(scene: Scene): Step[] {
       ...{ route: 'POST /v1/contacts/:contactId/information', who: oakfieldLead, path: `${contact}/information` },
       body: { words: 'Their aunt does.', immediateDanger: false, answersQuestionId: scene.questionId },
     },
+    attaching(contactId, 'Another note.'),
     {
       ...{ route: 'POST /v1/contacts/:contactId/corrections', who: oakfieldLead, path: `${contact}/corrections` },
       body: { childId: one.childId, fact: 'knownAs', text: 'Ama', reason: EXPLAINED },

@@ -1,4 +1,10 @@
+import { SERVICE_SETTINGS, type ServiceSettings, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
+import { AttachmentStore } from './attachments/attachment-store';
+import { ClamavScanner } from './attachments/clamav-scanner';
+import { PostgresAttachmentStore } from './attachments/postgres-attachment-store';
+import { Scanner } from './attachments/scanner';
+import { NoScanner, StandInScanner } from './attachments/stand-in-scanner';
 import { CaseSystem } from './open-cases/case-system';
 import { FindOpenCases } from './open-cases/find-open-cases';
 import { HeldCases } from './open-cases/held-cases';
@@ -6,13 +12,19 @@ import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction
 import { DecisionAuthorisedReaction } from './reactions/decision-authorised.reaction';
 import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
+import { AttachmentsController } from './reads/attachments.controller';
 import { ContactReadsController } from './reads/contacts.controller';
+import { ReadAttachments } from './reads/read-attachments';
 import { ReadChild } from './reads/read-child';
 import { ReadContact } from './reads/read-contact';
 import { ReadLedger } from './reads/read-ledger';
 import { ReadReferrers } from './reads/read-referrers';
 import { ReadOpenCases } from './reads/read-open-cases';
+import { ClearBrokenUploads } from './sweeps/clear-broken-uploads';
+import { ScanAttachments } from './sweeps/scan-attachments';
 import { AddInformationHandler } from './use-cases/add-information/add-information.handler';
+import { AttachFileController } from './use-cases/attach-file/attach-file.controller';
+import { AttachFileHandler } from './use-cases/attach-file/attach-file.handler';
 import { ConfirmOpenCaseHandler } from './use-cases/confirm-open-case/confirm-open-case.handler';
 import { ContactChangesController } from './use-cases/contact-changes.controller';
 import { CorrectContactHandler } from './use-cases/correct-contact/correct-contact.handler';
@@ -30,6 +42,13 @@ import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-fr
 
 import { FhirController } from './use-cases/take-fhir-message/fhir.controller';
 import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message';
+const THE_SWEEPS = [ScanAttachments, ClearBrokenUploads];
+
+/** Nothing counts as clean in production because nobody set a scanner. */
+function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceSettings): Scanner {
+  if (clamd) return new ClamavScanner({ ...clamd, seconds: scanSeconds });
+  return production ? new NoScanner() : new StandInScanner();
+}
 
 @Module({
   controllers: [
@@ -38,6 +57,8 @@ import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message
     ContactChangesController,
     LimitSharingController,
     ContactReadsController,
+    AttachFileController,
+    AttachmentsController,
     OpenCasesController,
     ReferrersController,
     TakeContactFromTopic,
@@ -58,11 +79,17 @@ import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message
     FindOpenCases,
     { provide: CaseSystem, useClass: HeldCases },
     LimitSharingHandler,
+    AttachFileHandler,
+    { provide: AttachmentStore, useClass: PostgresAttachmentStore },
+    { provide: Scanner, useFactory: scannerOf, inject: [SERVICE_SETTINGS] },
+    ReadAttachments,
     ReadContact,
     ReadChild,
     ReadLedger,
     ReadOpenCases,
     ReadReferrers,
+    ...THE_SWEEPS,
+    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [...THE_SWEEPS] },
     TellReferrerHandler,
   ],
 })

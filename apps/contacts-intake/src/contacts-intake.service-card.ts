@@ -2,13 +2,15 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const contactsIntakeCard: ServiceCard = {
   name: 'contacts-intake',
-  owns: 'Contacts, the index of known children, the index of open cases, who referrers are and which of them are still to be told, the links between them, and the ledger that the books are balanced against.',
+  owns: 'Contacts and what is attached to them, the index of known children, the index of open cases, who referrers are and which of them are still to be told, the links between them, and the ledger that the books are balanced against.',
   paths: ['/v1/contacts', '/v1/children', '/v1/open-cases', '/v1/outcomes-to-tell', '/v1/ledger', '/v1/fhir'],
   schema: 'contacts_intake',
   topic: 'frontdoor.contacts',
   publishes: [
     'contact.received',
     'contact.information-added',
+    'contact.attachment-added',
+    'attachment.scanned',
     'contact.corrected',
     'contact.sharing-limited',
     'contact.child-linked',

@@ -110,6 +110,10 @@ export type AtIncident = (typeof AT_INCIDENT)[number];
 export const CHECK_ANSWER = ['held', 'nothing-held', 'not-checked', 'cannot-share'] as const;
 export type CheckAnswer = (typeof CHECK_ANSWER)[number];
 
+/** What a look for malware in an attachment came to. */
+export const SCAN_RESULT = ['clean', 'infected', 'could-not-be-scanned'] as const;
+export type ScanResult = (typeof SCAN_RESULT)[number];
+
 /** Handling mark that the owner puts on an answer or a note. */
 export const HANDLING_MARK = [
   'decision-makers-only',

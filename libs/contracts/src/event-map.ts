@@ -12,6 +12,8 @@ import { SubmitContact } from './messages/submit-contact';
 export const EVENTS = {
   'contact.received': { version: 1, payload: contacts.ContactReceived },
   'contact.information-added': { version: 1, payload: contacts.ContactInformationAdded },
+  'contact.attachment-added': { version: 1, payload: contacts.ContactAttachmentAdded },
+  'attachment.scanned': { version: 1, payload: contacts.AttachmentScanned },
   'contact.corrected': { version: 1, payload: contacts.ContactCorrected },
   'contact.child-linked': { version: 1, payload: contacts.ContactChildLinked },
   'contact.child-unlinked': { version: 1, payload: contacts.ContactChildUnlinked },

@@ -6,3 +6,4 @@ export * from './page';
 export * from './problem';
 export * from './request';
 export * from './shape-pipe';
+export * from './streams-body';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { CommandContext } from '@front-door/event-bus';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -42,6 +43,8 @@ function digestOf({ method, url, body }: FrontDoorRequest): Buffer {
 
 /** Looked at before the body is checked: a depth that no stack bears is refused, not a failure of ours. */
 function textOf(body: unknown): string {
+  // Not read yet: whoever reads it adds what it was.
+  if (body instanceof Readable) return '';
   try {
     return JSON.stringify(body ?? null);
   } catch {

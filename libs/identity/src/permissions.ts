@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   'contact.read-any': [...SCREENING, 'auditor'],
   'contact.list': [...PARTNERS, ...SCREENING, 'auditor'],
   'contact.add-information': [...PARTNERS, ...SCREENING],
+  'contact.attach': [...PARTNERS, ...SCREENING],
+  'attachment.open': [...PARTNERS, ...SCREENING, ...CASE_HOLDERS, 'auditor'],
   'contact.correct': [...PARTNERS, ...SCREENING],
   'contact.request-withdrawal': PARTNERS,
   'contact.limit-sharing': SCREENING,

@@ -32,6 +32,23 @@ export interface ServiceSettings {
   /** Where pages are posted; left out, a stand-in writes them into its log. */
   pager?: { url: string; token: string };
   delivery: DeliverySettings;
+  attachments: AttachmentSettings;
+}
+
+/** Files attached to contacts; read by contacts-intake alone. */
+export interface AttachmentSettings {
+  /** Of one file. */
+  mostBytes: number;
+  mostPerContact: number;
+  /** Left out in production: nothing can be scanned, and so nothing opened. Elsewhere a stand-in that knows the EICAR test string. */
+  clamd?: { host: string; port: number };
+  production: boolean;
+  /** Of one scan, from the connection to the answer. */
+  scanSeconds: number;
+  /** The wait after a first scan that failed; doubles with each, up to an hour. */
+  retrySeconds: number;
+  /** Whether the bytes of an infected file are removed. Else they are kept, and nobody can open them. */
+  removeInfected: boolean;
 }
 
 /** How messages reach agencies outside their inboxes; read by partner-exchange alone. */
@@ -102,6 +119,7 @@ export function sharedSettings(
   | 'receiptSaysKnown'
   | 'telephones'
   | 'delivery'
+  | 'attachments'
   | 'pager'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
@@ -122,6 +140,7 @@ export function sharedSettings(
       outOfHours: env.DUTY_TELEPHONE || '020 7946 0510',
     },
     delivery: deliverySettings(env),
+    attachments: attachmentSettings(env),
     ...(env.PAGER_URL ? { pager: { url: pagerUrl(env.PAGER_URL), token: required(env, 'PAGER_TOKEN') } } : {}),
     ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
   };
@@ -142,6 +161,22 @@ function deliverySettings(env: Env): DeliverySettings {
     alertMinutes: wholeNumber(env, 'WEBHOOK_ALERT_MINUTES', 15),
     nudgeMinutes: wholeNumber(env, 'NUDGE_MINUTES', 30),
     nudgeAgainHours: wholeNumber(env, 'NUDGE_AGAIN_HOURS', 24),
+  };
+}
+
+function attachmentSettings(env: Env): AttachmentSettings {
+  const infected = env.INFECTED_FILES || 'keep';
+  if (infected !== 'keep' && infected !== 'remove')
+    throw new SettingMissing(`The setting INFECTED_FILES must be keep or remove, not "${infected}".`);
+  const port = wholeNumber(env, 'CLAMAV_PORT', 3310);
+  return {
+    mostBytes: wholeNumber(env, 'ATTACHMENT_BYTES', 10_485_760),
+    mostPerContact: wholeNumber(env, 'FILES_PER_CONTACT', 20),
+    ...(env.CLAMAV_HOST ? { clamd: { host: env.CLAMAV_HOST, port } } : {}),
+    production: env.NODE_ENV === 'production',
+    scanSeconds: wholeNumber(env, 'SCAN_SECONDS', 60),
+    retrySeconds: wholeNumber(env, 'SCAN_RETRY_SECONDS', 60),
+    removeInfected: infected === 'remove',
   };
 }
 

@@ -20,6 +20,7 @@ import {
   ProblemFilter,
   ShapePipe,
   takeFhirBodies,
+  streamBodies,
 } from '@front-door/http';
 import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
@@ -115,6 +116,7 @@ export async function startService(
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   measure(instance, health);
   takeFhirBodies(instance);
+  streamBodies(instance);
   await transport.start();
   await app.init();
   const openapi = openApiOf(app, card);

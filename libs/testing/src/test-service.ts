@@ -65,6 +65,7 @@ export async function startTestService(
     openCasesStaleHours: 24,
     receiptSaysKnown: false,
     delivery: sharedSettings({}).delivery,
+    attachments: sharedSettings({}).attachments,
     ...options.settings,
   };
   const service = await startService(

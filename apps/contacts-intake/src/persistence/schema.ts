@@ -2,6 +2,7 @@ import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import { contactsIntakeCard } from '../contacts-intake.service-card';
 import { Agency } from './agency.entity';
+import { Attachment, AttachmentChunk, AttachmentUpload } from './attachment.entity';
 import { ChildCandidate } from './child-candidate.entity';
 import { ChildDecision } from './child-decision.entity';
 import { ChildKey } from './child-key.entity';
@@ -19,6 +20,7 @@ import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-shar
 import { PersonOfConcernEntity } from './person-of-concern.entity';
 import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
 import { CreateFhirMessages1700000000009 } from './migrations/1700000000009-create-fhir-messages';
+import { CreateAttachments1700000000010 } from './migrations/1700000000010-create-attachments';
 
 /** Everything in this service's schema, listed. */
 export const contactsIntakeSchema: SchemaParts = {
@@ -27,6 +29,7 @@ export const contactsIntakeSchema: SchemaParts = {
     ...[Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation, Question],
     ...[OpenCaseEntity, OpenCaseKey, ChildOpenCase, PersonOfConcernEntity, WithheldEntity],
     ...[ProtectedReferrer, OutcomeToTell, FhirMessage],
+    ...[Attachment, AttachmentChunk, AttachmentUpload],
   ],
   migrations: [
     CreateBusTables1700000000000,
@@ -35,5 +38,6 @@ export const contactsIntakeSchema: SchemaParts = {
     LimitSharing1700000000005,
     Referrers1700000000006,
     CreateFhirMessages1700000000009,
+    CreateAttachments1700000000010,
   ],
 };

@@ -9,6 +9,7 @@ import type { AlsoSent } from '../domain/fhir/contact-of-message';
 import { qualityOf, type QualityPoint } from '../domain/quality';
 import type { Receipt } from '../domain/receive-contact';
 import { readPeopleOfConcern, readWithheld } from '../persistence/sharing-store';
+import { type AttachmentView, ReadAttachments } from './read-attachments';
 import { type ContactRow, visibleContact } from './visible-contact';
 
 const ADDED = statement(
@@ -67,11 +68,15 @@ export interface ContactView {
   added: Added[];
   /** What a FHIR message said beyond the contact's fields: FHIRPath, resource and value of each. */
   alsoSent?: AlsoSent[];
+  attachments: AttachmentView[];
 }
 
 @Injectable()
 export class ReadContact {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly attachments: ReadAttachments,
+  ) {}
 
   /**
    * The contact as it was sent, with what was added and corrected since. An agency sees what it sent as it sent it, and of what others added
@@ -80,8 +85,9 @@ export class ReadContact {
   async one(actor: Actor, contactId: string): Promise<ContactView | Refusal> {
     const row = await visibleContact(this.database, actor, contactId);
     if (isRefusal(row)) return row;
-    const [added, withheld] = await Promise.all([
+    const [added, attachments, withheld] = await Promise.all([
       this.database.query<Added>(ADDED, [contactId]),
+      this.attachments.of(actor, contactId),
       this.fingerprints(contactId),
     ]);
     const contact = JSON.parse(row.sent) as SubmitContact;
@@ -94,6 +100,7 @@ export class ReadContact {
       ...(alsoSent ? { alsoSent: visible(alsoSent) } : {}),
       quality: qualityOf(contact),
       added: added.flatMap((one) => addedFor(actor, one, withheld)),
+      attachments: isStaff(actor) ? withoutWithheld(attachments, withheld) : attachments,
     };
   }
 
