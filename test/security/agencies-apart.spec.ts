@@ -65,6 +65,16 @@ describe('what is another’s looks exactly like what is not there', () => {
     ['withdrawing it', 'POST', (id) => `/v1/contacts/${id}/withdrawal-request`, () => scene.contactId, { reason: 'x' }],
     ['a message', 'GET', (id) => `/v1/inbox/${id}`, () => receiptId, {}],
     ['acknowledging it', 'POST', (id) => `/v1/inbox/${id}/acknowledgement`, () => receiptId, {}],
+    ['an adult’s referral', 'GET', (id) => `/v1/dais/referrals/${id}`, () => scene.adultReferrals.taken, {}],
+    ['accepting it', 'POST', (id) => `/v1/dais/referrals/${id}/acceptance`, () => scene.adultReferrals.taken, {}],
+    [
+      ...(['ending it', 'POST', (id: string) => `/v1/dais/referrals/${id}/outcome`] as const),
+      ...([() => scene.adultReferrals.taken, { outcome: 'other', words: 'x' }] as const),
+    ],
+    [
+      ...(['nominating it', 'POST', (id: string) => `/v1/dais/referrals/${id}/marac-nomination`] as const),
+      ...([() => scene.adultReferrals.taken, {}] as const),
+    ],
   ];
   const asked: typeof doors = [
     ['a check', 'GET', (id) => `/v1/checks/${id}`, () => scene.policeCheckId, {}],
@@ -119,7 +129,7 @@ describe('what is another’s looks exactly like what is not there', () => {
 });
 
 describe('lists', () => {
-  const LISTS = ['/v1/contacts', '/v1/inbox', '/v1/submissions'];
+  const LISTS = ['/v1/contacts', '/v1/inbox', '/v1/submissions', '/v1/dais/referrals'];
 
   it.each(LISTS)('%s is empty for another agency, and for a teacher without a function', async (path) => {
     for (const who of [marshLaneLead, oakfieldTeacher]) expect(succeeded(await get(who, path)).items).toEqual([]);

@@ -76,7 +76,14 @@ it('the history shows who did what, and why', async () => {
   });
 });
 
-const viewers = [people.manager, people.auditor, people.administrator, people.oakfieldLead, people.dutyManager];
+const viewers = [
+  people.manager,
+  people.auditor,
+  people.administrator,
+  people.oakfieldLead,
+  people.dutyManager,
+  people.maracChair,
+];
 
 it('every view is in the access journal before its answer arrives, with what was shown', async () => {
   const ids: Record<string, string> = {
@@ -84,12 +91,15 @@ it('every view is in the access journal before its answer arrives, with what was
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, noticeId: scene.noticeId, code: 'school-oakfield' },
     ...{ endpointId: scene.endpointId, attachmentId: scene.attachmentId },
     handOverId: scene.handOvers.accepted,
+    ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
   };
   const queries: Record<string, string> = {
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',
     '/v1/ledger/entries': '?from=2020-01-01&to=2040-01-01',
     '/v1/books': '?from=2020-01-01&to=2040-01-01',
     '/v1/encompass/figures': '?from=2020-01-01&to=2040-01-01',
+    '/v1/dais/figures': '?from=2026-01-01&to=2026-12-31',
+    '/v1/dais/figures/referrals': '?from=2026-01-01&to=2026-12-31',
     '/v1/screenings': `?contactId=${scene.contactId}`,
     '/v1/messages': `?contactId=${scene.contactId}`,
   };

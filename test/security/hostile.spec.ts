@@ -201,6 +201,7 @@ it('every GET stands any query', async () => {
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, code: 'school-oakfield', id: GONE },
     endpointId: scene.endpointId,
     handOverId: scene.handOvers.accepted,
+    ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
   };
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const path = places(

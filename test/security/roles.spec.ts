@@ -107,6 +107,20 @@ POST /v1/encompass/notices/:notice/school            x  x  .  x  x  x  x  .  .  
 GET  /v1/encompass/arrangements                      x  x  .  x  x  x  x  .  .  .  .  x  x  x  .
 POST /v1/encompass/calendars/school-oakfield         x  x  .  .  .  .  .  .  .  .  .  .  .  x  .
 POST /v1/encompass/policy                            .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+POST /v1/dais/referrals                              x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/dais/referrals                              x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/dais/referrals/:referral                    x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/dais/referrals/:referral/acceptance         x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/dais/referrals/:referral/decline            x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/dais/referrals/:referral/contact-attempts   x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/dais/referrals/:referral/outcome            x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/dais/referrals/:referral/marac-nomination   x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/dais/marac/agendas                          x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/dais/marac/agendas/2026-12-10               x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/dais/figures                                x  x  .  .  x  x  .  .  .  .  .  x  .  .  .
+GET  /v1/dais/figures/referrals                      x  x  .  .  x  x  .  .  .  .  .  x  .  .  .
+GET  /v1/dais/policy                                 x  x  .  x  x  x  x  .  .  .  .  x  x  x  .
+POST /v1/dais/policy                                 .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/messages/:message/trace                     .  .  .  .  x  x  .  .  .  .  .  .  x  x  .
 GET  /v1/messages/:message/words                     .  .  .  .  .  .  .  .  .  .  .  .  x  .  .
 GET  /v1/messages/alerts                             .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
@@ -139,6 +153,7 @@ it.each(rows)('%s %s', async (method, path, marks) => {
       handover: scene.handOvers.accepted,
       notice: scene.noticeId,
     },
+    referral: scene.adultReferrals.taken,
   };
   const real = path.replace(/:(\w+)/g, (_, name: string) => ids[name]!);
   let found = '';

@@ -1,6 +1,7 @@
 import { FHIR_JSON } from '@front-door/contracts';
 import { aChild, aContact, eventually, people, type TestPerson } from '@front-door/testing';
 import { readFhirExample } from '../../tools/story/examples';
+import { DAIS_POLICY } from '../../apps/partner-exchange/src/domain/dais/policy';
 import type { Answer, FrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 
 /** One successful use of one POST route. */
@@ -52,6 +53,8 @@ export interface Scene {
   withheldId: string;
   /** Checks asked where a person of concern works: they wait for a manager. */
   heldMessageIds: string[];
+  /** Of the school, to DAIS; nobody has answered. */
+  adultReferrals: { taken: string; declined: string };
 }
 
 const {
@@ -63,6 +66,7 @@ const {
   dutyManager,
   administrator,
   assessmentTeam,
+  daisWorker,
 } = people;
 const ENDPOINTS = '/v1/agencies/school-oakfield/endpoints';
 const EXPLAINED = 'Because the test needs it.';
@@ -83,6 +87,10 @@ const OPEN_CASE = {
   },
 };
 const WITHHELD = { kind: 'telephone', whose: 'the mother', value: '07700 900555', reason: EXPLAINED };
+const ADULT_REFERRAL = {
+  ...{ adult: { name: 'Leila Farahani', dateOfBirth: '1991-04-02' }, agreement: { agreed: true }, facts: EXPLAINED },
+  ...{ safeContact: { how: 'Ring by day', telephone: '07700 900418' }, risk: { yesAnswers: 15 } },
+};
 const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPLAINED };
 
 /** Makes the scene through the doors. */
@@ -149,6 +157,10 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     ...{ withheldId: withheld.id, heldMessageIds },
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
     handOvers: await handedOver(front),
+    adultReferrals: {
+      taken: (await post(oakfieldLead, '/v1/dais/referrals', ADULT_REFERRAL)).id,
+      declined: (await post(oakfieldLead, '/v1/dais/referrals', ADULT_REFERRAL)).id,
+    },
   };
 }
 
@@ -262,6 +274,10 @@ export function dayOf(scene: Scene): Step[] {
     ...{ route: `POST /v1/screenings/:screeningId/${verb}`, who, path: `/v1/screenings/${screeningId}/${verb}` },
     ...(body ? { body } : {}),
     ...(seen ? { seen: screeningId } : {}),
+  });
+  const adultReferral = (verb: string, body: object, id = scene.adultReferrals.taken): Step => ({
+    ...{ route: `POST /v1/dais/referrals/:referralId/${verb}`, who: daisWorker },
+    ...{ path: `/v1/dais/referrals/${id}/${verb}`, body },
   });
   const endpoint = (verb: string): Step => ({
     ...{ route: `POST /v1/agencies/:code/endpoints/:endpointId/${verb}`, who: administrator },
@@ -454,6 +470,16 @@ export function dayOf(scene: Scene): Step[] {
         educationDesk: { agency: 'education-desk', function: 'education-safeguarding' },
         ...{ checkAt: '08:30', why: EXPLAINED },
       },
+    },
+    { route: 'POST /v1/dais/referrals', who: oakfieldLead, path: '/v1/dais/referrals', body: ADULT_REFERRAL },
+    adultReferral('acceptance', { words: 'We take her.' }),
+    adultReferral('contact-attempts', { how: 'telephone', reached: true, note: EXPLAINED }),
+    adultReferral('marac-nomination', { judgement: EXPLAINED, forTheMeeting: EXPLAINED }),
+    adultReferral('outcome', { outcome: 'supported', words: 'She has a plan.', note: EXPLAINED }),
+    adultReferral('decline', { reason: 'other', words: 'Ask again.' }, scene.adultReferrals.declined),
+    {
+      ...{ route: 'POST /v1/dais/policy', who: administrator, path: '/v1/dais/policy' },
+      body: { ...DAIS_POLICY, why: EXPLAINED },
     },
   ];
 }

@@ -46,6 +46,7 @@ export const demoPeople: DevPerson[] = [
 
   partner('police-ce', 'police-mash', 'Aoife Brennan', 'Detective constable, MASH desk', 'mash-desk'),
   partner('police-ce', 'police-mash-sergeant', 'Devinder Gill', 'Detective sergeant, MASH desk', 'mash-desk'),
+  partner('police-ce', 'police-marac-chair', 'Iolanda Petrescu', 'Detective inspector, chair of MARAC', 'marac-chair'),
   agencyAdministrator('police-ce', 'police-administrator', 'Rhiannon Okafor', 'Systems administrator'),
   partner('health-gp', 'gp-lead', 'Dr Mehwish Siddiqui', 'Practice safeguarding lead', 'practice-safeguarding-lead'),
   // In the practice but not in its safeguarding function: sees what she sent, not what others were asked.

@@ -16,15 +16,19 @@ import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { SubmissionRefusedReaction } from './reactions/submission-refused.reaction';
 import { AgenciesController } from './reads/agencies.controller';
+import { DaisController } from './reads/dais.controller';
 import { EncompassController } from './reads/encompass.controller';
 import { EndpointsController } from './reads/endpoints.controller';
 import { InboxController } from './reads/inbox.controller';
+import { ReadAdultReferrals } from './reads/read-adult-referrals';
 import { ReadAgencies } from './reads/read-agencies';
 import { ReadAlerts } from './reads/read-alerts';
+import { ReadDaisFigures } from './reads/read-dais-figures';
 import { ReadEncompass } from './reads/read-encompass';
 import { ReadEndpoints } from './reads/read-endpoints';
 import { ReadHeld } from './reads/read-held';
 import { ReadInbox } from './reads/read-inbox';
+import { ReadMarac } from './reads/read-marac';
 import { ReadSubmissions } from './reads/read-submissions';
 import { ReadTrace } from './reads/read-trace';
 import { TraceController } from './reads/trace.controller';
@@ -32,6 +36,8 @@ import { EndpointIncidents } from './sweeps/endpoint-incidents';
 import { Nudges } from './sweeps/nudges';
 import { UnreadEncompassNotices } from './sweeps/unread-encompass-notices';
 import { AcknowledgeMessageHandler } from './use-cases/acknowledge-message/acknowledge-message.handler';
+import { AnswerAdultReferralHandler } from './use-cases/answer-adult-referral/answer-adult-referral.handler';
+import { ArrangeDaisHandler } from './use-cases/arrange-dais/arrange-dais.handler';
 import { ArrangeEncompassHandler } from './use-cases/arrange-encompass/arrange-encompass.handler';
 import { ChangeEndpointHandler } from './use-cases/change-endpoint/change-endpoint.handler';
 import { CloseMessageHandler } from './use-cases/close-message/close-message.handler';
@@ -39,7 +45,10 @@ import { DecideHeldHandler } from './use-cases/decide-held/decide-held.handler';
 import { HeldMessagesController } from './use-cases/decide-held/held-messages.controller';
 import { DeliverMessageHandler } from './use-cases/deliver-message/deliver-message.handler';
 import { HoldMessageHandler } from './use-cases/hold-message/hold-message.handler';
+import { NominateToMaracHandler } from './use-cases/nominate-to-marac/nominate-to-marac.handler';
 import { OpenMessageHandler } from './use-cases/open-message/open-message.handler';
+import { RecordContactAttemptHandler } from './use-cases/record-contact-attempt/record-contact-attempt.handler';
+import { ReferAdultHandler } from './use-cases/refer-adult/refer-adult.handler';
 import { RegisterAgencyController } from './use-cases/register-agency/register-agency.controller';
 import { RegisterAgencyHandler } from './use-cases/register-agency/register-agency.handler';
 import { RegisterEndpointHandler } from './use-cases/register-endpoint/register-endpoint.handler';
@@ -72,6 +81,7 @@ const reactions = [
     HeldMessagesController,
     TraceController,
     EncompassController,
+    DaisController,
     ...reactions,
   ],
   providers: [
@@ -100,6 +110,14 @@ const reactions = [
     SendEncompassNoticeHandler,
     TelephoneSchoolHandler,
     ArrangeEncompassHandler,
+    ReadAdultReferrals,
+    ReadMarac,
+    ReadDaisFigures,
+    ReferAdultHandler,
+    AnswerAdultReferralHandler,
+    RecordContactAttemptHandler,
+    NominateToMaracHandler,
+    ArrangeDaisHandler,
     ...sweeps,
     { provide: SWEEPS, useFactory: (...all: Sweep[]) => all, inject: sweeps },
   ],

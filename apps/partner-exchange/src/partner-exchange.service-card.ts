@@ -2,8 +2,8 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const partnerExchangeCard: ServiceCard = {
   name: 'partner-exchange',
-  owns: 'Agencies and their functions, what each agency is told and asked, notices to schools, and where each of its contacts stands.',
-  paths: ['/v1/inbox', '/v1/agencies', '/v1/submissions', '/v1/messages', '/v1/encompass'],
+  owns: 'Agencies and their functions, what each agency is told and asked, notices to schools, adults’ referrals to and from DAIS, and where each of its contacts stands.',
+  paths: ['/v1/inbox', '/v1/agencies', '/v1/submissions', '/v1/messages', '/v1/encompass', '/v1/dais'],
   schema: 'partner_exchange',
   topic: 'frontdoor.partners',
   publishes: [
@@ -17,6 +17,11 @@ export const partnerExchangeCard: ServiceCard = {
     'encompass.notice-taken-back',
     'message.held',
     'message.hold-ended',
+    'dais.referred',
+    'dais.accepted',
+    'dais.declined',
+    'dais.outcome',
+    'marac.nominated',
   ],
   reactsTo: [
     'contact.received',

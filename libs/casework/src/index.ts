@@ -16,3 +16,4 @@ export * from './census-warnings';
 export * from './school-calendar';
 export * from './handling-marks';
 export * from './withheld';
+export * from './working-hours-clock';

@@ -13,6 +13,7 @@ export const referenceKinds = {
   consultation: 'T',
   ladoReferral: 'L',
   person: 'P',
+  adultReferral: 'A',
 } as const;
 
 export type ReferenceKind = keyof typeof referenceKinds;

@@ -106,6 +106,45 @@ export type AgencyKind = (typeof AGENCY_KIND)[number];
 export const AT_INCIDENT = ['saw-or-heard', 'in-the-home', 'not-there', 'not-known'] as const;
 export type AtIncident = (typeof AT_INCIDENT)[number];
 
+/** How high the risk to an adult is, lowest first (DA-04). */
+export const RISK_BAND = ['standard', 'medium', 'high'] as const;
+export type RiskBand = (typeof RISK_BAND)[number];
+
+/** What a professional may judge to be high risk whatever the score is (DA-04). */
+export const HIGH_RISK_FACTOR = [
+  'separation-control-and-violence',
+  'non-fatal-strangulation',
+  'stalking',
+  'threats-to-kill',
+  'victims-own-view',
+  'escalation',
+  'honour-based-abuse-or-forced-marriage',
+] as const;
+export type HighRiskFactor = (typeof HIGH_RISK_FACTOR)[number];
+
+/** Why an adult referral is declined. */
+export const ADULT_DECLINE_REASON = [
+  'under-16',
+  'lives-elsewhere',
+  'not-domestic-abuse',
+  'already-supported',
+  'other-service',
+  'not-enough-known',
+  'other',
+] as const;
+export type AdultDeclineReason = (typeof ADULT_DECLINE_REASON)[number];
+
+/** What came of an adult referral that was accepted. */
+export const ADULT_OUTCOME = [
+  'supported',
+  'advice-given',
+  'not-reached',
+  'does-not-want-support',
+  'passed-to-other-service',
+  'other',
+] as const;
+export type AdultOutcome = (typeof ADULT_OUTCOME)[number];
+
 /** An agency's answer to a check. */
 export const CHECK_ANSWER = ['held', 'nothing-held', 'not-checked', 'cannot-share'] as const;
 export type CheckAnswer = (typeof CHECK_ANSWER)[number];

@@ -1,4 +1,5 @@
 import * as contacts from './events/contacts';
+import * as dais from './events/dais';
 import * as encompass from './events/encompass';
 import * as handOvers from './events/hand-overs';
 import * as partners from './events/partners';
@@ -57,6 +58,11 @@ export const EVENTS = {
   'encompass.notice-taken-back': { version: 1, payload: encompass.EncompassNoticeTakenBack },
   'message.held': { version: 1, payload: partners.MessageHeld },
   'message.hold-ended': { version: 1, payload: partners.MessageHoldEnded },
+  'dais.referred': { version: 1, payload: dais.DaisReferred },
+  'dais.accepted': { version: 1, payload: dais.DaisAccepted },
+  'dais.declined': { version: 1, payload: dais.DaisDeclined },
+  'dais.outcome': { version: 1, payload: dais.DaisOutcome },
+  'marac.nominated': { version: 1, payload: dais.MaracNominated },
 } as const satisfies Record<string, { version: number; payload: ClassOf }>;
 
 export type EventName = keyof typeof EVENTS;

@@ -4,6 +4,7 @@ export * from './code-lists';
 export * from './compatibility';
 export * from './event-map';
 export * from './events/contacts';
+export * from './events/dais';
 export * from './events/encompass';
 export * from './events/hand-overs';
 export * from './events/partners';

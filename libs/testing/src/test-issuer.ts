@@ -63,6 +63,7 @@ export const people = {
   ),
   policeMash: person('police-mash', 'Kofi Adjei', 'police-ce', ['partner-user'], ['mash-desk']),
   hospitalNurse: person('hospital-nurse', 'Ilse Verbeke', 'health-hospital', ['partner-user'], ['safeguarding-team']),
+  maracChair: person('police-marac-chair', 'Sunniva Grant', 'police-ce', ['partner-user'], ['marac-chair']),
   oakfieldSystem: system('school-oakfield', ['designated-safeguarding-lead']),
   policeSystem: system('police-ce', ['mash-desk']),
   hospitalSystem: system('health-hospital', ['safeguarding-team']),

@@ -12,7 +12,7 @@ export interface NewMessage {
   heading: string;
   /** Plain text; an empty line parts paragraphs. */
   words: string;
-  /** The contact, check, question or screening. */
+  /** The contact, check, question, screening or adult's referral. */
   aboutId?: string;
   contactId?: string;
   reference?: string;
@@ -35,7 +35,7 @@ export interface ContactSender {
   senderReference?: string;
 }
 
-const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = ['question', 'check-request', 'hand-over'];
+const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = ['question', 'check-request', 'hand-over', 'adult-referral'];
 
 /** Whether a message of this kind stays open until it is answered. */
 export function waitsForAnAnswer(kind: InboxKind): boolean {

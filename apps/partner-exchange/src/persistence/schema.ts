@@ -3,17 +3,22 @@ import type { SchemaParts } from '@front-door/persistence';
 import { partnerExchangeCard } from '../partner-exchange.service-card';
 import { Agency } from './agency.entity';
 import { ContactSenderRow } from './contact-sender.entity';
+import { DaisContactAttempt } from './dais-contact-attempt.entity';
+import { DaisPolicyRow } from './dais-policy.entity';
+import { DaisReferral } from './dais-referral.entity';
 import { Delivery } from './delivery.entity';
 import { EncompassArrangement } from './encompass-arrangement.entity';
 import { EncompassCall } from './encompass-call.entity';
 import { EncompassNotice } from './encompass-notice.entity';
 import { Endpoint } from './endpoint.entity';
 import { Incident } from './incident.entity';
+import { MaracNomination } from './marac-nomination.entity';
 import { Message } from './message.entity';
 import { CreatePartnerExchange1700000000001 } from './migrations/1700000000001-create-partner-exchange';
 import { CreateWebhooks1700000000002 } from './migrations/1700000000002-create-webhooks';
 import { CreateEncompass1700000000003 } from './migrations/1700000000003-create-encompass';
 import { CreateNudgesAndIncidents1700000000004 } from './migrations/1700000000004-create-nudges-and-incidents';
+import { CreateDais1700000000006 } from './migrations/1700000000006-create-dais';
 import { Nudge } from './nudge.entity';
 import { SentEmail } from './sent-email.entity';
 import { HeldMessage } from './held-message.entity';
@@ -39,6 +44,10 @@ export const partnerExchangeSchema: SchemaParts = {
     EncompassArrangement,
     EncompassNotice,
     EncompassCall,
+    DaisPolicyRow,
+    DaisReferral,
+    DaisContactAttempt,
+    MaracNomination,
   ],
   migrations: [
     CreateBusTables1700000000000,
@@ -47,5 +56,6 @@ export const partnerExchangeSchema: SchemaParts = {
     CreateEncompass1700000000003,
     CreateNudgesAndIncidents1700000000004,
     HoldMessages1700000000005,
+    CreateDais1700000000006,
   ],
 };

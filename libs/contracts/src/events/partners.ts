@@ -11,6 +11,9 @@ export const INBOX_KIND = [
   'refusal',
   'notice',
   'encompass-notice',
+  'adult-referral',
+  'adult-referral-answer',
+  'marac-nomination',
 ] as const;
 export type InboxKind = (typeof INBOX_KIND)[number];
 

@@ -16,7 +16,9 @@ export interface Asked {
   open: boolean;
 }
 
-/** A question, a check request or a hand-over is closed once its answer has arrived at the service that asked. */
+type AskedKind = 'question' | 'check-request' | 'hand-over' | 'adult-referral';
+
+/** A question, a check request, a hand-over or an adult's referral is closed once its answer has arrived. */
 @Injectable()
 export class CloseMessageHandler {
   constructor(private readonly holding: HoldMessageHandler) {}
@@ -28,7 +30,7 @@ export class CloseMessageHandler {
   async asked(
     unit: UnitOfWork,
     by: CommandContext,
-    kind: 'question' | 'check-request' | 'hand-over',
+    kind: AskedKind,
     aboutId: string,
     answered: boolean,
   ): Promise<Asked[]> {
