@@ -5,6 +5,7 @@ import { command, dataDir, theRunning } from './connect';
 import { Caller } from './story/caller';
 import { importOpenCases } from './story/open-cases';
 import { readExamples } from './story/examples';
+import { referAnAdult } from './story/dais';
 import { showTheNotices } from './story/encompass';
 import { followTheAlarm } from './story/the-alarm';
 import { theSameChild } from './story/the-same-child';
@@ -23,7 +24,7 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 20;
+  const total = examples.length - 1 + 23;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
@@ -60,6 +61,8 @@ command(async () => {
   await theWorkerTakesIt(as('allocated-worker'), say);
   for (const words of told.outcomes) console.log(`        “${words}”`);
   await followTheAlarm({ duty: as('emergency-duty-worker'), manager: cast.manager }, emergency, say);
+  const adult = { housing: as('housing-officer'), dais: as('dais-worker'), chair: as('police-marac-chair') };
+  await referAnAdult(adult, say);
   await readTheBooks(cast.manager, say);
   console.log(`
 See for yourself:

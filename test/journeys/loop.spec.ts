@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase, TEST_ROLE_SECRET } from '@front-door/t
 import { readAgencies } from '../../apps/front-door/src/agencies';
 import { type RunningFrontDoor, startFrontDoor } from '../../apps/front-door/src/start-front-door';
 import { readExamples } from '../../tools/story/examples';
+import { referAnAdult } from '../../tools/story/dais';
 import { showTheNotices } from '../../tools/story/encompass';
 import { followTheAlarm } from '../../tools/story/the-alarm';
 import { playTheLoop, readTheBooks } from '../../tools/story/the-loop';
@@ -74,6 +75,14 @@ it('CAL-05 an out-of-hours emergency pages, by reference only, until somebody ac
   );
   expect(page.words).not.toMatch(/Moyo|Tariro|Tendai|Simba/);
   expect(lines).toHaveLength(3);
+});
+
+it('DA-09 an adult referred by housing goes to DAIS and on to MARAC, and the agenda does not say how to reach her', async () => {
+  const as = signedIn(door.url, door.issuer);
+  const cast = { housing: as('housing-officer'), dais: as('dais-worker'), chair: as('police-marac-chair') };
+  const agenda = await referAnAdult(cast, () => undefined);
+  expect(agenda).toContain('Leila Farahani');
+  expect(agenda).not.toMatch(/07700 900418|the book/);
 });
 
 it('every service’s journal verifies after it', async () => {
