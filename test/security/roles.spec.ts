@@ -54,6 +54,8 @@ GET  /v1/outcomes-to-tell                            .  .  .  x  x  x  x  .  .  
 POST /v1/contacts/:contact/information               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/attachments               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/contacts/:contact/attachments/:contact      x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
+GET  /v1/contacts/:contact/sent                      x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/contacts/:contact/sent/print                x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/corrections               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/withdrawal-request        x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/contacts/:contact/withheld                  .  .  .  x  x  x  x  .  .  .  .  .  .  .  .

@@ -380,6 +380,35 @@ describe('the scanner', () => {
   }, 30_000);
 });
 
+describe('what was sent', () => {
+  it('is downloaded as it was, and printed with the files that were attached: by its sender, and nobody else', async () => {
+    const contact = aContact({ children: [aChild()], senderReference: 'OAK-<b>1</b>' });
+    const { body } = await service.as(oakfieldLead).post('/v1/contacts').send(contact).expect(201);
+    await attach(body.id, pdf()).expect(201);
+    await attach(body.id, docx(), { 'handling-mark': 'may-be-shared-with-referrer' }, screener).expect(201);
+    const path = `/v1/contacts/${body.id}/sent`;
+    const sent = await service.as(oakfieldLead).get(path).expect(200);
+    expect(sent.body).toEqual(contact);
+    const [row] = await service.data.sql<{ sent: string }>('SELECT sent FROM contacts_intake.contact WHERE id = $1', [
+      body.id,
+    ]);
+    expect(sent.text).toBe(row!.sent);
+    expect(sent.headers).toMatchObject({
+      'content-disposition': expect.stringMatching(/^attachment; filename="C-[-0-9A-Z]+-sent.json"/),
+      'cache-control': 'no-store',
+    });
+    const page = await service.as(people.oakfieldDeputy).get(`${path}/print`).expect(200);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.text).toContain('OAK-&lt;b&gt;1&lt;/b&gt;');
+    expect(page.text).toContain('letter.pdf (');
+    expect(page.text).not.toContain('letter.pdf.docx');
+    for (const at of [path, `${path}/print`]) {
+      await service.as(marshLaneLead).get(at).expect(404);
+      await service.as(screener).get(at).expect(403);
+    }
+  });
+});
+
 it('a file erased under a retention rule is gone, and the journal stays whole', async () => {
   const contactId = await contactOf(oakfieldLead);
   const { body } = await attach(contactId, pdf()).expect(201);

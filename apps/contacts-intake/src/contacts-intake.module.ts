@@ -18,6 +18,7 @@ import { ReadAttachments } from './reads/read-attachments';
 import { ReadChild } from './reads/read-child';
 import { ReadContact } from './reads/read-contact';
 import { ReadLedger } from './reads/read-ledger';
+import { SentController } from './reads/sent.controller';
 import { ReadReferrers } from './reads/read-referrers';
 import { ReadOpenCases } from './reads/read-open-cases';
 import { ClearBrokenUploads } from './sweeps/clear-broken-uploads';
@@ -59,6 +60,7 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     ContactReadsController,
     AttachFileController,
     AttachmentsController,
+    SentController,
     OpenCasesController,
     ReferrersController,
     TakeContactFromTopic,

@@ -12,6 +12,7 @@ import { ContactInformationAddedReaction } from './reactions/contact-information
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { HandOverReactions } from './reactions/hand-over.reaction';
+import { AttachmentScannedReaction } from './reactions/attachment-scanned.reaction';
 import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { SubmissionRefusedReaction } from './reactions/submission-refused.reaction';
@@ -68,6 +69,7 @@ const reactions = [
   CheckAnsweredReaction,
   CheckOverdueReaction,
   QuestionAskedReaction,
+  AttachmentScannedReaction,
   OutcomeToldReaction,
   HandOverReactions,
 ];

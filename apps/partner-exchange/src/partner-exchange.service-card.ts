@@ -26,6 +26,7 @@ export const partnerExchangeCard: ServiceCard = {
   reactsTo: [
     'contact.received',
     'contact.information-added',
+    'attachment.scanned',
     'contact.corrected',
     'contact.sharing-limited',
     'submission.refused',

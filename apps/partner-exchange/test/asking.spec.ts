@@ -77,6 +77,24 @@ describe('a check', () => {
   });
 });
 
+describe('an attachment', () => {
+  it('in which a virus was found: whoever attached it, and their function, are told; of other results nobody', async () => {
+    const contact = await exchange.receives(oakfieldLead);
+    const { contactId, reference } = contact;
+    const scanned = { contactId, reference, agency: 'school-oakfield', addedBy: oakfieldTeacher.sub, removed: false };
+    const [clean, infected] = [newId(), newId()];
+    for (const [attachmentId, result] of [
+      [clean, 'clean'],
+      [infected, 'infected'],
+    ] as const)
+      await exchange.hears('attachment.scanned', contactId, { ...scanned, attachmentId, result, scannedAt: now() });
+    expect(await exchange.message(oakfieldTeacher, infected, 'notice')).toMatchObject({ open: false });
+    const about = (await exchange.inbox(oakfieldLead, '&kind=notice')).map(({ aboutId }) => aboutId);
+    expect(about).toContain(infected);
+    expect(about).not.toContain(clean);
+  });
+});
+
 describe('a question', () => {
   it('reaches whoever sent the contact, and is closed by information that answers it, whoever adds it', async () => {
     const contact = await exchange.receives(oakfieldTeacher, { senderReference: 'OAK-9' });

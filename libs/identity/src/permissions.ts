@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'contact.list': [...PARTNERS, ...SCREENING, 'auditor'],
   'contact.add-information': [...PARTNERS, ...SCREENING],
   'contact.attach': [...PARTNERS, ...SCREENING],
+  'contact.keep-sent': PARTNERS,
   'attachment.open': [...PARTNERS, ...SCREENING, ...CASE_HOLDERS, 'auditor'],
   'contact.correct': [...PARTNERS, ...SCREENING],
   'contact.request-withdrawal': PARTNERS,

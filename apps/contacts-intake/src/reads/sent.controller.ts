@@ -1,0 +1,64 @@
+import { displayReference, inWords } from '@front-door/casework';
+import { type CommandContext, isRefusal } from '@front-door/event-bus';
+import { By } from '@front-door/http';
+import { AllowsView } from '@front-door/identity';
+import { ServiceDatabase } from '@front-door/persistence';
+import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { dispositionOf } from '../domain/file-name';
+import { printedContact } from '../domain/printed';
+import { ReadAttachments } from './read-attachments';
+import { visibleContact } from './visible-contact';
+
+/** Senders keep exactly what they sent. Staff have the record instead, which withholds what they need not see. */
+@ApiTags('contacts')
+@Controller('v1/contacts/:contactId/sent')
+export class SentController {
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly attachments: ReadAttachments,
+  ) {}
+
+  /** As a JSON file. */
+  @Get()
+  @AllowsView('contact.keep-sent', 'contact.sent-downloaded')
+  async download(
+    @Param('contactId') contactId: string,
+    @By() { actor }: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const contact = await visibleContact(this.database, actor, contactId);
+    if (isRefusal(contact)) return contact;
+    void reply.header('x-content-type-options', 'nosniff');
+    return new StreamableFile(Buffer.from(contact.sent), {
+      type: 'application/json; charset=utf-8',
+      disposition: dispositionOf(`${displayReference(contact.reference)}-sent.json`),
+    });
+  }
+
+  /** As a page to print. */
+  @Get('print')
+  @ApiProduces('text/html')
+  @AllowsView('contact.keep-sent', 'contact.sent-printed')
+  async print(
+    @Param('contactId') contactId: string,
+    @By() { actor }: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const contact = await visibleContact(this.database, actor, contactId);
+    if (isRefusal(contact)) return contact;
+    const files = await this.attachments.of(actor, contactId);
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    });
+    const page = printedContact({
+      reference: displayReference(contact.reference),
+      received: inWords(contact.received_at),
+      sent: JSON.parse(contact.sent) as object,
+      files: files.filter(({ agency }) => agency === actor.agency),
+    });
+    return new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
+  }
+}

@@ -1,0 +1,20 @@
+import type { AttachmentScanned } from '@front-door/contracts';
+import { type ReactionContext, ReactsTo } from '@front-door/event-bus';
+import { isStaff } from '@front-door/identity';
+import { Controller } from '@nestjs/common';
+import { infectedFile } from '../domain/words/infected-file';
+import { DeliverMessageHandler } from '../use-cases/deliver-message/deliver-message.handler';
+import { senderToTell } from './known-sender';
+
+/** Whoever attached an infected file is told that nobody can open it. */
+@Controller()
+export class AttachmentScannedReaction {
+  constructor(private readonly delivering: DeliverMessageHandler) {}
+
+  @ReactsTo('attachment.scanned')
+  async tell(scanned: AttachmentScanned, { unit, by }: ReactionContext): Promise<void> {
+    if (scanned.result !== 'infected' || isStaff(scanned)) return;
+    const sender = await senderToTell(unit, scanned.contactId, scanned.agency);
+    await this.delivering.handle(unit, by, infectedFile(scanned, sender));
+  }
+}
