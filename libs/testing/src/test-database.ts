@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { roleUrl } from '@front-door/persistence';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 
 /** Set by the test run's global set-up: a server with a template database in which every service's schema is migrated. */
 export const TEST_SERVER_URL = 'FRONT_DOOR_TEST_SERVER_URL';
@@ -27,15 +27,15 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const adminUrl = url.toString();
-  const client = new Client({ connectionString: adminUrl });
-  await client.connect();
-  client.on('error', () => undefined);
+  // One connection, for which those who ask at once wait.
+  const one = new Pool({ connectionString: adminUrl, max: 1, idleTimeoutMillis: 0 });
+  one.on('error', () => undefined);
   return {
     adminUrl,
     urlFor: (schema, kind = 'service') => roleUrl(adminUrl, TEST_ROLE_SECRET, schema, kind),
-    sql: async (text, params) => (await client.query(text, params)).rows,
+    sql: async (text, params) => (await one.query(text, params)).rows,
     async drop() {
-      await client.end().catch(() => undefined);
+      await one.end().catch(() => undefined);
       await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
