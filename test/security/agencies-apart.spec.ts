@@ -157,6 +157,27 @@ describe('lists', () => {
 });
 
 describe('inside an agency', () => {
+  it('what is for its sender alone is not there for colleagues: not the contact, not in a list', async () => {
+    const { heldContactId } = scene;
+    for (const path of ['/v1/contacts?limit=200', '/v1/submissions?limit=200']) {
+      const has = async (who: TestPerson) =>
+        succeeded(await get(who, path)).items.some(
+          (one: { id: string; contactId?: string }) => (one.contactId ?? one.id) === heldContactId,
+        );
+      expect([path, await has(oakfieldLead), await has(oakfieldDeputy), await has(oakfieldSystem)]).toEqual([
+        path,
+        true,
+        false,
+        false,
+      ]);
+    }
+    expect((await get(oakfieldLead, `/v1/contacts/${heldContactId}`)).status).toBe(200);
+    for (const who of [oakfieldDeputy, oakfieldSystem]) {
+      const theirs = await get(who, `/v1/contacts/${heldContactId}`);
+      expect(seen(theirs)).toEqual(seen(await get(who, `/v1/contacts/${GONE}`)));
+    }
+  });
+
   it('a deputy with the same function works on what the lead sent', async () => {
     expect((await get(oakfieldDeputy, `/v1/contacts/${scene.contactId}`)).status).toBe(200);
     const words = { words: 'The deputy adds this.', immediateDanger: false };

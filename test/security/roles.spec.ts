@@ -62,6 +62,7 @@ GET  /v1/contacts/:contact/withheld                  .  .  .  x  x  x  x  .  .  
 POST /v1/contacts/:contact/withheld                  .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/withheld/:child/lifting   .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/people-of-concern         .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/contacts/:contact/release-to-function       .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/messages/held                               .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/messages/held/:message                      .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/messages/held/:message/release              .  .  .  .  x  x  x  .  .  .  .  .  .  .  .

@@ -55,6 +55,8 @@ export interface Scene {
   heldMessageIds: string[];
   /** Of the school, to DAIS; nobody has answered. */
   adultReferrals: { taken: string; declined: string };
+  /** Only whoever sent it sees it: a person of concern works at the school too. */
+  heldContactId: string;
 }
 
 const {
@@ -144,7 +146,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     ...{ kind: 'notification', police: { reference: 'CE-1', domesticAbuse: true } },
   });
   const withheld = await post(screener, `/v1/contacts/${urgent.id}/withheld`, WITHHELD);
-  const heldMessageIds = await holdTwo(front, post);
+  const held = await holdTwo(front, post);
   const attachmentId = await cleanAttachment(front, first.id);
   const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
   return {
@@ -154,7 +156,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     toTellId: await aCallerToTell(front),
     ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId, attachmentId },
     noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
-    ...{ withheldId: withheld.id, heldMessageIds },
+    ...{ withheldId: withheld.id, ...held },
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
     handOvers: await handedOver(front),
     adultReferrals: {
@@ -180,11 +182,11 @@ async function handedOver(front: FrontDoorWithIssuer): Promise<Scene['handOvers'
   return { accepted: ids[0]![0]!, recorded: ids[0]![1]!, returned: ids[1]![0]! };
 }
 
-/** Two checks about a child whose uncle works at both places that are asked. */
+/** Two checks about a child whose uncle works at both places that are asked, and whose aunt works at the school that sent it. */
 async function holdTwo(
   front: FrontDoorWithIssuer,
   post: (who: TestPerson, path: string, body: object) => Promise<{ id: string }>,
-): Promise<string[]> {
+): Promise<Pick<Scene, 'heldMessageIds' | 'heldContactId'>> {
   const uncle = { link: 'other-relative', name: 'An uncle', personOfConcern: true };
   const people = ['police-ce', 'health-hospital'].map((worksAtAgency) => ({ ...uncle, worksAtAgency }));
   const { id } = await post(oakfieldLead, '/v1/contacts', aContact({ children: [aChild()], people }));
@@ -193,11 +195,14 @@ async function holdTwo(
   const path = `/v1/screenings/${screeningId}/triage`;
   succeeded(await take(front, { route: '', who: screener, path, body: TRIAGE, seen: screeningId }));
   await post(screener, `/v1/screenings/contacts/${id}/checks`, askChecks(children));
-  return eventually(async () => {
+  const heldMessageIds = await eventually(async () => {
     const { items } = (await front.send(manager, 'GET', '/v1/messages/held')).body;
     const own = items.filter(({ contactId }: { contactId: string }) => contactId === id);
     return own.length === 2 && own.map((message: { id: string }) => message.id);
   }, 'two held messages');
+  const aunt = { name: 'An aunt', worksAtAgency: 'school-oakfield', reason: EXPLAINED };
+  await post(screener, `/v1/contacts/${id}/people-of-concern`, aunt);
+  return { heldMessageIds, heldContactId: id };
 }
 
 /** A caller's contact that has ended, so that somebody is to telephone. */
@@ -333,6 +338,10 @@ export function dayOf(scene: Scene): Step[] {
     {
       ...{ route: 'POST /v1/contacts/:contactId/withheld/:withheldId/lifting', who: manager },
       ...{ path: `/v1/contacts/${urgentContactId}/withheld/${scene.withheldId}/lifting`, body: { reason: EXPLAINED } },
+    },
+    {
+      ...{ route: 'POST /v1/contacts/:contactId/release-to-function', who: manager },
+      ...{ path: `/v1/contacts/${scene.heldContactId}/release-to-function`, body: { reason: EXPLAINED } },
     },
     ...['release', 'cancellation'].map((verb, index): Step => ({
       ...{ route: `POST /v1/messages/held/:messageId/${verb}`, who: manager },

@@ -386,4 +386,48 @@ describe('sharing safely', () => {
     ]);
     expect(history.text).not.toContain('900987');
   });
+
+  it('INF-01: where a person of concern works, only whoever sent the contact sees it, until it is released to the function', async () => {
+    const uncle = { link: 'other-relative', name: 'An uncle', personOfConcern: true };
+    const { body } = await submit(aContact({ people: [{ ...uncle, worksAtAgency: 'school-oakfield' }] })).expect(201);
+    const path = `/v1/contacts/${body.id}`;
+    const seenBy = async (who: TestPerson) => {
+      const { items } = (await service.as(who).get('/v1/contacts?limit=200').expect(200)).body;
+      const listed = items.some(({ id }: { id: string }) => id === body.id);
+      const read = (await service.as(who).get(path)).status;
+      const information = { words: 'She came in today.', immediateDanger: false };
+      const added = (await service.as(who).post(`${path}/information`).send(information)).status;
+      return { listed, read, added };
+    };
+    const all = { listed: true, read: 200, added: 201 };
+    const nothing = { listed: false, read: 404, added: 404 };
+    expect(await seenBy(people.oakfieldLead)).toEqual(all);
+    expect(await seenBy(people.oakfieldDeputy)).toEqual(nothing);
+    await service.as(people.oakfieldDeputy).get(`${path}/history`).expect(403);
+    const release = (who: TestPerson, command: object) =>
+      service.as(who).post(`${path}/release-to-function`).send(command);
+    const reason = { reason: 'He left the school in May; the head teacher confirmed it.' };
+    await release(people.oakfieldLead, reason).expect(403);
+    await release(people.screener, reason).expect(403);
+    await release(people.manager, {}).expect(422);
+    await release(people.manager, reason).expect(200);
+    await release(people.manager, reason).expect(409);
+    expect(await seenBy(people.oakfieldDeputy)).toEqual(all);
+    await service
+      .as(people.screener)
+      .post(`${path}/people-of-concern`)
+      .send({ ...{ name: 'An aunt', worksAtAgency: 'school-oakfield' }, ...reason })
+      .expect(201);
+    expect(await seenBy(people.oakfieldDeputy)).toEqual(nothing);
+    expect(await seenBy(people.oakfieldLead)).toEqual(all);
+    const said = await eventually(async () => {
+      const own = (await service.said()).filter(({ key, type }) => key === body.id && /received|limited/.test(type));
+      return own.length === 3 && own;
+    });
+    expect(said.map(({ payload }) => (payload as { forSenderAlone?: boolean }).forSenderAlone)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
 });

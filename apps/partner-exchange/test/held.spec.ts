@@ -97,6 +97,22 @@ it('the bare receipt reaches whoever sent the contact, and no colleague', async 
   await at(oakfieldDeputy).get(`/v1/inbox/${id}`).expect(404);
 });
 
+it('INF-01: a contact for its sender alone stands in no colleague’s list until it is released to the function', async () => {
+  const contact = await exchange.receives(oakfieldLead, { limits: AT_OAKFIELD, forSenderAlone: true });
+  await eventually(async () => (await outcomes(oakfieldLead, contact)).length === 1, 'the contact in the list');
+  expect(await outcomes(oakfieldDeputy, contact)).toEqual([]);
+  const { contactId, reference } = contact;
+  const limited = (forSenderAlone: boolean) =>
+    exchange.hears('contact.sharing-limited', contactId, {
+      ...{ contactId, reference, limits: AT_OAKFIELD, forSenderAlone, changedAt: now() },
+    });
+  await limited(false);
+  await eventually(async () => (await outcomes(oakfieldDeputy, contact)).length === 1, 'the contact in the list');
+  expect(await outcomes(oakfieldLead, contact)).toHaveLength(1);
+  await limited(true);
+  await eventually(async () => (await outcomes(oakfieldDeputy, contact)).length === 0, 'nothing in the list');
+});
+
 it('people and places named later count from then on', async () => {
   const contact = await exchange.receives(oakfieldLead);
   const first = await outcomeOf(contact, 'First.');

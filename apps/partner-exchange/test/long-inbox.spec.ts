@@ -20,7 +20,10 @@ beforeAll(async () => {
     INSERT INTO partner_exchange.submission (child_id, contact_id, agency, reference, function, submitted_by, child_name, received_at, decision_due_at)
     SELECT gen_random_uuid(), gen_random_uuid(), 'school-oakfield', 'C' || n, 'designated-safeguarding-lead', 'oakfield-lead', 'A child',
            timestamptz '2026-01-01 09:00Z' + n * interval '1 minute', now() FROM generate_series(1, ${MESSAGES}) n`);
-  await exchange.rows('ANALYZE partner_exchange.message, partner_exchange.submission');
+  await exchange.rows(`
+    INSERT INTO partner_exchange.contact_sender (contact_id, agency, function, submitted_by)
+    SELECT contact_id, agency, function, submitted_by FROM partner_exchange.submission ON CONFLICT DO NOTHING`);
+  await exchange.rows('ANALYZE partner_exchange.message, partner_exchange.submission, partner_exchange.contact_sender');
 }, 60_000);
 afterAll(() => exchange?.service.close());
 
@@ -59,7 +62,7 @@ describe(`an inbox of ${MESSAGES} messages`, () => {
       'where each child stands',
       SUBMISSIONS_PAGE,
       MINE,
-      ['submission_of_function', 'submission_of_person', 'outcome_told_pkey'],
+      ['submission_of_function', 'submission_of_person', 'outcome_told_pkey', 'contact_sender_pkey'],
     ],
   ])('shows %s by an index alone, reading no more than the page', async (_, statement, parameters, indexes) => {
     const plan = await planOf(statement, parameters);

@@ -233,4 +233,43 @@ describe('sharing safely', () => {
     expect((await authorise().expect(422)).body.code).toBe('repeats-withheld');
     expect((await service.said()).filter(({ type, key }) => type === 'outcome.told' && key === one!.id)).toEqual([]);
   });
+
+  it('INF-01: a check for where a person of concern works is not there for that agency until its message is let go', async () => {
+    const contact = aContactReceived({ limits: { withheld: [], workplaces: [{ agency: 'health-hospital' }] } });
+    const [one] = await doors.received(contact);
+    await doors.triage(one!.id).expect(200);
+    const agencies = [{ agency: 'health-hospital' }, { agency: 'police-ce' }];
+    const { checks } = (await doors.ask(contact, { agencies }).expect(201)).body;
+    const [hospital, police] = checks as [{ id: string }, { id: string }];
+    const read = (who: TestPerson, id: string) => doors.get(who, `/v1/checks/${id}`);
+    await read(people.hospitalNurse, hospital.id).expect(404);
+    await doors.post(people.hospitalNurse, `/v1/checks/${hospital.id}/answer`, nothing).expect(404);
+    await read(people.policeMash, police.id).expect(200);
+    expect((await read(people.screener, hospital.id).expect(200)).body.heldBack).toBe(true);
+    // The gate heard of somebody at the police before we did.
+    const message = (id: string, agency: string) => ({
+      messageId: newId(),
+      agency,
+      kind: 'check-request',
+      aboutId: id,
+    });
+    const held = message(police.id, 'police-ce');
+    await service.publish(NEIGHBOUR_TOPIC, 'message.held', held.messageId, {
+      ...{ ...held, kind: 'check-request' as const, contactId: contact.contactId },
+      ...{ because: ['person-of-concern-works-there'], heldAt: hours(0) },
+    });
+    await eventually(async () => (await read(people.policeMash, police.id)).status === 404);
+    const ended = { ...message(hospital.id, 'health-hospital'), kind: 'check-request' as const, endedAt: hours(0) };
+    await service.publish(
+      NEIGHBOUR_TOPIC,
+      'message.hold-ended',
+      held.messageId,
+      { ...held, kind: 'check-request', endedAt: hours(0), how: 'cancelled' },
+      2,
+    );
+    await service.publish(NEIGHBOUR_TOPIC, 'message.hold-ended', ended.messageId, { ...ended, how: 'released' });
+    await eventually(async () => (await read(people.hospitalNurse, hospital.id)).status === 200);
+    await read(people.policeMash, police.id).expect(404);
+    await doors.post(people.hospitalNurse, `/v1/checks/${hospital.id}/answer`, nothing).expect(200);
+  });
 });

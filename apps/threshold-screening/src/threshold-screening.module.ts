@@ -8,6 +8,7 @@ import { SendPages } from './paging/send-pages';
 import { StandInPager } from './paging/stand-in-pager';
 import { PolicyShelf } from './policies/policy-shelf';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
+import { CheckHeldReaction } from './reactions/check-held.reaction';
 import { ChildLinkedReactions } from './reactions/child-linked.reaction';
 import { ContactChangedReactions } from './reactions/contact-changed.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
@@ -71,6 +72,7 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHa
       ContactSharingLimitedReaction,
       ChildLinkedReactions,
       OpenCaseReactions,
+      CheckHeldReaction,
       AgencyRegisteredReaction,
       TakeAnswerFromTopic,
     ],

@@ -56,6 +56,8 @@ export const thresholdScreeningCard: ServiceCard = {
     'contact.child-linked',
     'contact.child-unlinked',
     'agency.registered',
+    'message.held',
+    'message.hold-ended',
   ],
   takesFromAgencies: ['check.answer'],
   writesToAgencies: false,

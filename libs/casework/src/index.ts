@@ -17,3 +17,4 @@ export * from './school-calendar';
 export * from './handling-marks';
 export * from './withheld';
 export * from './working-hours-clock';
+export * from './works-at';

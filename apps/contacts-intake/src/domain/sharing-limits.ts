@@ -68,11 +68,16 @@ export function limitsOf(
 ): SharingLimits {
   return {
     withheld: fingerprintsOf(withheld, contactId),
-    workplaces: people
-      .filter(({ worksAt, worksAtAgency }) => worksAt || worksAtAgency)
-      .map(({ worksAt, worksAtAgency }) => ({
-        ...(worksAtAgency ? { agency: worksAtAgency } : {}),
-        ...(worksAt ? { place: worksAt } : {}),
-      })),
+    workplaces: placesOfWork(people),
   };
+}
+
+/** Where they work, as far as it was said. */
+export function placesOfWork(people: readonly PersonOfConcern[]): SharingLimits['workplaces'] {
+  return people
+    .filter(({ worksAt, worksAtAgency }) => worksAt || worksAtAgency)
+    .map(({ worksAt, worksAtAgency }) => ({
+      ...(worksAtAgency ? { agency: worksAtAgency } : {}),
+      ...(worksAt ? { place: worksAt } : {}),
+    }));
 }

@@ -9,6 +9,9 @@ export class Agency {
   @Column('text')
   name: string;
 
+  @Column('text', { nullable: true })
+  kind: string | null;
+
   @Column('text', { name: 'source_code' })
   sourceCode: string;
 

@@ -55,6 +55,10 @@ export class Contact {
   @Column('timestamptz', { name: 'withdrawal_requested_at', nullable: true })
   withdrawalRequestedAt: Date | null;
 
+  /** Somebody of concern works at the sender's agency: its function does not see the contact until it is released to it. */
+  @Column('boolean', { name: 'for_sender_alone', default: false })
+  forSenderAlone: boolean;
+
   /** Exactly what was sent, as JSON text. */
   @Column('text')
   sent: string;

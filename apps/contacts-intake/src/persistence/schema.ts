@@ -16,6 +16,7 @@ import { Question } from './question.entity';
 import { WithheldEntity } from './withheld.entity';
 import { CreateContacts1700000000001 } from './migrations/1700000000001-create-contacts';
 import { CreateOpenCases1700000000002 } from './migrations/1700000000002-create-open-cases';
+import { ForSenderAlone1700000000011 } from './migrations/1700000000011-for-sender-alone';
 import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-sharing';
 import { PersonOfConcernEntity } from './person-of-concern.entity';
 import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
@@ -39,5 +40,6 @@ export const contactsIntakeSchema: SchemaParts = {
     Referrers1700000000006,
     CreateFhirMessages1700000000009,
     CreateAttachments1700000000010,
+    ForSenderAlone1700000000011,
   ],
 };

@@ -1,6 +1,7 @@
+import { worksAt } from '@front-door/casework';
 import type { UnitOfWork } from '@front-door/event-bus';
 import { newId, type Reader, statement } from '@front-door/persistence';
-import type { PersonOfConcern, WithheldFact } from '../domain/sharing-limits';
+import { type PersonOfConcern, placesOfWork, type WithheldFact } from '../domain/sharing-limits';
 
 export interface WithheldRow extends WithheldFact {
   id: string;
@@ -31,6 +32,24 @@ const NAME = statement(
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) AS p(id, name, link, works_at, works_at_agency)`,
 );
 const LIFT = statement('withheld-lift', 'UPDATE withheld SET lifted_at = $2 WHERE id = $1');
+
+const SENDER = statement('agency-that-sent', 'SELECT code, name, kind FROM agency WHERE code = $1');
+const FOR_SENDER_ALONE = statement(
+  'contact-for-sender-alone',
+  'UPDATE contact SET for_sender_alone = $2 WHERE id = $1',
+);
+
+/** Whether one of these people works at an agency. Of an agency that is not known here yet, nobody can say that they do not. */
+export async function workAt(reader: Reader, agency: string, people: readonly PersonOfConcern[]): Promise<boolean> {
+  const places = placesOfWork(people);
+  if (places.length === 0) return false;
+  const [known] = await reader.query<{ code: string; name: string; kind: string | null }>(SENDER, [agency]);
+  return !known || worksAt({ ...known, kind: known.kind ?? undefined }, places);
+}
+
+export function keepForSenderAlone(unit: UnitOfWork, contactId: string, forSenderAlone: boolean): void {
+  unit.send(FOR_SENDER_ALONE, [contactId, forSenderAlone]);
+}
 
 export function readWithheld(reader: Reader, contactId: string): Promise<WithheldRow[]> {
   return reader.query<WithheldRow>(WITHHELD, [contactId]);

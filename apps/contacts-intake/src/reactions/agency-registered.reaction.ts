@@ -5,15 +5,15 @@ import { Controller } from '@nestjs/common';
 
 const KEEP = statement(
   'agency-keep',
-  `INSERT INTO agency (code, name, source_code, first_function) VALUES ($1, $2, $3, $4)
-   ON CONFLICT (code) DO UPDATE SET name = excluded.name, source_code = excluded.source_code, first_function = excluded.first_function`,
+  `INSERT INTO agency (code, name, kind, source_code, first_function) VALUES ($1, $2, $3, $4, $5)
+   ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, source_code = excluded.source_code, first_function = excluded.first_function`,
 );
 
-/** Keeps what contacts need to know of an agency: its statutory source, and which function takes what is addressed to no other. */
+/** Keeps what contacts need to know of an agency: what it is, its statutory source, and which function takes what is addressed to no other. */
 @Controller()
 export class AgencyRegisteredReaction {
   @ReactsTo('agency.registered')
-  async keep({ code, name, sourceCode, functions }: AgencyRegistered, { unit }: ReactionContext): Promise<void> {
-    unit.send(KEEP, [code, name, sourceCode, functions[0]?.code ?? null]);
+  async keep({ code, name, kind, sourceCode, functions }: AgencyRegistered, { unit }: ReactionContext): Promise<void> {
+    unit.send(KEEP, [code, name, kind, sourceCode, functions[0]?.code ?? null]);
   }
 }

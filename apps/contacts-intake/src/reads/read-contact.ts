@@ -10,7 +10,7 @@ import { qualityOf, type QualityPoint } from '../domain/quality';
 import type { Receipt } from '../domain/receive-contact';
 import { readPeopleOfConcern, readWithheld } from '../persistence/sharing-store';
 import { type AttachmentView, ReadAttachments } from './read-attachments';
-import { type ContactRow, visibleContact } from './visible-contact';
+import { type ContactRow, ownContacts, visibleContact } from './visible-contact';
 
 const ADDED = statement(
   'contact-information-of',
@@ -22,10 +22,7 @@ const LIST = (scope: string): string =>
           decision_due_at AS "decisionDueAt" FROM contact
     WHERE ${scope} AND (received_at, id) < (coalesce($4, 'infinity'::timestamptz), coalesce($5, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
     ORDER BY received_at DESC, id DESC LIMIT $6`;
-const LIST_OWN = statement(
-  'contact-list-own',
-  LIST('sender_agency = $1 AND (submitted_by = $2 OR sender_function = ANY ($3::text[]))'),
-);
+const LIST_OWN = statement('contact-list-own', LIST(ownContacts(1)));
 const LIST_ALL = statement(
   'contact-list-all',
   LIST(`$1::text IS NOT NULL AND $2::text IS NOT NULL AND $3::text[] IS NOT NULL`),

@@ -15,16 +15,22 @@ export interface ContactRow {
   immediate_danger: boolean;
   decision_due_at: Date;
   version: number;
+  for_sender_alone: boolean;
   withdrawal_requested_at: Date | null;
   sent: string;
   receipt: string;
 }
 
 const COLUMNS = `id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, immediate_danger,
-  decision_due_at, version, withdrawal_requested_at, sent, receipt`;
+  decision_due_at, version, for_sender_alone, withdrawal_requested_at, sent, receipt`;
 
-/** An agency sees its own; inside it, the function the contact came from, and whoever sent it. */
-const OWN = `sender_agency = $2 AND (submitted_by = $3 OR sender_function = ANY ($4))`;
+/**
+ * What an agency sees: its own; inside it, whoever sent it, and the function it came from, unless a person of concern works at the agency and
+ * nobody has released it to the function (INF-01). Agency, person and functions are parameters, the first at `from`.
+ */
+export const ownContacts = (from: number): string =>
+  `sender_agency = $${from} AND (submitted_by = $${from + 1} OR (sender_function = ANY ($${from + 2}::text[]) AND NOT for_sender_alone))`;
+const OWN = ownContacts(2);
 
 /** Who holds a case sees the contacts that are about its child; who answers for a team, those about the team's children. */
 const HELD = `EXISTS (SELECT 1 FROM contact_child c JOIN child_open_case o ON o.child_id = c.id

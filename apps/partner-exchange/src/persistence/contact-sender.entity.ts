@@ -22,4 +22,8 @@ export class ContactSenderRow {
   /** What stops or holds what would leave about this contact; none is no limit. */
   @Column('jsonb', { nullable: true })
   limits: SharingLimits | null;
+
+  /** Somebody of concern works at the sender's agency: its function sees the contact when it is released to it. */
+  @Column('boolean', { name: 'for_sender_alone', default: false })
+  forSenderAlone: boolean;
 }

@@ -24,6 +24,7 @@ import { SentEmail } from './sent-email.entity';
 import { HeldMessage } from './held-message.entity';
 import { HoldMessages1700000000005 } from './migrations/1700000000005-hold-messages';
 import { OutcomeToldRow } from './outcome-told.entity';
+import { ForSenderAlone1700000000007 } from './migrations/1700000000007-for-sender-alone';
 import { Submission } from './submission.entity';
 
 /** Everything in this service's schema, listed. */
@@ -57,5 +58,6 @@ export const partnerExchangeSchema: SchemaParts = {
     CreateNudgesAndIncidents1700000000004,
     HoldMessages1700000000005,
     CreateDais1700000000006,
+    ForSenderAlone1700000000007,
   ],
 };

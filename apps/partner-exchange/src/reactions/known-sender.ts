@@ -5,7 +5,7 @@ import type { ContactSender } from '../domain/message';
 
 const KEEP = statement(
   'contact-sender-keep',
-  `INSERT INTO contact_sender (contact_id, agency, function, submitted_by, sender_reference, limits) VALUES ($1, $2, $3, $4, $5, $6)
+  `INSERT INTO contact_sender (contact_id, agency, function, submitted_by, sender_reference, limits, for_sender_alone) VALUES ($1, $2, $3, $4, $5, $6, $7)
    ON CONFLICT (contact_id) DO NOTHING`,
 );
 const FIND = statement(
@@ -14,7 +14,8 @@ const FIND = statement(
 );
 
 /** Keeps who sent a contact, for what will be said about it later. */
-export function keepSender(unit: UnitOfWork, { contactId, sender, senderReference, limits }: ContactReceived): void {
+export function keepSender(unit: UnitOfWork, contact: ContactReceived): void {
+  const { contactId, sender, senderReference, limits, forSenderAlone } = contact;
   unit.send(KEEP, [
     contactId,
     sender.agency,
@@ -22,6 +23,7 @@ export function keepSender(unit: UnitOfWork, { contactId, sender, senderReferenc
     sender.submittedBy ?? null,
     senderReference ?? null,
     limits ? JSON.stringify(limits) : null,
+    forSenderAlone ?? false,
   ]);
 }
 

@@ -10,6 +10,8 @@ export interface ListedByScope {
   id: string;
   /** The column with the person or system it belongs to. */
   person: string;
+  /** The condition under which somebody's colleagues in the function see it too; false for what belongs to that person alone. */
+  shared?: string;
   /** A further condition; may use $7 and up. */
   where?: string;
 }
@@ -19,11 +21,11 @@ const DEFAULT_LIMIT = 50;
 /**
  * A page of what someone may see in their agency, newest first: what belongs to each function in their token, and what belongs to them by
  * name. Each part walks its own index from the cursor and stops at the limit, so that a page costs the same in an inbox of ten messages and
- * of a million; one condition with OR would sort everything the agency ever got. Parameters: agency, functions, person, time, id, limit.
+ * of a million; one condition with OR would sort everything the agency ever got. What is both comes once. Parameters: agency, functions, person, time, id, limit.
  */
 export function mineNewestFirst(
   name: string,
-  { table, columns, at, id, person, where = 'true' }: ListedByScope,
+  { table, columns, at, id, person, shared = 'true', where = 'true' }: ListedByScope,
 ): Statement {
   const part = (whose: string): string =>
     `SELECT ${columns}, ${at} AS "_at", ${id} AS "_id" FROM ${table}
@@ -33,9 +35,9 @@ export function mineNewestFirst(
   return statement(
     name,
     `SELECT * FROM (
-       SELECT found.* FROM unnest($2::text[]) AS mine(code) CROSS JOIN LATERAL (${part('function = mine.code')}) found
-       UNION ALL
-       SELECT own.* FROM (${part(`${person} = $3 AND (function IS NULL OR function <> ALL ($2::text[]))`)}) own
+       SELECT found.* FROM unnest($2::text[]) AS mine(code) CROSS JOIN LATERAL (${part(`function = mine.code AND ${shared}`)}) found
+       UNION
+       SELECT own.* FROM (${part(`${person} = $3`)}) own
      ) page ORDER BY "_at" DESC, "_id" DESC LIMIT $6`,
   );
 }

@@ -29,6 +29,10 @@ type Row = Omit<SubmissionView, 'status' | 'statusInWords'> & Passed & { _at: Da
 const TOLD = (column: string): string =>
   `(SELECT o.${column} FROM outcome_told o WHERE o.child_id = submission.child_id)`;
 
+/** A contact that has not come here yet says nothing of who may see it. */
+const SHARED =
+  'coalesce((SELECT NOT c.for_sender_alone FROM contact_sender c WHERE c.contact_id = submission.contact_id), false)';
+
 export const SUBMISSIONS_PAGE = mineNewestFirst('submissions-page', {
   table: 'submission',
   columns: `child_id AS id, contact_id AS "contactId", child_name AS child, function, reference, sender_reference AS "senderReference",
@@ -38,6 +42,7 @@ export const SUBMISSIONS_PAGE = mineNewestFirst('submissions-page', {
   at: 'received_at',
   id: 'child_id',
   person: 'submitted_by',
+  shared: SHARED,
 });
 
 @Injectable()

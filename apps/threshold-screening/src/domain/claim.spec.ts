@@ -43,12 +43,18 @@ describe('answers', () => {
   });
 
   it('is for the function that was asked, or the agency’s system; never for another agency', () => {
-    const check = { agency: 'health-hospital', function: 'safeguarding-team' };
+    const check = { agency: 'health-hospital', function: 'safeguarding-team', heldBack: false };
     const actor = { kind: 'person', agency: 'health-hospital', functions: ['safeguarding-team'] };
     expect(isAddressedTo(check, actor)).toBe(true);
     expect(isAddressedTo(check, { ...actor, functions: ['maternity'] })).toBe(false);
     expect(isAddressedTo(check, { ...actor, functions: [], kind: 'system' })).toBe(true);
     expect(isAddressedTo(check, { ...actor, agency: 'police-ce', kind: 'system' })).toBe(false);
     expect(isAddressedTo({ ...check, function: '' }, { ...actor, functions: [] })).toBe(true);
+  });
+
+  it('INF-01 held back because a person of concern works there, it is for nobody at the agency, nor for its system', () => {
+    const check = { agency: 'health-hospital', function: 'safeguarding-team', heldBack: true };
+    const actor = { agency: 'health-hospital', functions: ['safeguarding-team'] };
+    for (const kind of ['person', 'system']) expect(isAddressedTo(check, { ...actor, kind })).toBe(false);
   });
 });

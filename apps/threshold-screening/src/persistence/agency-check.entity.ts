@@ -71,4 +71,8 @@ export class AgencyCheckEntity {
 
   @Column('timestamptz', { name: 'overdue_told_at', nullable: true })
   overdueToldAt: Date | null;
+
+  /** Somebody of concern works at the agency: it learns of the check when a person lets its message go. */
+  @Column('boolean', { name: 'held_back', default: false })
+  heldBack: boolean;
 }

@@ -27,12 +27,13 @@ export interface CheckRow {
   answeredAt: Date | null;
   answer: AnswerGiven | null;
   overdueToldAt: Date | null;
+  heldBack: boolean;
 }
 
 export const CHECK_COLUMNS = `id, reference, contact_id AS "contactId", contact_reference AS "contactReference", screening_ids AS "screeningIds", agency, function,
   people, purpose, lawful_basis AS "lawfulBasis", lawful_basis_words AS "lawfulBasisWords", agreement, questions, period_from AS "periodFrom", due_at AS "dueAt",
   due_because AS "dueBecause", requested_at AS "requestedAt", requested_by AS "requestedBy", answered_at AS "answeredAt", answer,
-  overdue_told_at AS "overdueToldAt"`;
+  overdue_told_at AS "overdueToldAt", held_back AS "heldBack"`;
 
 const ONE = statement('check-one', `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE id = $1`);
 const LOCK = statement('check-lock', `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE id = $1 FOR UPDATE`);
@@ -48,11 +49,13 @@ const ANSWER = statement('check-answer', 'UPDATE agency_check SET answer = $2, a
 const INSERT = statement(
   'check-insert',
   `INSERT INTO agency_check (id, reference, contact_id, contact_reference, screening_ids, agency, function, people, purpose, lawful_basis, lawful_basis_words,
-                             agreement, questions, period_from, due_at, due_because, requested_at, requested_by)
+                             agreement, questions, period_from, due_at, due_because, requested_at, requested_by, held_back)
    SELECT id, reference, contact_id, contact_reference, screening_ids, agency, function, people, purpose, lawful_basis, lawful_basis_words,
-          agreement, questions, period_from, due_at, due_because, requested_at, requested_by
+          agreement, questions, period_from, due_at, due_because, requested_at, requested_by, held_back
      FROM jsonb_populate_recordset(NULL::agency_check, $1::jsonb)`,
 );
+
+const HOLD_BACK = statement('check-hold-back', 'UPDATE agency_check SET held_back = $2 WHERE id = $1');
 
 export async function readCheck(reader: Reader, checkId: string): Promise<CheckRow | undefined> {
   return (await reader.query<CheckRow>(ONE, [checkId]))[0];
@@ -73,6 +76,10 @@ export function readOpenChecks(reader: Reader, contactId: string): Promise<{ age
 
 export function writeAnswer(unit: UnitOfWork, checkId: string, answer: AnswerGiven, at: Date): void {
   unit.send(ANSWER, [checkId, JSON.stringify(answer), at]);
+}
+
+export function holdCheckBack(unit: UnitOfWork, checkId: string, heldBack: boolean): void {
+  unit.send(HOLD_BACK, [checkId, heldBack]);
 }
 
 export function insertChecks(unit: UnitOfWork, checks: readonly CheckRow[]): void {
@@ -96,7 +103,7 @@ export function insertChecks(unit: UnitOfWork, checks: readonly CheckRow[]): voi
       due_at: check.dueAt,
       due_because: check.dueBecause,
     },
-    ...{ requested_at: check.requestedAt, requested_by: check.requestedBy },
+    ...{ requested_at: check.requestedAt, requested_by: check.requestedBy, held_back: check.heldBack },
   }));
   unit.send(INSERT, [JSON.stringify(rows)]);
 }

@@ -14,6 +14,7 @@ import { HandOvers1700000000004 } from './migrations/1700000000004-hand-overs';
 import { PageEntity } from './page.entity';
 import { AlreadyOpen1700000000006 } from './migrations/1700000000006-already-open';
 import { SameChild1700000000007 } from './migrations/1700000000007-same-child';
+import { HoldBackChecks1700000000008 } from './migrations/1700000000008-hold-back-checks';
 import { SameChildEntity } from './same-child.entity';
 import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
@@ -48,5 +49,6 @@ export const thresholdScreeningSchema: SchemaParts = {
     SharingLimits1700000000005,
     AlreadyOpen1700000000006,
     SameChild1700000000007,
+    HoldBackChecks1700000000008,
   ],
 };

@@ -19,6 +19,12 @@ export async function readWithheld(reader: Reader, contactId: string): Promise<F
   return { salt: contactId, withheld: row?.limits.withheld ?? [] };
 }
 
+/** Where people of concern of this contact work. */
+export async function readWorkplaces(reader: Reader, contactId: string): Promise<SharingLimits['workplaces']> {
+  const [row] = await reader.query<{ limits: SharingLimits }>(OF_CONTACT, [contactId]);
+  return row?.limits.workplaces ?? [];
+}
+
 /** As the contact came; what was said of it later stays. */
 export function keepFirstLimits(unit: UnitOfWork, contactId: string, limits: SharingLimits): void {
   unit.send(FIRST, [contactId, JSON.stringify(limits)]);

@@ -32,6 +32,8 @@ export interface CheckForStaff extends Omit<CheckForAgency, 'answer'> {
   dueBecause: string;
   requestedBy: CheckRow['requestedBy'];
   answer?: AnswerGiven;
+  /** A person of concern works at the agency: it learns of the check when a person lets its message go. */
+  heldBack?: true;
 }
 
 @Injectable()
@@ -51,9 +53,14 @@ export class ReadCheck {
 }
 
 export function checkForStaff(check: CheckRow, now: Date): CheckForStaff {
-  const { contactId, screeningIds, dueBecause, requestedBy, answer } = check;
+  const { contactId, screeningIds, dueBecause, requestedBy, answer, heldBack } = check;
   const { answer: _, ...asked } = checkForAgency(check, now);
-  return { ...asked, contactId, screeningIds, dueBecause, requestedBy, ...(answer ? { answer } : {}) };
+  return {
+    ...asked,
+    ...{ contactId, screeningIds, dueBecause, requestedBy },
+    ...(answer ? { answer } : {}),
+    ...(heldBack ? { heldBack } : {}),
+  };
 }
 
 function checkForAgency(check: CheckRow, now: Date): CheckForAgency {

@@ -190,6 +190,8 @@ export class ContactReceived {
   children: ChildReceived[];
   @One(() => SharingLimits, { label: 'what limits the sharing of this contact', optional: true })
   limits?: SharingLimits;
+  @YesNo({ label: 'whether, at the sender’s agency, the contact is for whoever sent it alone', optional: true })
+  forSenderAlone?: boolean;
 }
 
 /** `contact.sharing-limited`: what must not be disclosed, or where people of concern work, has changed. */
@@ -200,6 +202,8 @@ export class ContactSharingLimited {
   reference: string;
   @One(() => SharingLimits, { label: 'what limits the sharing of this contact now' })
   limits: SharingLimits;
+  @YesNo({ label: 'whether, at the sender’s agency, the contact is for whoever sent it alone', optional: true })
+  forSenderAlone?: boolean;
   @Instant({ label: 'when' })
   changedAt: string;
 }

@@ -3,7 +3,7 @@ import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { LiftWithholding, NamePersonOfConcern, Withhold } from './limit-sharing.dto';
+import { LiftWithholding, NamePersonOfConcern, ReleaseToFunction, Withhold } from './limit-sharing.dto';
 import { LimitSharingHandler } from './limit-sharing.handler';
 
 @ApiTags('contacts')
@@ -38,5 +38,17 @@ export class LimitSharingController {
   @Allows('contact.limit-sharing', 'contact.person-of-concern-named')
   namePerson(@Param('contactId') contactId: string, @Body() command: NamePersonOfConcern, @By() by: CommandContext) {
     return this.write.run(by, (unit) => this.handler.namePerson(unit, by, contactId, command));
+  }
+
+  /** A person of concern works at the sender's agency, so that only whoever sent the contact sees it: from now on its function does too. */
+  @Post('release-to-function')
+  @HttpCode(200)
+  @Allows('contact.lift-limit', 'contact.released-to-function')
+  releaseToFunction(
+    @Param('contactId') contactId: string,
+    @Body() command: ReleaseToFunction,
+    @By() by: CommandContext,
+  ) {
+    return this.write.run(by, (unit) => this.handler.releaseToFunction(unit, by, contactId, command));
   }
 }

@@ -17,6 +17,11 @@ export class LiftWithholding {
   reason: string;
 }
 
+export class ReleaseToFunction {
+  @Text({ label: 'the reason', max: 1000 })
+  reason: string;
+}
+
 /** An adult who may be a source of harm, and where they work, in words or as the code of an agency. */
 export class NamePersonOfConcern {
   @Text({ label: 'the name', max: 200 })

@@ -1,9 +1,26 @@
-import { type CommandContext, event, isRefusal, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import {
+  type CommandContext,
+  conflict,
+  event,
+  isRefusal,
+  notFound,
+  type Refusal,
+  type UnitOfWork,
+} from '@front-door/event-bus';
+import { isStaff } from '@front-door/identity';
 import { Injectable } from '@nestjs/common';
 import { limitsOf, type PersonOfConcern, type WithheldFact } from '../../domain/sharing-limits';
-import { lift, nameOfConcern, readPeopleOfConcern, readWithheld, withhold } from '../../persistence/sharing-store';
+import {
+  keepForSenderAlone,
+  lift,
+  nameOfConcern,
+  readPeopleOfConcern,
+  readWithheld,
+  withhold,
+  workAt,
+} from '../../persistence/sharing-store';
 import { type ContactRow, visibleContact } from '../../reads/visible-contact';
-import type { LiftWithholding, NamePersonOfConcern, Withhold } from './limit-sharing.dto';
+import type { LiftWithholding, NamePersonOfConcern, ReleaseToFunction, Withhold } from './limit-sharing.dto';
 
 interface Limited {
   id: string;
@@ -64,10 +81,31 @@ export class LimitSharingHandler {
     const contact = await visibleContact(unit, by.actor, contactId, true);
     if (isRefusal(contact)) return contact;
     const [withheld, people] = await current(unit, contactId);
+    const { sender_agency: agency, for_sender_alone: before } = contact;
+    const alone = before || (!isStaff({ agency }) && (await workAt(unit, agency, [person])));
     const [id] = nameOfConcern(unit, contactId, [person], by.now);
+    if (alone !== before) keepForSenderAlone(unit, contactId, alone);
     const about = { action: 'contact.person-of-concern-named', why: reason, after: { id, ...person } };
-    say(unit, by, contact, about, withheld, [...people, person]);
+    say(unit, by, { ...contact, for_sender_alone: alone }, about, withheld, [...people, person]);
     return { id: id!, contactId };
+  }
+
+  /** The colleagues of whoever sent it see it again, although a person of concern works at their agency. */
+  async releaseToFunction(
+    unit: UnitOfWork,
+    by: CommandContext,
+    contactId: string,
+    { reason }: ReleaseToFunction,
+  ): Promise<{ id: string } | Refusal> {
+    const contact = await visibleContact(unit, by.actor, contactId, true);
+    if (isRefusal(contact)) return contact;
+    if (!contact.for_sender_alone)
+      return conflict('seen-by-the-function', 'The function that sent this contact sees it already.');
+    const [withheld, people] = await current(unit, contactId);
+    keepForSenderAlone(unit, contactId, false);
+    const about = { action: 'contact.released-to-function', why: reason };
+    say(unit, by, { ...contact, for_sender_alone: false }, about, withheld, people);
+    return { id: contactId };
   }
 }
 
@@ -78,13 +116,13 @@ function current(unit: UnitOfWork, contactId: string) {
 function say(
   unit: UnitOfWork,
   by: CommandContext,
-  { id: contactId, reference }: ContactRow,
+  { id: contactId, reference, for_sender_alone: forSenderAlone }: ContactRow,
   about: { action: string; why: string; before?: object; after?: object },
   withheld: readonly WithheldFact[],
   people: readonly PersonOfConcern[],
 ): void {
   const limits = limitsOf(contactId, withheld, people);
-  const changed = { contactId, reference, limits, changedAt: by.now.toISOString() };
+  const changed = { contactId, reference, limits, forSenderAlone, changedAt: by.now.toISOString() };
   unit.record(by, {
     aggregate: { type: 'contact', id: contactId },
     ...about,

@@ -11,6 +11,7 @@ import {
   isRefusal,
   type UnitOfWork,
 } from '@front-door/event-bus';
+import { isStaff } from '@front-door/identity';
 import { type Reader, statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -19,7 +20,7 @@ import { FindOpenCases } from '../../open-cases/find-open-cases';
 import { withoutIdentity } from '../../domain/referrer';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
 import { peopleOfConcernIn, withheldIn } from '../../domain/sharing-limits';
-import { nameOfConcern, withhold } from '../../persistence/sharing-store';
+import { nameOfConcern, withhold, workAt } from '../../persistence/sharing-store';
 import { senderOf } from './sender-of';
 
 /** The newest under each key, found key by key: a plan made while the tables were small would otherwise read all of them for every contact. */
@@ -38,8 +39,8 @@ const TAKEN = statement(
 const INSERT_CONTACT = statement(
   'contact-insert',
   `INSERT INTO contact (id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, submitted_by,
-                        content_digest, immediate_danger, decision_due_at, sent, receipt)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                        content_digest, immediate_danger, decision_due_at, sent, receipt, for_sender_alone)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 );
 const INSERT_CHILDREN = statement(
   'contact-children-insert',
@@ -102,6 +103,8 @@ export class SubmitContactHandler {
       this.openCases.ofChildren(unit, command.children, by.now),
     ]);
     if (isRefusal(sender)) return sender;
+    const ofConcern = peopleOfConcernIn(command);
+    const forSenderAlone = !isStaff(sender) && (await workAt(unit, sender.agency, ofConcern));
     const matches = keys.map((own) => earlier.filter(({ key }) => own.includes(key)));
     const counts = matches.map((found, index) => ({
       openCases: open[index]!,
@@ -139,6 +142,7 @@ export class SubmitContactHandler {
         receipt.decisionDueAt,
         content.text,
         JSON.stringify(receipt),
+        forSenderAlone,
       ],
     ]);
     unit.send(INSERT_CHILDREN, [
@@ -157,13 +161,13 @@ export class SubmitContactHandler {
     );
     this.openCases.keep(unit, found, by.now);
     withhold(unit, contactId, withheldIn(command), by.now);
-    nameOfConcern(unit, contactId, peopleOfConcernIn(command), by.now);
+    nameOfConcern(unit, contactId, ofConcern, by.now);
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },
       isNew: true,
       action: 'contact.submitted',
       after: besides ? { contact: content, alsoSent: besides.alsoSent } : content,
-      events: [event('contact.received', received)],
+      events: [event('contact.received', forSenderAlone ? { ...received, forSenderAlone } : received)],
     });
     return receipt;
   }
