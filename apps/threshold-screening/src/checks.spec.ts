@@ -50,7 +50,7 @@ async function asked(change: object = {}, triage: object = {}) {
 const nothing = { answer: 'nothing-held', periodFrom: '2024-01-01' };
 
 describe('asking', () => {
-  it('FAST-06 early-help checks without the family’s agreement are refused; nobody hears of it', async () => {
+  it('FAST-06 INF-04 early-help checks without the family’s agreement, or why it is not had in words, are refused; nobody hears of it', async () => {
     const contact = aContactReceived();
     const [one] = await doors.received(contact);
     expect((await doors.ask(contact).expect(409)).body.detail).toContain('rates it first');
@@ -61,7 +61,7 @@ describe('asking', () => {
           .ask(contact, { agreement: { status: 'not-informed', reasonNotSought: 'cannot-be-given' } })
           .expect(422)
       ).body.code,
-    ).toBe('agreement-needed');
+    ).toBe('why-not-sought-in-words');
     expect((await doors.look(one!.id)).checks).toEqual([]);
     await doors.ask(contact).expect(201);
   });

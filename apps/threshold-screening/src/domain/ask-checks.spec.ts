@@ -39,11 +39,25 @@ describe('checks', () => {
 
   it('FAST-06 given early help only, when the family has not agreed, then nobody is asked', () => {
     const household = [child('a', rated('green', 'early-help-screening')), child('b', rated('green', 'e3-referral'))];
-    expect(
-      codeOf(household, { agreement: { status: 'not-informed', reasonNotSought: 'would-prejudice-protection' } }),
-    ).toBe('agreement-needed');
+    expect(codeOf(household, { agreement: { status: 'informed-not-agreed', explanation: 'They said no.' } })).toBe(
+      'agreement-needed',
+    );
+    expect(codeOf(household, { agreement: { status: 'not-informed' } })).toBe('why-not-sought');
     expect(ask(household)).toMatchObject({ agreement: 'The family has been told and agrees.' });
   });
+
+  it.each(['cannot-be-given', 'cannot-reasonably-be-obtained', 'would-prejudice-protection'])(
+    'INF-04 given early help only, when agreement was not sought: %s, then agencies are asked if it is explained in words',
+    (reasonNotSought) => {
+      const household = [child('a', rated('green', 'early-help-screening')), child('b', rated('green', 'e3-referral'))];
+      const agreement = { status: 'not-informed', reasonNotSought };
+      expect(codeOf(household, { agreement })).toBe('why-not-sought-in-words');
+      expect(codeOf(household, { agreement: { ...agreement, explanation: ' ' } })).toBe('why-not-sought-in-words');
+      const explanation = 'The mother is in hospital until Friday.';
+      const asked = ask(household, { agreement: { ...agreement, explanation } });
+      expect(asked).toMatchObject({ agreement: expect.stringMatching(/^Agreement was not sought: .*Friday\.$/) });
+    },
+  );
 
   it('INF-07 given a statutory worry in the household, then agencies may be asked without agreement, with the reason', () => {
     const household = [child('a', rated('green', 'early-help-screening')), child('b', rated('red'))];

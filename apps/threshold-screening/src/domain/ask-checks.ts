@@ -50,7 +50,8 @@ const NOT_SOUGHT: Record<string, string> = {
 
 /**
  * Agencies are asked once per household: the screenings of the named children, all triaged and open. Early-help checks need the family's
- * agreement (FAST-06); otherwise agreement, or why it was not sought (INF-07). Due from the worst rating.
+ * agreement (FAST-06), or one of the three reasons for which it is not had (INF-04), in words too; a family that said no is not overruled.
+ * Otherwise agreement, or why it was not sought (INF-07). Due from the worst rating.
  */
 export function askChecks(
   household: readonly Screening[],
@@ -92,10 +93,10 @@ function isEarlyHelp(code: string | undefined, policies: Policies): boolean {
 function whatIsWrong({ agencies, agreement }: AskChecks, earlyHelp: boolean): Refused | undefined {
   const asked = agencies.map((one) => `${one.agency}/${one.function ?? ''}`);
   if (new Set(asked).size < asked.length) return notRight('agency-twice', 'An agency is ticked twice.', '/agencies');
-  if (earlyHelp && agreement.status !== 'informed-and-agreed') {
+  if (earlyHelp && agreement.status === 'informed-not-agreed') {
     return notRight(
       'agreement-needed',
-      'These are early-help checks: agencies are asked only when the family agrees. Ask the family first, or triage the child again if there is a safeguarding worry.',
+      'These are early-help checks, and the family does not agree: agencies are not asked. Triage the child again if there is a safeguarding worry.',
       '/agreement',
     );
   }
@@ -104,6 +105,13 @@ function whatIsWrong({ agencies, agreement }: AskChecks, earlyHelp: boolean): Re
       'why-not-sought',
       'The family has not been told: say why agreement was not sought.',
       '/agreement/reasonNotSought',
+    );
+  }
+  if (earlyHelp && agreement.status === 'not-informed' && blank(agreement.explanation)) {
+    return notRight(
+      'why-not-sought-in-words',
+      'These are early-help checks: ask the family first, or say in words why its agreement cannot be had.',
+      '/agreement/explanation',
     );
   }
   if (agreement.status === 'informed-not-agreed' && blank(agreement.explanation)) {

@@ -8,7 +8,7 @@ import type { LookBackPolicy } from './look-back';
 export interface InitialDecision {
   code: string;
   label: string;
-  /** Early help: agencies are asked only when the family agrees (FAST-06). */
+  /** Early help: agencies are asked when the family agrees (FAST-06), or for a reason of INF-04 in words. */
   earlyHelp: boolean;
 }
 
