@@ -54,6 +54,16 @@ describe('recommendation', () => {
     expect(codeOf({ outcomeWords: written.harmRationale })).toBe('outcome-words-copied');
   });
 
+  it('SEC-01 given a long run of words of what stays on the record in what leaves, then it is refused', () => {
+    const said = 'the mother told the school nurse that he waits for them at the gate';
+    const outcomeWords = `We will assess. It was said that ${said}.`;
+    expect(codeOf({ outcomeWords, rationale: `Because ${said}, we act.` })).toBe('outcome-words-copied');
+    expect(codeOf({ outcomeWords, evidence: ['The contact.', `Police: ${said}.`] })).toBe('outcome-words-copied');
+    expect(codeOf({ outcomeWords, whatDiffers: said })).toBe('outcome-words-copied');
+    expect(codeOf({ outcomeWords, parentsTold: { told: false, whyNot: said } })).toBe('outcome-words-copied');
+    decided(recommend(ready, { ...written, outcomeWords }, given()));
+  });
+
   it('FAST-01 given nothing about the parents, then who tells them and when, or why not, is asked for', () => {
     expect(codeOf({ parentsTold: { told: true, who: 'The school' } })).toBe('who-told-the-parents');
     expect(codeOf({ parentsTold: { told: false } })).toBe('why-parents-not-told');

@@ -1,4 +1,5 @@
 import { whyNoReferral } from './allocation';
+import { copiesFrom } from './copied';
 import { type Decided, type Given, named } from './decided';
 import { destinationsOf } from './destination';
 import { whyNot } from './life-cycle';
@@ -6,7 +7,7 @@ import { type History, previousUnit } from './look-back';
 import type { DecisionChoice, PolicyBodies } from './policies';
 import { notRight, notYours, type Refused } from './refused';
 import type { DecisionWritten, Recommendation, Screening } from './screening';
-import { blank, folded } from './words';
+import { blank } from './words';
 
 export type Recommend = DecisionWritten;
 
@@ -105,7 +106,8 @@ function whatIsWrong(written: Recommend, choice: DecisionChoice, policies: Polic
   return parentsOrWords(written);
 }
 
-function parentsOrWords({ parentsTold, rationale, outcomeWords, harmRationale }: Recommend): Refused | undefined {
+function parentsOrWords(written: Recommend): Refused | undefined {
+  const { parentsTold, outcomeWords } = written;
   const { told, who, when, whyNot: because } = parentsTold;
   if (told && (blank(who) || blank(when)))
     return notRight('who-told-the-parents', 'Say who tells the parents, and when.', '/parentsTold');
@@ -113,23 +115,29 @@ function parentsOrWords({ parentsTold, rationale, outcomeWords, harmRationale }:
     return notRight('why-parents-not-told', 'Say why the parents are not told.', '/parentsTold/whyNot');
   if (blank(outcomeWords))
     return notRight('outcome-words-required', 'Write what the referrer is told.', '/outcomeWords');
-  if ([rationale, harmRationale].some((internal) => folded(internal) === folded(outcomeWords))) {
+  if (internalOf(written).some((internal) => copiesFrom(outcomeWords, internal))) {
     return notRight(
       'outcome-words-copied',
-      'The referrer’s text is the same as the internal rationale. Write it for the referrer, with only what they need.',
+      'The referrer’s text repeats what you wrote for the record. Write it for the referrer, with only what they need.',
       '/outcomeWords',
     );
   }
   return undefined;
 }
 
+/** What stays: why the decision is right, what it rests on, and why the parents are not told. */
+function internalOf({ rationale, harmRationale, evidence, whatDiffers = '', parentsTold }: Recommend): string[] {
+  return [rationale, harmRationale, ...evidence, whatDiffers, parentsTold.whyNot ?? ''];
+}
+
 /** Destinations have to be on the list; an agency is told in a text of its own; the previous unit takes back only what it had lately (FAST-12). */
 function whereItCannotGo(
   { receivedAt }: Screening,
-  { alsoTo = [], handOverWords, rationale, harmRationale }: Recommend,
+  written: Recommend,
   { destination, noFurtherAction, label }: DecisionChoice,
   { now, policies, history }: Omit<Given, 'by'>,
 ): Refused | undefined {
+  const { alsoTo = [], handOverWords } = written;
   if (noFurtherAction && alsoTo.length > 0)
     return notRight('goes-nowhere', `“${label}” goes nowhere else: choose another decision.`, '/alsoTo');
   const all = destinationsOf({ destination, alsoTo });
@@ -153,10 +161,10 @@ function whereItCannotGo(
       'It goes to an agency: write what that agency is told.',
       '/handOverWords',
     );
-  if ([rationale, harmRationale].some((internal) => folded(internal) === folded(handOverWords!)))
+  if (internalOf(written).some((internal) => copiesFrom(handOverWords!, internal)))
     return notRight(
       'hand-over-words-copied',
-      'The agency’s text is the same as the internal rationale. Write it for the agency, with only what it needs.',
+      'The agency’s text repeats what you wrote for the record. Write it for the agency, with only what it needs.',
       '/handOverWords',
     );
   return undefined;
