@@ -63,6 +63,17 @@ describe('what is another’s looks exactly like what is not there', () => {
       { childId: GONE, fact: 'knownAs', text: 'x', reason: 'x' },
     ],
     ['withdrawing it', 'POST', (id) => `/v1/contacts/${id}/withdrawal-request`, () => scene.contactId, { reason: 'x' }],
+    [
+      ...(['challenging', 'POST', (id: string) => `/v1/screenings/${id}/challenge`, () => scene.decided.own] as const),
+      { reason: 'x', wants: 'x' },
+    ],
+    ['a challenge', 'GET', (id) => `/v1/challenges/${id}`, () => scene.challenges.asked, {}],
+    ['accepting its answer', 'POST', (id) => `/v1/challenges/${id}/acceptance`, () => scene.challenges.accepted, {}],
+    [
+      ...(['taking it further', 'POST', (id: string) => `/v1/challenges/${id}/next-stage`] as const),
+      ...([() => scene.challenges.accepted, { reason: 'x' }] as const),
+    ],
+    ['withdrawing a challenge', 'POST', (id) => `/v1/challenges/${id}/withdrawal`, () => scene.challenges.asked, {}],
     ['a message', 'GET', (id) => `/v1/inbox/${id}`, () => receiptId, {}],
     ['acknowledging it', 'POST', (id) => `/v1/inbox/${id}/acknowledgement`, () => receiptId, {}],
     ['an adult’s referral', 'GET', (id) => `/v1/dais/referrals/${id}`, () => scene.adultReferrals.taken, {}],
@@ -129,7 +140,7 @@ describe('what is another’s looks exactly like what is not there', () => {
 });
 
 describe('lists', () => {
-  const LISTS = ['/v1/contacts', '/v1/inbox', '/v1/submissions', '/v1/dais/referrals'];
+  const LISTS = ['/v1/contacts', '/v1/inbox', '/v1/submissions', '/v1/dais/referrals', '/v1/challenges'];
 
   it.each(LISTS)('%s is empty for another agency, and for a teacher without a function', async (path) => {
     for (const who of [marshLaneLead, oakfieldTeacher]) expect(succeeded(await get(who, path)).items).toEqual([]);

@@ -92,6 +92,7 @@ it('every view is in the access journal before its answer arrives, with what was
     ...{ endpointId: scene.endpointId, attachmentId: scene.attachmentId },
     handOverId: scene.handOvers.accepted,
     ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
+    challengeId: scene.challenges.accepted,
   };
   const queries: Record<string, string> = {
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',

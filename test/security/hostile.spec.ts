@@ -202,6 +202,7 @@ it('every GET stands any query', async () => {
     endpointId: scene.endpointId,
     handOverId: scene.handOvers.accepted,
     ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
+    challengeId: scene.challenges.accepted,
   };
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const path = places(

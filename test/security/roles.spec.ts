@@ -90,6 +90,15 @@ GET  /v1/hand-overs/:handover                        x  x  .  x  x  x  x  x  .  
 POST /v1/hand-overs/:handover/acceptance             x  x  .  .  .  .  .  x  .  .  .  .  .  .  .
 POST /v1/hand-overs/:handover/return                 x  x  .  .  .  .  .  x  .  .  .  .  .  .  .
 POST /v1/hand-overs/:handover/recorded-answer        .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/screenings/:screening/challenge             x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/screenings/:screening/recorded-challenge    .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/challenges                                  x  x  .  .  x  x  .  .  .  .  .  .  x  .  .
+GET  /v1/challenges/:challenge                       x  x  .  .  x  x  .  .  .  .  .  .  x  .  .
+POST /v1/challenges/:challenge/answer                .  .  .  .  x  x  .  .  .  .  .  .  .  .  .
+POST /v1/challenges/:challenge/acceptance            x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/challenges/:challenge/next-stage            x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/challenges/:challenge/withdrawal            x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/challenges/:challenge/recorded-reply        .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/policies                                    .  .  .  x  x  x  x  .  .  .  .  x  x  x  .
 POST /v1/policies/claims                             .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/alarms                                      .  .  x  x  x  x  x  .  .  .  .  .  x  x  .
@@ -154,6 +163,7 @@ it.each(rows)('%s %s', async (method, path, marks) => {
       check: scene.healthCheckId,
       message: scene.messageId,
       handover: scene.handOvers.accepted,
+      challenge: scene.challenges.accepted,
       notice: scene.noticeId,
     },
     referral: scene.adultReferrals.taken,

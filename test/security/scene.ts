@@ -49,6 +49,10 @@ export interface Scene {
   attachmentId: string;
   /** Two children decided for Access and Assessment; the first also for MARAC. */
   handOvers: { accepted: string; recorded: string; returned: string };
+  /** Decided, and not challenged. */
+  decided: { own: string; callers: string };
+  /** The school does not agree: two of these wait for an answer, the others for its reply. */
+  challenges: { asked: string; withdrawn: string; accepted: string; further: string; telephoned: string };
   /** A fact about the contact that must not be disclosed. */
   withheldId: string;
   /** Checks asked where a person of concern works: they wait for a manager. */
@@ -65,6 +69,7 @@ const {
   policeMash,
   screener,
   manager,
+  otherManager,
   dutyManager,
   administrator,
   assessmentTeam,
@@ -93,6 +98,8 @@ const ADULT_REFERRAL = {
   ...{ adult: { name: 'Leila Farahani', dateOfBirth: '1991-04-02' }, agreement: { agreed: true }, facts: EXPLAINED },
   ...{ safeContact: { how: 'Ring by day', telephone: '07700 900418' }, risk: { yesAnswers: 15 } },
 };
+const CHALLENGE = { reason: EXPLAINED, wants: 'An assessment.' };
+const STAGE_ANSWER = { answer: 'explained', words: 'We looked at it again.', rationale: EXPLAINED };
 const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPLAINED };
 
 /** Makes the scene through the doors. */
@@ -163,6 +170,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
       taken: (await post(oakfieldLead, '/v1/dais/referrals', ADULT_REFERRAL)).id,
       declined: (await post(oakfieldLead, '/v1/dais/referrals', ADULT_REFERRAL)).id,
     },
+    ...(await challenged(front)),
   };
 }
 
@@ -180,6 +188,41 @@ async function handedOver(front: FrontDoorWithIssuer): Promise<Scene['handOvers'
     ids.push((await step('authorisation', manager, { reviewedHistory: true })).handOverIds);
   }
   return { accepted: ids[0]![0]!, recorded: ids[0]![1]!, returned: ids[1]![0]! };
+}
+
+/** A household that was decided, about most of whose children the school does not agree. */
+async function challenged(front: FrontDoorWithIssuer): Promise<Pick<Scene, 'decided' | 'challenges'>> {
+  const body = aContact({ children: Array.from({ length: 7 }, () => aChild()) });
+  const contact = succeeded(await front.send(oakfieldLead, 'POST', '/v1/contacts', { body }));
+  const ids: string[] = [];
+  for (const { screeningId } of await screeningsOf(front, contact.id, 7)) {
+    const step = async (verb: string, who: TestPerson, what: object) =>
+      succeeded(
+        await take(front, {
+          route: '',
+          who,
+          path: `/v1/screenings/${screeningId}/${verb}`,
+          body: what,
+          seen: screeningId,
+        }),
+      );
+    await step('triage', screener, TRIAGE);
+    await step('recommendation', screener, recommendation());
+    await step('authorisation', manager, { reviewedHistory: true });
+    ids.push(screeningId);
+  }
+  const [own, callers, ...others] = ids as [string, string, ...string[]];
+  const made: string[] = [];
+  for (const [index, screeningId] of others.entries()) {
+    const { id } = succeeded(
+      await front.send(oakfieldLead, 'POST', `/v1/screenings/${screeningId}/challenge`, { body: CHALLENGE }),
+    );
+    const path = `/v1/challenges/${id}/answer`;
+    if (index > 1) succeeded(await front.send(otherManager, 'POST', path, { body: STAGE_ANSWER }));
+    made.push(id);
+  }
+  const [asked, withdrawn, accepted, further, telephoned] = made as [string, string, string, string, string];
+  return { decided: { own, callers }, challenges: { asked, withdrawn, accepted, further, telephoned } };
 }
 
 /** Two checks about a child whose uncle works at both places that are asked, and whose aunt works at the school that sent it. */
@@ -283,6 +326,10 @@ export function dayOf(scene: Scene): Step[] {
   const adultReferral = (verb: string, body: object, id = scene.adultReferrals.taken): Step => ({
     ...{ route: `POST /v1/dais/referrals/:referralId/${verb}`, who: daisWorker },
     ...{ path: `/v1/dais/referrals/${id}/${verb}`, body },
+  });
+  const challenge = (verb: string, who: TestPerson, id: string, body?: object): Step => ({
+    ...{ route: `POST /v1/challenges/:challengeId/${verb}`, who, path: `/v1/challenges/${id}/${verb}` },
+    ...(body ? { body } : {}),
   });
   const endpoint = (verb: string): Step => ({
     ...{ route: `POST /v1/agencies/:code/endpoints/:endpointId/${verb}`, who: administrator },
@@ -398,6 +445,18 @@ export function dayOf(scene: Scene): Step[] {
       path: `/v1/hand-overs/${scene.handOvers.recorded}/recorded-answer`,
       body: { answer: 'accepted', saidBy: 'The MARAC co-ordinator' },
     },
+    screening('challenge', oakfieldLead, CHALLENGE, false, { childId: '', screeningId: scene.decided.own }),
+    screening('recorded-challenge', screener, { ...CHALLENGE, saidBy: 'The head teacher' }, false, {
+      ...{ childId: '', screeningId: scene.decided.callers },
+    }),
+    challenge('answer', otherManager, scene.challenges.asked, { ...STAGE_ANSWER, answer: 'changed' }),
+    challenge('withdrawal', oakfieldLead, scene.challenges.withdrawn, { reason: EXPLAINED }),
+    challenge('acceptance', oakfieldLead, scene.challenges.accepted),
+    challenge('next-stage', oakfieldLead, scene.challenges.further, { reason: EXPLAINED }),
+    challenge('recorded-reply', screener, scene.challenges.telephoned, {
+      reply: 'accepted',
+      saidBy: 'The head teacher',
+    }),
     screening('recommendation', screener, recommendation(), true),
     screening('return', manager, { reason: EXPLAINED }, true),
     screening('recommendation', screener, recommendation(), true),

@@ -25,6 +25,7 @@ export const demoPeople: DevPerson[] = [
   staff('screening-manager', 'Farida Rahman', 'Screening manager', 'screening-manager'),
   staff('screening-manager-two', 'Joseph Appiah', 'Screening manager', 'screening-manager'),
   staff('duty-manager', 'Hannah Weiss', 'Duty manager', 'duty-manager'),
+  staff('head-of-service', 'Gethin Okafor', 'Head of service', 'head-of-service'),
   staff('allocated-worker', 'Temi Ogunbanjo', 'Social worker, Children in Need East', 'allocated-worker'),
   staff(
     'team-manager',

@@ -4,6 +4,7 @@ import { Emails, EmailsKept } from './delivery/emails';
 import { WebhookClient } from './delivery/webhook-client';
 import { WebhookSender } from './delivery/webhook-sender';
 import { Names, WhereItLeads } from './delivery/where-it-leads';
+import { ChallengeReactions } from './reactions/challenge.reaction';
 import { CheckAnsweredReaction } from './reactions/check-answered.reaction';
 import { CheckOverdueReaction } from './reactions/check-overdue.reaction';
 import { CheckRequestedReaction } from './reactions/check-requested.reaction';
@@ -72,6 +73,7 @@ const reactions = [
   AttachmentScannedReaction,
   OutcomeToldReaction,
   HandOverReactions,
+  ChallengeReactions,
 ];
 
 @Module({

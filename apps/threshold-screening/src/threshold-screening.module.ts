@@ -14,10 +14,12 @@ import { ContactChangedReactions } from './reactions/contact-changed.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { ReadAlarms } from './reads/read-alarms';
+import { ChallengesController } from './reads/challenges.controller';
 import { HandOversController } from './reads/hand-overs.controller';
 import { OpenCaseReactions } from './reactions/open-case.reaction';
 import { ReadAllocations } from './reads/read-allocations';
 import { ReadBooks } from './reads/read-books';
+import { ReadChallenges } from './reads/read-challenges';
 import { ReadCheck } from './reads/read-check';
 import { ReadEmergencyDuty } from './reads/read-emergency-duty';
 import { ReadHandOvers } from './reads/read-hand-overs';
@@ -28,6 +30,7 @@ import { ReadScreening } from './reads/read-screening';
 import { ScreeningReadsController } from './reads/screening-reads.controller';
 import { UrgentReadsController } from './reads/urgent-reads.controller';
 import { ClimbAlarms } from './sweeps/climb-alarms';
+import { LateChallenges } from './sweeps/late-challenges';
 import { LateHandBacks } from './sweeps/late-hand-backs';
 import { LateHandOvers } from './sweeps/late-hand-overs';
 import { OverdueChecks } from './sweeps/overdue-checks';
@@ -35,6 +38,8 @@ import { UnacknowledgedAllocations } from './sweeps/unacknowledged-allocations';
 import { AllocationsController } from './use-cases/acknowledge-allocation/allocations.controller';
 import { AcknowledgeUrgentController } from './use-cases/acknowledge-urgent/acknowledge-urgent.controller';
 import { AcknowledgeUrgentHandler } from './use-cases/acknowledge-urgent/acknowledge-urgent.handler';
+import { AnswerChallengeController } from './use-cases/answer-challenge/answer-challenge.controller';
+import { AnswerChallengeHandler } from './use-cases/answer-challenge/answer-challenge.handler';
 import { AnswerCheckController } from './use-cases/answer-check/answer-check.controller';
 import { AnswerCheckHandler } from './use-cases/answer-check/answer-check.handler';
 import { TakeAnswerFromTopic } from './use-cases/answer-check/take-answer-from-topic';
@@ -55,13 +60,25 @@ import { CloseScreeningController } from './use-cases/close-screening/close-scre
 import { CloseScreeningHandler } from './use-cases/close-screening/close-screening.handler';
 import { HandBackController } from './use-cases/hand-back-in-writing/hand-back.controller';
 import { HandBackHandler } from './use-cases/hand-back-in-writing/hand-back.handler';
+import { MakeChallengeController } from './use-cases/make-challenge/make-challenge.controller';
+import { MakeChallengeHandler } from './use-cases/make-challenge/make-challenge.handler';
 import { RecommendDecisionController } from './use-cases/recommend-decision/recommend-decision.controller';
 import { RecommendDecisionHandler } from './use-cases/recommend-decision/recommend-decision.handler';
 import { ReopenScreeningController } from './use-cases/reopen-screening/reopen-screening.controller';
+import { ReplyToChallengeController } from './use-cases/reply-to-challenge/reply-to-challenge.controller';
+import { ReplyToChallengeHandler } from './use-cases/reply-to-challenge/reply-to-challenge.handler';
 import { SendBackDecisionController } from './use-cases/send-back-decision/send-back-decision.controller';
 import { TriageScreeningController } from './use-cases/triage-screening/triage-screening.controller';
 
-const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHandOvers, UnacknowledgedAllocations];
+const THE_SWEEPS = [
+  OverdueChecks,
+  ClimbAlarms,
+  SendPages,
+  LateHandBacks,
+  LateHandOvers,
+  UnacknowledgedAllocations,
+  LateChallenges,
+];
 
 @Module({
   controllers: [
@@ -83,6 +100,7 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHa
     ...[AskQuestionController, AskChecksController, AnswerCheckController],
     ...[RecommendDecisionController, SendBackDecisionController, AuthoriseDecisionController],
     ...[HandOversController, AnswerHandOverController],
+    ...[ChallengesController, MakeChallengeController, AnswerChallengeController, ReplyToChallengeController],
     ...[CloseScreeningController, ReopenScreeningController, ChangePolicyController],
   ],
   providers: [
@@ -92,6 +110,7 @@ const THE_SWEEPS = [OverdueChecks, ClimbAlarms, SendPages, LateHandBacks, LateHa
     ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadPolicies, ReadBooks],
     ...[AnswerHandOverHandler, ReadHandOvers],
     ReadAllocations,
+    ...[MakeChallengeHandler, AnswerChallengeHandler, ReplyToChallengeHandler, ReadChallenges],
     ...[RaiseAlarm, HandBackHandler, ReadAlarms, ReadEmergencyDuty],
     {
       provide: Pager,

@@ -2,7 +2,7 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const thresholdScreeningCard: ServiceCard = {
   name: 'threshold-screening',
-  owns: 'Screenings (one per child per contact), agency checks, questions, decisions and who authorised them, hand-overs, clocks, alarms and who is paged, policies and the books.',
+  owns: 'Screenings (one per child per contact), agency checks, questions, decisions and who authorised them, hand-overs, challenges of a decision, clocks, alarms and who is paged, policies and the books.',
   paths: [
     '/v1/screenings',
     '/v1/queue',
@@ -14,6 +14,7 @@ export const thresholdScreeningCard: ServiceCard = {
     '/v1/pages',
     '/v1/emergency-duty',
     '/v1/hand-overs',
+    '/v1/challenges',
   ],
   schema: 'threshold_screening',
   topic: 'frontdoor.screening',
@@ -41,6 +42,11 @@ export const thresholdScreeningCard: ServiceCard = {
     'handover.accepted',
     'handover.returned',
     'handover.overdue',
+    'screening.challenged',
+    'challenge.answered',
+    'challenge.taken-further',
+    'challenge.ended',
+    'challenge.overdue',
     'screening.closed',
     'screening.reopened',
     'submission.refused',

@@ -1,3 +1,4 @@
+import * as challenges from './events/challenges';
 import * as contacts from './events/contacts';
 import * as dais from './events/dais';
 import * as encompass from './events/encompass';
@@ -48,6 +49,11 @@ export const EVENTS = {
   'handover.accepted': { version: 1, payload: handOvers.HandOverAccepted },
   'handover.returned': { version: 1, payload: handOvers.HandOverReturned },
   'handover.overdue': { version: 1, payload: handOvers.HandOverOverdue },
+  'screening.challenged': { version: 1, payload: challenges.ScreeningChallenged },
+  'challenge.answered': { version: 1, payload: challenges.ChallengeAnswered },
+  'challenge.taken-further': { version: 1, payload: challenges.ChallengeTakenFurther },
+  'challenge.ended': { version: 1, payload: challenges.ChallengeEnded },
+  'challenge.overdue': { version: 1, payload: challenges.ChallengeOverdue },
   'agency.registered': { version: 1, payload: partners.AgencyRegistered },
   'message.read': { version: 1, payload: partners.MessageRead },
   'message.acknowledged': { version: 1, payload: partners.MessageAcknowledged },

@@ -5,6 +5,9 @@ const SCREENING = ['screener', ...MANAGERS, 'emergency-duty-worker'] as const;
 /** Those who hold open cases, and answer for a team: they see what is about their children, and nothing else. */
 const CASE_HOLDERS = ['allocated-worker', 'team-manager'] as const;
 
+/** Whoever may answer a referrer who does not agree; the policy says who at which stage. */
+const CHALLENGED = [...MANAGERS, 'head-of-service'] as const;
+
 /** Everything that can be asked for, each with the roles that may. What is not here, nobody may. */
 export const PERMISSIONS = {
   'contact.submit': PARTNERS,
@@ -44,6 +47,10 @@ export const PERMISSIONS = {
   'handover.read': [...PARTNERS, ...SCREENING, 'receiving-team', 'auditor'],
   'handover.answer': [...PARTNERS, 'receiving-team'],
   'handover.record-answer': SCREENING,
+  'challenge.make': PARTNERS,
+  'challenge.record': SCREENING,
+  'challenge.read': [...PARTNERS, ...CHALLENGED, 'auditor'],
+  'challenge.answer': CHALLENGED,
   'check.answer': PARTNERS,
   'check.read-own': PARTNERS,
   'check.read': [...PARTNERS, ...SCREENING, 'auditor'],

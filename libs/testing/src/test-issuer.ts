@@ -72,6 +72,7 @@ export const people = {
   manager: person('screening-manager', 'Adaeze Obi', 'front-door', ['screening-manager']),
   otherManager: person('screening-manager-two', 'Linh Tran', 'front-door', ['screening-manager']),
   dutyManager: person('duty-manager', 'Rosalind Achebe', 'front-door', ['duty-manager']),
+  headOfService: person('head-of-service', 'Amina Lindqvist', 'front-door', ['head-of-service']),
   emergencyDutyWorker: person('emergency-duty-worker', 'Yusuf Demir', 'front-door', ['emergency-duty-worker']),
   allocatedWorker: person('allocated-worker', 'Temi Ogunbanjo', 'front-door', ['allocated-worker']),
   teamManager: person('team-manager', 'Bronwen Castellanos', 'front-door', ['team-manager'], ['child-in-need-east']),

@@ -12,7 +12,7 @@ export interface NewMessage {
   heading: string;
   /** Plain text; an empty line parts paragraphs. */
   words: string;
-  /** The contact, check, question, screening or adult's referral. */
+  /** The contact, check, question, screening, challenge or adult's referral. */
   aboutId?: string;
   contactId?: string;
   reference?: string;
@@ -37,9 +37,9 @@ export interface ContactSender {
 
 const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = ['question', 'check-request', 'hand-over', 'adult-referral'];
 
-/** Whether a message of this kind stays open until it is answered. */
-export function waitsForAnAnswer(kind: InboxKind): boolean {
-  return WAIT_FOR_AN_ANSWER.includes(kind);
+/** Whether a message stays open until it is answered. The last answer to a challenge has no time to reply by, and waits for nothing. */
+export function waitsForAnAnswer({ kind, dueAt }: Pick<NewMessage, 'kind' | 'dueAt'>): boolean {
+  return WAIT_FOR_AN_ANSWER.includes(kind) || (kind === 'challenge-answer' && dueAt !== undefined);
 }
 
 /** Paragraphs of plain text; what is not there is left out. */

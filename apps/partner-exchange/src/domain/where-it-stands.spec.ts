@@ -11,6 +11,13 @@ const nothing: Passed = {
 };
 
 describe('where a child of a contact stands', () => {
+  it('WT-16 says that the agency has challenged it, and no more of the challenge', () => {
+    const closed = { closedAt: at(12), closedHow: 'decided', toldAt: at(12), challengedAt: at(13) };
+    expect(whereItStands({ ...nothing, ...closed }).inWords).toBe(
+      'This is closed, and you have been told the outcome. You have challenged this.',
+    );
+  });
+
   it.each<[string, Partial<Passed>, string]>([
     ['nothing happened yet', {}, 'received'],
     ['it was rated', { triagedAt: at(9) }, 'being-looked-at'],

@@ -10,6 +10,8 @@ export interface Passed {
   /** `decided`, `withdrawn`, `duplicate`, `passed-to-allocated-worker` or `joined`. */
   closedHow: string | null;
   toldAt: Date | null;
+  /** When the agency last challenged what was decided. */
+  challengedAt?: Date | null;
 }
 
 export interface WhereItStands {
@@ -22,6 +24,11 @@ export interface WhereItStands {
  * say. Made from times alone, so that it does not matter in which order they became known; what was before a re-opening no longer counts.
  */
 export function whereItStands(passed: Passed): WhereItStands {
+  const { status, inWords } = withoutChallenge(passed);
+  return { status, inWords: passed.challengedAt ? `${inWords} You have challenged this.` : inWords };
+}
+
+function withoutChallenge(passed: Passed): WhereItStands {
   const { reopenedAt } = passed;
   const since = (at: Date | null): boolean => at !== null && (reopenedAt === null || at > reopenedAt);
   if (since(passed.closedAt)) return { status: 'closed', inWords: closedInWords(passed) };

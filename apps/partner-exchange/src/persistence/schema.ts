@@ -19,6 +19,7 @@ import { CreateWebhooks1700000000002 } from './migrations/1700000000002-create-w
 import { CreateEncompass1700000000003 } from './migrations/1700000000003-create-encompass';
 import { CreateNudgesAndIncidents1700000000004 } from './migrations/1700000000004-create-nudges-and-incidents';
 import { CreateDais1700000000006 } from './migrations/1700000000006-create-dais';
+import { SubmissionChallenged1700000000008 } from './migrations/1700000000008-submission-challenged';
 import { Nudge } from './nudge.entity';
 import { SentEmail } from './sent-email.entity';
 import { HeldMessage } from './held-message.entity';
@@ -59,5 +60,6 @@ export const partnerExchangeSchema: SchemaParts = {
     HoldMessages1700000000005,
     CreateDais1700000000006,
     ForSenderAlone1700000000007,
+    SubmissionChallenged1700000000008,
   ],
 };

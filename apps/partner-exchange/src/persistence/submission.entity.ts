@@ -51,6 +51,9 @@ export class Submission {
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
 
+  @Column('timestamptz', { name: 'challenged_at', nullable: true })
+  challengedAt: Date | null;
+
   @Column('text', { name: 'closed_how', nullable: true })
   closedHow: string | null;
 }

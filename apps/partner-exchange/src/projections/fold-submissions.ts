@@ -18,6 +18,7 @@ export interface SubmissionChange {
   reopenedAt?: string;
   closedAt?: string;
   closedHow?: string;
+  challengedAt?: string;
 }
 
 type Changes = Map<string, SubmissionChange>;
@@ -43,6 +44,8 @@ const TAKES = {
   'screening.reopened': (reopened, changes) => later(changeOf(changes, reopened), 'reopenedAt', reopened.reopenedAt),
   'screening.closed': (closed, changes) =>
     later(changeOf(changes, closed), 'closedAt', closed.closedAt, { closedHow: closed.how }),
+  'screening.challenged': (challenged, changes) =>
+    later(changeOf(changes, challenged), 'challengedAt', challenged.challengedAt),
 } as const satisfies Takes;
 
 /** The events that say where a child of a contact stands. */
@@ -82,7 +85,7 @@ function changeOf(
 /** Takes a time, and what goes with it, unless a later one is there. */
 function later(
   change: SubmissionChange,
-  at: 'triagedAt' | 'decidedAt' | 'reopenedAt' | 'closedAt',
+  at: 'triagedAt' | 'decidedAt' | 'reopenedAt' | 'closedAt' | 'challengedAt',
   time: string,
   withIt: Partial<SubmissionChange> = {},
 ): void {

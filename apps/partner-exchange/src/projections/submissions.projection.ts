@@ -19,6 +19,7 @@ const COLUMNS = {
   reopened_at: ['timestamptz', 'reopenedAt'],
   closed_at: ['timestamptz', 'closedAt'],
   closed_how: ['text', 'closedHow'],
+  challenged_at: ['timestamptz', 'challengedAt'],
 } as const satisfies Record<string, readonly [type: string, field: keyof SubmissionChange]>;
 
 const names = Object.keys(COLUMNS);
@@ -42,7 +43,7 @@ const APPLY = statement(
    ON CONFLICT (child_id) DO UPDATE SET
      ${['function', 'submitted_by', 'sender_reference', 'child_name', 'received_at', 'decision_due_at'].map(first).join(', ')},
      ${ofLatest('closed_how', 'closed_at')},
-     ${['triaged_at', 'decided_at', 'reopened_at', 'closed_at'].map(latest).join(', ')}`,
+     ${['triaged_at', 'decided_at', 'reopened_at', 'closed_at', 'challenged_at'].map(latest).join(', ')}`,
 );
 
 /** Where each child of an agency's contacts stands. */

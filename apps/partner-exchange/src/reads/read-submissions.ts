@@ -37,8 +37,8 @@ export const SUBMISSIONS_PAGE = mineNewestFirst('submissions-page', {
   table: 'submission',
   columns: `child_id AS id, contact_id AS "contactId", child_name AS child, function, reference, sender_reference AS "senderReference",
     received_at AS "receivedAt", decision_due_at AS "decisionDueAt", triaged_at AS "triagedAt", decided_at AS "decidedAt",
-    reopened_at AS "reopenedAt", closed_at AS "closedAt", closed_how AS "closedHow", ${TOLD('told_at')} AS "toldAt", ${TOLD('words')} AS outcome,
-    greatest(received_at, triaged_at, decided_at, reopened_at, closed_at, ${TOLD('told_at')}) AS "lastChangeAt"`,
+    reopened_at AS "reopenedAt", closed_at AS "closedAt", closed_how AS "closedHow", challenged_at AS "challengedAt", ${TOLD('told_at')} AS "toldAt", ${TOLD('words')} AS outcome,
+    greatest(received_at, triaged_at, decided_at, reopened_at, closed_at, challenged_at, ${TOLD('told_at')}) AS "lastChangeAt"`,
   at: 'received_at',
   id: 'child_id',
   person: 'submitted_by',
@@ -54,9 +54,13 @@ export class ReadSubmissions {
     const parameters = parametersOf(actor, query);
     if (isRefusal(parameters)) return parameters;
     const rows = await this.database.query<Row>(SUBMISSIONS_PAGE, parameters);
-    return pageOf(rows, query.limit, ({ triagedAt, decidedAt, reopenedAt, closedAt, closedHow, toldAt, ...shown }) => {
-      const stands = whereItStands({ triagedAt, decidedAt, reopenedAt, closedAt, closedHow, toldAt });
-      return { ...shown, status: stands.status, statusInWords: stands.inWords };
-    });
+    return pageOf(
+      rows,
+      query.limit,
+      ({ triagedAt, decidedAt, reopenedAt, closedAt, closedHow, toldAt, challengedAt, ...shown }) => {
+        const stands = whereItStands({ triagedAt, decidedAt, reopenedAt, closedAt, closedHow, toldAt, challengedAt });
+        return { ...shown, status: stands.status, statusInWords: stands.inWords };
+      },
+    );
   }
 }

@@ -1,4 +1,6 @@
 import { PAGING_CHANNEL } from '@front-door/contracts';
+import { ROLES_TO_ANSWER } from './challenge';
+import { goesBackwards } from './climb';
 import { ROLES_TO_PAGE } from './ladder';
 import type { PolicyBodies, PolicyName } from './policies';
 import { notRight, type Refused } from './refused';
@@ -32,6 +34,8 @@ const object =
 
 const target = object({ hours: from(1, 1000), skipNonWorkingDays: yesNo });
 const targets = object({ red: target, amber: target, green: target });
+const within: Test = (value) => target(value) || object({ workingDays: from(1, 60) })(value);
+const rungs = listOf(object({ afterHours: from(0, 1000), roles: listOf(code, 1) }), 1);
 const points = from(0, 1000);
 const time: Test = (value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const ladder = listOf(
@@ -96,10 +100,20 @@ const SHAPES: Record<PolicyName, Test> = {
     object({
       ...{ code, name: text, kind: (value) => ['council-team', 'agency', 'elsewhere'].includes(value as string) },
       ...{ role: optional(code), function: optional(code), agency: optional(code), staffRecord: yesNo },
-      ...{ acceptWithin: target, climb: listOf(object({ afterHours: from(0, 1000), roles: listOf(code, 1) }), 1) },
+      ...{ acceptWithin: target, climb: rungs },
     }),
     1,
   ),
+  disagreement: object({
+    stages: listOf(
+      object({
+        ...{ name: text, roles: listOf((value) => ROLES_TO_ANSWER.includes(value as string), 1) },
+        ...{ answerWithin: within, climb: rungs },
+      }),
+      1,
+    ),
+    replyWithin: within,
+  }),
   'look-back': object({
     reReferralMonths: from(1, 60),
     previousUnitMonths: from(1, 60),
@@ -157,6 +171,8 @@ export function checkPolicy(name: PolicyName, body: unknown, others: PolicyBodie
       `“${impossible.label}” is a referral: it needs a destination and a primary need, and is not “no further action” (CIN-05).`,
       '/body',
     );
+  const backwards = [...bodies.destinations, ...bodies.disagreement.stages].find(({ climb }) => goesBackwards(climb));
+  if (backwards) return notRight('rungs-out-of-order', `The rungs of “${backwards.name}” go back in time.`, '/body');
   return whatIsWrongWithDestinations(bodies);
 }
 
@@ -181,9 +197,5 @@ function whatIsWrongWithDestinations({ destinations, decisions }: PolicyBodies):
       `Nobody could accept a child at “${nobody.name}”: a council team has a role and a function, an agency its code, and for elsewhere staff record the answer.`,
       '/body',
     );
-  const backwards = destinations.find(({ climb }) =>
-    climb.some(({ afterHours }, index) => index > 0 && afterHours < climb[index - 1]!.afterHours),
-  );
-  if (backwards) return notRight('rungs-out-of-order', `The rungs of “${backwards.name}” go back in time.`, '/body');
   return undefined;
 }

@@ -1,8 +1,4 @@
-/** One step up when a hand-over is late: so many hours after it was due, and the roles that are to act then. */
-export interface Rung {
-  afterHours: number;
-  roles: readonly string[];
-}
+import type { Rung } from './climb';
 
 /**
  * Where a child can go after a decision, and who accepts there (FAST-12, FAST-13). A council team: staff with the role and the function. An

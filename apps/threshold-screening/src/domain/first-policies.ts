@@ -1,4 +1,5 @@
 import { officeHours, ragPolicy2021 } from '@front-door/casework';
+import type { ChallengeStage } from './challenge';
 import type { Destination } from './destination';
 import type { DecisionChoice, PolicyBodies } from './policies';
 
@@ -36,6 +37,14 @@ const ACCEPTED_BY: Pick<Destination, 'acceptWithin' | 'climb'> = {
     { afterHours: 24, roles: ['duty-manager'] },
   ],
 };
+/** Our own values, for a council to set: where a neighbour's stages are known, their days are not (WT-16). */
+const stage = (name: string, roles: string[], workingDays: number, thenTo: string): ChallengeStage => ({
+  ...{ name, roles, answerWithin: { workingDays } },
+  climb: [
+    { afterHours: 0, roles },
+    { afterHours: 24, roles: [thenTo] },
+  ],
+});
 const team = (code: string, name: string): Destination => ({
   ...{ code, name, kind: 'council-team', role: 'receiving-team', function: code, staffRecord: false },
   ...ACCEPTED_BY,
@@ -174,6 +183,14 @@ export const FIRST_POLICIES: PolicyBodies = {
     elsewhere('marac', 'MARAC'),
     elsewhere('other-council', 'Another council'),
   ],
+  disagreement: {
+    stages: [
+      stage('a manager looks at it again', MANAGERS, 2, 'duty-manager'),
+      stage('another manager, formally', MANAGERS, 5, 'head-of-service'),
+      stage('the head of service', ['head-of-service'], 5, 'head-of-service'),
+    ],
+    replyWithin: { workingDays: 10 },
+  },
   'look-back': { reReferralMonths: 12, previousUnitMonths: 6, previousUnitDestinations: ['previous-unit'] },
   review: { contactsIn12Months: 3, roles: MANAGERS },
   closing: { rolesForRedOrUrgent: MANAGERS_AND_DUTY },

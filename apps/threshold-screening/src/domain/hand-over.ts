@@ -1,5 +1,6 @@
 import { hoursClock } from '@front-door/casework';
 import type { AboutScreening } from '@front-door/contracts';
+import { type Climbed, nextRungAt as nextRung, oneRungUp } from './climb';
 import { type Decider, named } from './decided';
 import type { Destination } from './destination';
 import { doesNotFit, notRight, notYours, type Refused } from './refused';
@@ -24,12 +25,6 @@ export interface HandOverAnswer {
   reason?: string;
   /** Returned by the front door itself, because the screening was reopened. */
   takenBack?: boolean;
-}
-
-export interface Climbed {
-  rung: number;
-  at: string;
-  roles: readonly string[];
 }
 
 export type HandOverState = 'awaiting' | 'accepted' | 'returned';
@@ -151,19 +146,14 @@ export function takeBack(handOver: HandOver, reason: string, by: Named, now: Dat
 }
 
 /** When it climbs next; undefined once it was answered, or stands on the top rung. */
-export function nextRungAt({ state, dueAt, to, climbed }: HandOver): Date | undefined {
-  const rung = to.climb[climbed.length];
-  if (state !== 'awaiting' || !rung) return undefined;
-  return new Date(Date.parse(dueAt) + rung.afterHours * 3_600_000);
+export function nextRungAt(handOver: HandOver): Date | undefined {
+  return handOver.state === 'awaiting' ? nextRung(handOver, handOver.to.climb) : undefined;
 }
 
 /** One rung up, when its time has come. */
 export function climb(handOver: HandOver, now: Date): HandOver | undefined {
-  const at = nextRungAt(handOver);
-  if (!at || at > now) return undefined;
-  const rung = handOver.climbed.length + 1;
-  const { roles } = handOver.to.climb[rung - 1]!;
-  return { ...handOver, climbed: [...handOver.climbed, { rung, at: now.toISOString(), roles }] };
+  const climbed = handOver.state === 'awaiting' ? oneRungUp(handOver, handOver.to.climb, now) : undefined;
+  return climbed && { ...handOver, climbed };
 }
 
 /** Whether the front door still answers for the child: it is open here, or a destination has not accepted yet. */

@@ -22,6 +22,7 @@ export function openScreenings(contact: ContactReceived, ids: () => NewIds, poli
   return contact.children.map((child) => ({
     about: { ...ids(), contactId, contactReference: contact.reference, childId: child.childId, agency: sender.agency },
     ...(sender.function ? { senderFunction: sender.function } : {}),
+    ...(sender.submittedBy ? { submittedBy: sender.submittedBy } : {}),
     receivedAt: contact.receivedAt,
     decisionDueAt: contact.decisionDueAt,
     decisionDueBecause: contact.decisionDueBecause,

@@ -1,5 +1,6 @@
 import type { OpeningHours, RagPolicy } from '@front-door/casework';
 import type { Rag } from '@front-door/contracts';
+import type { DisagreementPolicy } from './challenge';
 import type { Destination } from './destination';
 import type { Ladders } from './ladder';
 import type { LookBackPolicy } from './look-back';
@@ -62,6 +63,8 @@ export interface PolicyBodies {
   thresholds: readonly ThresholdLevel[];
   decisions: readonly DecisionChoice[];
   destinations: readonly Destination[];
+  /** How a referrer who does not agree is answered, stage by stage (WT-16). */
+  disagreement: DisagreementPolicy;
   'look-back': LookBackPolicy;
   /** How many earlier contacts call for a review, and the roles whose review counts; without roles, whoever may authorise. */
   review: { contactsIn12Months: number; roles?: readonly string[] };

@@ -160,6 +160,8 @@ export const STAGES: readonly Stage[] = ['awaiting-triage', 'triaged', 'checks',
 export interface Screening {
   readonly about: AboutScreening;
   readonly senderFunction?: string;
+  /** The person or system at the agency who sent the contact. */
+  readonly submittedBy?: string;
   readonly receivedAt: string;
   readonly decisionDueAt: string;
   readonly decisionDueBecause: string;

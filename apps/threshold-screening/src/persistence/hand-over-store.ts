@@ -2,7 +2,8 @@ import type { AboutScreening } from '@front-door/contracts';
 import type { UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import type { Destination } from '../domain/destination';
-import { type Climbed, type HandOver, type HandOverAnswer, type HandOverState, nextRungAt } from '../domain/hand-over';
+import type { Climbed } from '../domain/climb';
+import { type HandOver, type HandOverAnswer, type HandOverState, nextRungAt } from '../domain/hand-over';
 
 export interface HandOverRow {
   id: string;

@@ -4,6 +4,7 @@ import { thresholdScreeningCard } from '../threshold-screening.service-card';
 import { AlarmEntity } from './alarm.entity';
 import { AgencyEntity } from './agency.entity';
 import { AgencyCheckEntity } from './agency-check.entity';
+import { ChallengeEntity } from './challenge.entity';
 import { DecisionEntity } from './decision.entity';
 import { EmergencyDutyEntity } from './emergency-duty.entity';
 import { HandOverEntity } from './hand-over.entity';
@@ -19,6 +20,7 @@ import { SameChildEntity } from './same-child.entity';
 import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
 import { SharingLimits1700000000005 } from './migrations/1700000000005-sharing-limits';
+import { Challenges1700000000009 } from './migrations/1700000000009-challenges';
 import { ScreeningEntity } from './screening.entity';
 import { SharingLimitsEntity } from './sharing-limits.entity';
 import { StandInPageEntity } from './stand-in-page.entity';
@@ -31,6 +33,7 @@ export const thresholdScreeningSchema: SchemaParts = {
   entities: [
     AgencyEntity,
     AgencyCheckEntity,
+    ChallengeEntity,
     DecisionEntity,
     HandOverEntity,
     PolicyEntity,
@@ -50,5 +53,6 @@ export const thresholdScreeningSchema: SchemaParts = {
     AlreadyOpen1700000000006,
     SameChild1700000000007,
     HoldBackChecks1700000000008,
+    Challenges1700000000009,
   ],
 };

@@ -12,6 +12,7 @@ export interface ScreeningRow {
   child_id: string;
   agency: string;
   sender_function: string | null;
+  submitted_by: string | null;
   received_at: Date;
   decision_due_at: Date;
   decision_due_because: string;
@@ -30,7 +31,7 @@ export interface ScreeningRow {
   assigned_to_name: string | null;
 }
 
-export const SCREENING_COLUMNS = `id, version, reference, contact_id, contact_reference, child_id, agency, sender_function, received_at, decision_due_at,
+export const SCREENING_COLUMNS = `id, version, reference, contact_id, contact_reference, child_id, agency, sender_function, submitted_by, received_at, decision_due_at,
   decision_due_because, facts, urgency, withdrawal_requested_at, information_added_at, state, known_child_id, claimed_by, claimed_by_name, claimed_until,
   assigned_to, assigned_to_name, already_open, allocation`;
 
@@ -72,6 +73,7 @@ function screeningOf(row: ScreeningRow): Screening {
       agency: row.agency,
     },
     ...(row.sender_function ? { senderFunction: row.sender_function } : {}),
+    ...(row.submitted_by ? { submittedBy: row.submitted_by } : {}),
     receivedAt: row.received_at.toISOString(),
     decisionDueAt: row.decision_due_at.toISOString(),
     decisionDueBecause: row.decision_due_because,

@@ -22,9 +22,9 @@ const OF_CONTACT = statement(
 );
 const INSERT = statement(
   'screening-insert',
-  `INSERT INTO screening (id, version, reference, contact_id, contact_reference, child_id, agency, sender_function, received_at, day, decision_due_at,
+  `INSERT INTO screening (id, version, reference, contact_id, contact_reference, child_id, agency, sender_function, submitted_by, received_at, day, decision_due_at,
                           decision_due_because, facts, urgency, state, stage, rank_group, rank_order, rank_due_at, already_open, allocation, allocation_due_at)
-   SELECT id, 1, reference, contact_id, contact_reference, child_id, agency, sender_function, received_at, day, decision_due_at,
+   SELECT id, 1, reference, contact_id, contact_reference, child_id, agency, sender_function, submitted_by, received_at, day, decision_due_at,
           decision_due_because, facts, urgency, state, stage, rank_group, rank_order, rank_due_at, already_open, allocation, allocation_due_at
      FROM jsonb_populate_recordset(NULL::screening, $1::jsonb)
        ON CONFLICT (contact_id, child_id) DO NOTHING RETURNING id`,
@@ -82,6 +82,7 @@ export async function insertScreenings(
       child_id: about.childId,
       agency: about.agency,
       sender_function: screening.senderFunction,
+      submitted_by: screening.submittedBy,
       received_at: screening.receivedAt,
       day: londonDate(new Date(screening.receivedAt)),
       decision_due_at: screening.decisionDueAt,

@@ -35,6 +35,10 @@ export class ScreeningEntity {
   @Column('text', { name: 'sender_function', nullable: true })
   senderFunction: string | null;
 
+  /** Subject of the token of whoever sent the contact. */
+  @Column('text', { name: 'submitted_by', nullable: true })
+  submittedBy: string | null;
+
   @Column('timestamptz', { name: 'received_at' })
   receivedAt: Date;
 

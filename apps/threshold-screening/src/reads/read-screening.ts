@@ -9,6 +9,7 @@ import type { Policies } from '../domain/policies';
 import { ageInWords, groupOf, whyThere } from '../domain/queue-rank';
 import { ragToLookAt } from '../domain/meetings';
 import { ragOf } from '../domain/screening';
+import { readChallengesOf } from '../persistence/challenge-store';
 import { readChecksOf } from '../persistence/check-store';
 import { readHandOversOf } from '../persistence/hand-over-store';
 import { readHistory } from '../persistence/history';
@@ -16,6 +17,7 @@ import type { Stored } from '../persistence/screening-row';
 import { readHousehold, readScreening } from '../persistence/screening-store';
 import { meetingsOf } from '../persistence/same-child-store';
 import { PolicyShelf } from '../policies/policy-shelf';
+import { shown } from './challenge-view';
 import { clocksOf, isOverdue } from './clocks';
 import { type CheckForStaff, checkForStaff } from './read-check';
 import { listed } from './read-hand-overs';
@@ -54,16 +56,18 @@ export class ReadScreening {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
     const { contactId } = stored.screening.about;
-    const [policies, household, checks, questions, decisions, history, handOvers, meetings] = await Promise.all([
-      this.shelf.at(now),
-      readHousehold(this.database, contactId),
-      readChecksOf(this.database, contactId),
-      this.database.query(QUESTIONS, [screeningId]),
-      this.database.query(DECISIONS, [screeningId]),
-      readHistory(this.database, stored.knownChildId, screeningId),
-      readHandOversOf(this.database, screeningId),
-      meetingsOf(this.database, stored.screening.about.childId),
-    ]);
+    const [policies, household, checks, questions, decisions, history, handOvers, meetings, challenges] =
+      await Promise.all([
+        this.shelf.at(now),
+        readHousehold(this.database, contactId),
+        readChecksOf(this.database, contactId),
+        this.database.query(QUESTIONS, [screeningId]),
+        this.database.query(DECISIONS, [screeningId]),
+        readHistory(this.database, stored.knownChildId, screeningId),
+        readHandOversOf(this.database, screeningId),
+        meetingsOf(this.database, stored.screening.about.childId),
+        readChallengesOf(this.database, screeningId),
+      ]);
     const { review, queue } = policies.bodies;
     const { facts, state } = stored.screening;
     const lookedBack = lookedBackOf(stored, history, policies, now);
@@ -84,6 +88,7 @@ export class ReadScreening {
       managerReviewsEarlierContacts:
         Math.max(facts.contactsIn12Months, lookedBack.belowThreshold.screenings.length) >= review.contactsIn12Months,
       handOvers: handOvers.map((handOver) => listed(handOver, now)),
+      challenges: challenges.map((challenge) => shown(challenge, now)),
       riskIsHere: riskIsHere(state.stage, handOvers),
       meetings,
       ragToLookAt: ragToLookAt(stored.screening, meetings).map(({ screeningId: id, contactReference, since }) => ({
@@ -97,7 +102,7 @@ export class ReadScreening {
     return { items: household.map((stored) => inHousehold(stored, now)) };
   }
 
-  /** The screening's history, with that of its checks, its hand-overs and the contact's alarms, in the order of time. */
+  /** The screening's history, with that of its checks, its hand-overs, its challenges and the contact's alarms, in the order of time. */
   async history(screeningId: string): Promise<object | Refusal> {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
@@ -106,6 +111,7 @@ export class ReadScreening {
     );
     const urgent = await urgentChainsOf(this.database, stored.screening.about.contactId);
     const handOvers = await readHandOversOf(this.database, screeningId);
+    const challenges = await readChallengesOf(this.database, screeningId);
     const of = async (reader: Reader, id: string, about: object) =>
       (await historyOf(reader, id)).map((entry): HistoryEntry => ({ ...entry, ...about }));
     const chains = await Promise.all([
@@ -113,6 +119,7 @@ export class ReadScreening {
       ...urgent.map((id) => of(this.database, id, {})),
       ...checks.map(({ id, reference, agency }) => of(this.database, id, { check: { id, reference, agency } })),
       ...handOvers.map(({ id, to }) => of(this.database, id, { handOver: { id, destination: to.code } })),
+      ...challenges.map(({ id }) => of(this.database, id, { challenge: { id } })),
     ]);
     return { id: screeningId, entries: chains.flat().sort((one, other) => Date.parse(one.at) - Date.parse(other.at)) };
   }
@@ -131,7 +138,14 @@ function lookedBackOf({ screening }: Stored, history: History, { bodies }: Polic
 }
 
 function screeningView({ screening, version, claim, assignedTo, knownChildId }: Stored, now: Date) {
-  const { about, senderFunction: _, decisionDueBecause: _words, decisionDueAt: _due, ...rest } = screening;
+  const {
+    about,
+    senderFunction: _,
+    submittedBy: _by,
+    decisionDueBecause: _words,
+    decisionDueAt: _due,
+    ...rest
+  } = screening;
   const clocks = clocksOf(screening, now);
   return {
     id: about.screeningId,

@@ -8,6 +8,7 @@ export const INBOX_KIND = [
   'check-request',
   'outcome',
   'hand-over',
+  'challenge-answer',
   'refusal',
   'notice',
   'encompass-notice',

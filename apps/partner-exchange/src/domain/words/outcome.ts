@@ -13,7 +13,7 @@ export function outcomeOf(told: OutcomeTold, sender: ContactSender): NewMessage 
     words: paragraphs(
       `About ${told.childName}:`,
       told.words,
-      'If you disagree, telephone us and ask for a manager to look at it again. You may always send a new contact.',
+      'If you disagree, challenge it with your reason and what you want, or telephone us and ask for a manager to look at it again. You may always send a new contact.',
     ),
     aboutId: told.screeningId,
     contactId: told.contactId,

@@ -16,9 +16,9 @@ export interface Asked {
   open: boolean;
 }
 
-type AskedKind = 'question' | 'check-request' | 'hand-over' | 'adult-referral';
+type AskedKind = 'question' | 'check-request' | 'hand-over' | 'adult-referral' | 'challenge-answer';
 
-/** A question, a check request, a hand-over or an adult's referral is closed once its answer has arrived. */
+/** A question, a check request, a hand-over, an adult's referral or an answer to a challenge is closed once the reply has arrived. */
 @Injectable()
 export class CloseMessageHandler {
   constructor(private readonly holding: HoldMessageHandler) {}

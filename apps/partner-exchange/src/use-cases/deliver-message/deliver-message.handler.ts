@@ -59,7 +59,7 @@ export class DeliverMessageHandler {
     const { aboutId, contactId, reference, senderReference, link, dueAt } = message;
     const about = [aboutId, contactId, reference, senderReference, link, dueAt].map((value) => value ?? null);
     const { agency: code, addressedTo = null, kind, heading, words, outcome } = message;
-    const open = waitsForAnAnswer(kind);
+    const open = waitsForAnAnswer(message);
     unit.send(INSERT, [id, code, to ?? null, addressedTo, kind, heading, words, ...about, by.now, toTopic, open]);
     unit.send(DELIVER, [id, code, to ?? null, by.now]);
     if (outcome) unit.send(TOLD, [outcome.childId, outcome.words, outcome.toldAt]);
