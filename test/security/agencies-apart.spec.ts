@@ -1,11 +1,14 @@
+import { knowsCover } from '@front-door/service';
 import { aChild, aContact, eventually, people, type TestPerson } from '@front-door/testing';
+import fc from 'fast-check';
+import { CARDS } from '../../apps/front-door/src/services';
 import {
   type Answer,
   type FrontDoorWithIssuer,
   type Sending,
   startFrontDoorWithIssuer,
 } from '../setup/front-door-with-issuer';
-import { inInbox, type Scene, screeningsOf, setTheScene, succeeded } from './scene';
+import { askChecks, inInbox, type Scene, screeningsOf, setTheScene, succeeded } from './scene';
 
 /** One agency neither sees, changes, answers nor guesses what is another's; and inside an agency, each function its own. */
 let front: FrontDoorWithIssuer;
@@ -279,5 +282,88 @@ describe('keys and references', () => {
     );
     expect((await get(hospitalNurse, path)).text).not.toMatch(/screener-one|Daneshvar/);
     expect((await get(hospitalNurse, `/v1/screenings/${scene.children[0]!.screeningId}`)).status).toBe(403);
+  });
+});
+
+describe('nobody sees an agency whole', () => {
+  /** Everything in the scene that a function of theirs was sent, asked or offered, by the doors to it. */
+  const doorsTo: [string, 'GET' | 'POST', () => string, object][] = [
+    ['a contact', 'GET', () => `/v1/contacts/${scene.contactId}`, {}],
+    ['a receipt', 'GET', () => `/v1/inbox/${receiptId}`, {}],
+    ['a question', 'GET', () => `/v1/inbox/${scene.messageId}`, {}],
+    ['a check request', 'GET', () => `/v1/inbox/${requestId}`, {}],
+    ['a check of the police', 'GET', () => `/v1/checks/${scene.policeCheckId}`, {}],
+    ['a check of health', 'GET', () => `/v1/checks/${scene.healthCheckId}`, {}],
+    ['answering a check', 'POST', () => `/v1/checks/${scene.policeCheckId}/answer`, { answer: 'nothing-held' }],
+    ['a hand-over', 'GET', () => `/v1/hand-overs/${scene.handOvers.recorded}`, {}],
+    ['a hand-over to a team', 'GET', () => `/v1/hand-overs/${scene.handOvers.returned}`, {}],
+  ];
+  const LISTS = ['/v1/contacts', '/v1/inbox', '/v1/submissions', '/v1/hand-overs'];
+  const AGENCIES = ['school-oakfield', 'police-ce', 'health-hospital', 'education-desk', 'dais'];
+
+  it('whatever the agency and whatever it calls other functions: without the right one, nothing but what they sent', async () => {
+    const strange = fc.constantFrom(
+      '',
+      ' ',
+      '*',
+      '%',
+      'null',
+      'reception',
+      'MASH-DESK',
+      'mash-desk ',
+      'screening',
+      'admin',
+    );
+    const person = fc.record({ agency: fc.constantFrom(...AGENCIES), functions: fc.array(strange, { maxLength: 3 }) });
+    await fc.assert(
+      fc.asyncProperty(person, async ({ agency, functions }) => {
+        const who = { ...oakfieldTeacher, sub: 'somebody-new', agency, functions };
+        for (const [name, method, path, body] of doorsTo) {
+          const { status } = await front.send(who, method, path(), method === 'POST' ? { body } : {});
+          expect([name, agency, functions, status]).toEqual([name, agency, functions, 404]);
+        }
+        for (const list of LISTS) expect([list, succeeded(await get(who, list)).items]).toEqual([list, []]);
+      }),
+      { numRuns: 40, seed: 20261123 },
+    );
+  });
+
+  it('an agency’s first function takes what a person without one sent; a colleague without one gains no sight by that', async () => {
+    const { id } = succeeded(await post(oakfieldTeacher, '/v1/contacts', aContact({ children: [aChild()] })));
+    await eventually(() => inInbox(front, oakfieldLead, 'receipt', id), 'the receipt for the lead');
+    const colleague = { ...oakfieldTeacher, sub: 'oakfield-other-teacher' };
+    expect((await get(colleague, `/v1/contacts/${id}`)).status).toBe(404);
+    for (const list of LISTS) expect(succeeded(await get(colleague, list)).items).toEqual([]);
+  });
+
+  it('a colleague who covers sees and does what the function does, at every service, until it ends; and is not nearer to another agency', async () => {
+    const nurse = { ...hospitalNurse, sub: 'hospital-ward-nurse', functions: [] };
+    const DOOR = '/v1/agencies/health-hospital/functions/safeguarding-team';
+    const { id: contactId } = succeeded(await post(hospitalNurse, '/v1/contacts', aContact({ children: [aChild()] })));
+    const receipt = await eventually(() => inInbox(front, hospitalNurse, 'receipt', contactId));
+    const ask = { ...askChecks(scene.children), agencies: [{ agency: 'health-hospital' }] };
+    const { checks } = succeeded(await post(people.screener, `/v1/screenings/contacts/${scene.contactId}/checks`, ask));
+    const check = `/v1/checks/${checks[0].id}`;
+    const theirs = [`/v1/contacts/${contactId}`, `/v1/inbox/${receipt}`, check];
+    const others = [`/v1/contacts/${scene.contactId}`, `/v1/inbox/${receiptId}`, `/v1/checks/${scene.policeCheckId}`];
+    const answers = async (paths: string[]) => Promise.all(paths.map(async (path) => (await get(nurse, path)).status));
+    const soon = async (statuses: number[]) =>
+      eventually(async () => String(await answers(theirs)) === String(statuses), `answers of ${statuses.join()}`);
+    expect(await answers(theirs)).toEqual([404, 404, 404]);
+    const cover = succeeded(
+      await post(hospitalNurse, `${DOOR}/cover`, {
+        ...{ colleagueId: nurse.sub, colleagueName: nurse.name, reason: 'Annual leave' },
+        until: new Date(Date.now() + 3_600_000).toISOString(),
+      }),
+    );
+    await soon([200, 200, 200]);
+    expect(await answers(others)).toEqual([404, 404, 404]);
+    expect((await post(nurse, `${check}/answer`, { answer: 'nothing-held' })).status).toBe(200);
+    succeeded(await post(nurse, `${DOOR}/cover/${cover.id}/ending`));
+    await soon([404, 404, 404]);
+  });
+
+  it('every service knows of cover', () => {
+    expect(CARDS.filter((card) => !knowsCover(card)).map(({ name }) => name)).toEqual([]);
   });
 });

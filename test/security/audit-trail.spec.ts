@@ -90,6 +90,7 @@ it('every view is in the access journal before its answer arrives, with what was
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, noticeId: scene.noticeId, code: 'school-oakfield' },
     ...{ endpointId: scene.endpointId, attachmentId: scene.attachmentId },
+    function: 'designated-safeguarding-lead',
     handOverId: scene.handOvers.accepted,
     ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
     challengeId: scene.challenges.accepted,

@@ -140,6 +140,11 @@ GET  /v1/messages/emails                             .  .  .  .  .  .  .  .  .  
 POST /v1/messages/:message/sending-again             .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
 POST /v1/agencies/school-oakfield/endpoints          .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+GET  /v1/agencies/school-oakfield/functions/f/members
+                                                     x  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+POST /v1/agencies/school-oakfield/functions/f/cover  x  .  .  .  .  .  .  .  .  .  .  .  .  x  .
+POST /v1/agencies/school-oakfield/functions/f/cover/c/ending
+                                                     x  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/operations/contacts-intake/parked           .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
 GET  /v1/operations/contacts-intake/parked/:contact  .  .  .  .  .  .  .  .  .  .  .  .  x  .  .
 POST /v1/operations/contacts-intake/parked/:contact/replay
@@ -147,7 +152,7 @@ POST /v1/operations/contacts-intake/parked/:contact/replay
 GET  /v1/operations/contacts-intake/journal/verdict  .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
 `;
 
-const rows = [...TABLE.replace(/replay\n/, 'replay ').matchAll(/^(GET|POST) +(\/\S+) +([x. ]+)$/gm)].map(
+const rows = [...TABLE.replace(/(members|ending|replay)\n/g, '$1 ').matchAll(/^(GET|POST) +(\/\S+) +([x. ]+)$/gm)].map(
   ([, method, path, marks]) => [method!, path!, marks!.trim().split(/ +/).join('')] as const,
 );
 

@@ -47,6 +47,8 @@ export interface Scene {
   endpointId: string;
   /** Of the first contact, by the school, and clean. */
   attachmentId: string;
+  /** A colleague who covers the school's designated lead. */
+  coverId: string;
   /** Two children decided for Access and Assessment; the first also for MARAC. */
   handOvers: { accepted: string; recorded: string; returned: string };
   /** Decided, and not challenged. */
@@ -76,6 +78,7 @@ const {
   daisWorker,
 } = people;
 const ENDPOINTS = '/v1/agencies/school-oakfield/endpoints';
+const COVER = '/v1/agencies/school-oakfield/functions/designated-safeguarding-lead/cover';
 const EXPLAINED = 'Because the test needs it.';
 const OPEN_CASE = {
   ...{
@@ -100,6 +103,10 @@ const ADULT_REFERRAL = {
 };
 const CHALLENGE = { reason: EXPLAINED, wants: 'An assessment.' };
 const STAGE_ANSWER = { answer: 'explained', words: 'We looked at it again.', rationale: EXPLAINED };
+const anAbsence = (colleagueId: string): object => ({
+  ...{ colleagueId, colleagueName: 'Anouk Delacroix', reason: EXPLAINED },
+  until: new Date(Date.now() + 86_400_000).toISOString(),
+});
 const TRIAGE = { rag: 'amber', initialDecision: 'csc-screening', rationale: EXPLAINED };
 
 /** Makes the scene through the doors. */
@@ -148,6 +155,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   });
   const endpoint = { function: 'designated-safeguarding-lead', url: 'http://127.0.0.1:9/scene' };
   const { id: endpointId } = await post(administrator, ENDPOINTS, endpoint);
+  const { id: coverId } = await post(oakfieldLead, COVER, anAbsence('oakfield-nurse'));
   const notified = await post(policeMash, '/v1/contacts', {
     ...aContact({ children: [aChild({ dateOfBirth: undefined, school: { name: 'Oakfield Primary School' } })] }),
     ...{ kind: 'notification', police: { reference: 'CE-1', domesticAbuse: true } },
@@ -161,6 +169,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     openChildId: open.children[0].childId,
     allocatedScreeningId: allocated!.screeningId,
     toTellId: await aCallerToTell(front),
+    coverId,
     ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId, attachmentId },
     noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
     ...{ withheldId: withheld.id, ...held },
@@ -315,7 +324,7 @@ export function succeeded({ status, text, body }: Answer) {
 
 /** A request for each POST route, in an order in which each succeeds. */
 export function dayOf(scene: Scene): Step[] {
-  const { contactId, urgentContactId, callersChildId, openChildId, messageId, noticeId, endpointId } = scene;
+  const { contactId, urgentContactId, callersChildId, openChildId, messageId, noticeId, endpointId, coverId } = scene;
   const [one, other] = scene.children as [Child, Child];
   const contact = `/v1/contacts/${contactId}`;
   const screening = (verb: string, who: TestPerson, body?: object, seen = false, { screeningId } = one): Step => ({
@@ -514,6 +523,14 @@ export function dayOf(scene: Scene): Step[] {
     {
       ...{ route: 'POST /v1/agencies/:code/endpoints', who: oakfieldAdministrator, path: ENDPOINTS },
       body: { function: 'designated-safeguarding-lead', url: 'http://127.0.0.1:9/day' },
+    },
+    {
+      ...{ route: 'POST /v1/agencies/:code/functions/:function/cover', who: oakfieldAdministrator },
+      ...{ path: COVER, body: anAbsence('oakfield-secretary') },
+    },
+    {
+      ...{ route: 'POST /v1/agencies/:code/functions/:function/cover/:coverId/ending', who: oakfieldLead },
+      ...{ path: `${COVER}/${coverId}/ending`, body: { reason: EXPLAINED } },
     },
     ...['secret', 'stopping', 'resumption', 'replay'].map(endpoint),
     {

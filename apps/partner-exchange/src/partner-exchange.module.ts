@@ -21,6 +21,7 @@ import { AgenciesController } from './reads/agencies.controller';
 import { DaisController } from './reads/dais.controller';
 import { EncompassController } from './reads/encompass.controller';
 import { EndpointsController } from './reads/endpoints.controller';
+import { FunctionsController } from './reads/functions.controller';
 import { InboxController } from './reads/inbox.controller';
 import { ReadAdultReferrals } from './reads/read-adult-referrals';
 import { ReadAgencies } from './reads/read-agencies';
@@ -31,6 +32,7 @@ import { ReadEndpoints } from './reads/read-endpoints';
 import { ReadHeld } from './reads/read-held';
 import { ReadInbox } from './reads/read-inbox';
 import { ReadMarac } from './reads/read-marac';
+import { ReadMembers } from './reads/read-members';
 import { ReadSubmissions } from './reads/read-submissions';
 import { ReadTrace } from './reads/read-trace';
 import { TraceController } from './reads/trace.controller';
@@ -40,6 +42,7 @@ import { UnreadEncompassNotices } from './sweeps/unread-encompass-notices';
 import { AcknowledgeMessageHandler } from './use-cases/acknowledge-message/acknowledge-message.handler';
 import { AnswerAdultReferralHandler } from './use-cases/answer-adult-referral/answer-adult-referral.handler';
 import { ArrangeDaisHandler } from './use-cases/arrange-dais/arrange-dais.handler';
+import { ArrangeCoverHandler } from './use-cases/arrange-cover/arrange-cover.handler';
 import { ArrangeEncompassHandler } from './use-cases/arrange-encompass/arrange-encompass.handler';
 import { ChangeEndpointHandler } from './use-cases/change-endpoint/change-endpoint.handler';
 import { CloseMessageHandler } from './use-cases/close-message/close-message.handler';
@@ -48,6 +51,7 @@ import { HeldMessagesController } from './use-cases/decide-held/held-messages.co
 import { DeliverMessageHandler } from './use-cases/deliver-message/deliver-message.handler';
 import { HoldMessageHandler } from './use-cases/hold-message/hold-message.handler';
 import { NominateToMaracHandler } from './use-cases/nominate-to-marac/nominate-to-marac.handler';
+import { EndCoverHandler } from './use-cases/end-cover/end-cover.handler';
 import { OpenMessageHandler } from './use-cases/open-message/open-message.handler';
 import { RecordContactAttemptHandler } from './use-cases/record-contact-attempt/record-contact-attempt.handler';
 import { ReferAdultHandler } from './use-cases/refer-adult/refer-adult.handler';
@@ -80,6 +84,7 @@ const reactions = [
   controllers: [
     RegisterAgencyController,
     AgenciesController,
+    FunctionsController,
     EndpointsController,
     InboxController,
     HeldMessagesController,
@@ -108,6 +113,9 @@ const reactions = [
     ReadAgencies,
     ReadInbox,
     ReadHeld,
+    ReadMembers,
+    ArrangeCoverHandler,
+    EndCoverHandler,
     ReadSubmissions,
     ReadTrace,
     ReadEncompass,

@@ -2,12 +2,14 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const partnerExchangeCard: ServiceCard = {
   name: 'partner-exchange',
-  owns: 'Agencies and their functions, what each agency is told and asked, notices to schools, adults’ referrals to and from DAIS, and where each of its contacts stands.',
+  owns: 'Agencies and their functions, who covers them in an absence, what each agency is told and asked, notices to schools, adults’ referrals to and from DAIS, and where each of its contacts stands.',
   paths: ['/v1/inbox', '/v1/agencies', '/v1/submissions', '/v1/messages', '/v1/encompass', '/v1/dais'],
   schema: 'partner_exchange',
   topic: 'frontdoor.partners',
   publishes: [
     'agency.registered',
+    'cover.arranged',
+    'cover.ended',
     'message.read',
     'message.acknowledged',
     'message.delivered',

@@ -64,6 +64,8 @@ export const thresholdScreeningCard: ServiceCard = {
     'agency.registered',
     'message.held',
     'message.hold-ended',
+    'cover.arranged',
+    'cover.ended',
   ],
   takesFromAgencies: ['check.answer'],
   writesToAgencies: false,

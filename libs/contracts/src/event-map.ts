@@ -55,6 +55,8 @@ export const EVENTS = {
   'challenge.ended': { version: 1, payload: challenges.ChallengeEnded },
   'challenge.overdue': { version: 1, payload: challenges.ChallengeOverdue },
   'agency.registered': { version: 1, payload: partners.AgencyRegistered },
+  'cover.arranged': { version: 1, payload: partners.CoverArranged },
+  'cover.ended': { version: 1, payload: partners.CoverEnded },
   'message.read': { version: 1, payload: partners.MessageRead },
   'message.acknowledged': { version: 1, payload: partners.MessageAcknowledged },
   'message.delivered': { version: 1, payload: partners.MessageDelivered },

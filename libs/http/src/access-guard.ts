@@ -1,3 +1,4 @@
+import type { Actor } from '@front-door/event-bus';
 import { type Authenticate, mayDo, OPEN_ROUTE, ROUTE_RULE, type RouteRule } from '@front-door/identity';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
@@ -11,9 +12,12 @@ export interface RateLimit {
   burst: number;
 }
 
+/** What somebody may see beyond their token at this time, such as the function of an absent colleague. Throws when that cannot be found out. */
+export type Widen = (actor: Actor, at: Date) => Promise<Actor>;
+
 /**
  * Global: every route needs a permission, or a reason to be open. A route that declares neither answers 403. Counts requests per client, and
- * failed sign-ins per address.
+ * failed sign-ins per address. Who is let in is widened last, so that roles are those of the token alone.
  */
 export class AccessGuard implements CanActivate {
   private readonly clients: RateLimiterMemory;
@@ -24,6 +28,7 @@ export class AccessGuard implements CanActivate {
     private readonly authenticate: Authenticate,
     private readonly now: () => Date,
     private readonly limit: RateLimit,
+    private readonly widen: Widen,
   ) {
     this.clients = new RateLimiterMemory({
       points: Math.max(limit.burst, limit.perSecond),
@@ -56,6 +61,7 @@ export class AccessGuard implements CanActivate {
       );
     if (!rule || !mayDo(actor.roles, rule.permission))
       throw new Problem(403, 'not-allowed', 'Your role does not allow this.');
+    request.actor = await this.widen(actor, request.at);
     return true;
   }
 

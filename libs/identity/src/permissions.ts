@@ -1,4 +1,5 @@
 const PARTNERS = ['partner-user', 'partner-system'] as const;
+const AGENCY_PEOPLE = ['partner-user', 'partner-administrator'] as const;
 const MANAGERS = ['screening-manager', 'duty-manager'] as const;
 /** Whoever screens: by day, in charge of it, or out of hours. */
 const SCREENING = ['screener', ...MANAGERS, 'emergency-duty-worker'] as const;
@@ -60,6 +61,9 @@ export const PERMISSIONS = {
   'books.read': [...MANAGERS, 'auditor', 'administrator', 'service'],
   'agency.read': [...SCREENING, 'administrator', 'auditor'],
   'agency.register': ['administrator'],
+  'cover.read': [...AGENCY_PEOPLE, 'administrator', 'auditor'],
+  'cover.arrange': [...AGENCY_PEOPLE, 'administrator'],
+  'cover.arrange-for-any-function': ['partner-administrator', 'administrator'],
   'inbox.read': PARTNERS,
   'inbox.acknowledge': PARTNERS,
   'submissions.read': PARTNERS,

@@ -4,6 +4,7 @@ import { type DynamicModule, Global, type Logger, Module } from '@nestjs/common'
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Clock } from './clock';
+import { FunctionCoverReaction } from './function-cover/function-cover.reaction';
 import { operationsController } from './operations.controller';
 import { ServiceHealth } from './service-health';
 import type { ServiceDefinition } from './service-definition';
@@ -46,7 +47,10 @@ export class HostModule {
     return {
       module: HostModule,
       imports: [typeOrm(card.name, dataSource), definition.module],
-      controllers: [operationsController(card.name)],
+      controllers: [
+        operationsController(card.name),
+        ...(card.reactsTo.includes('cover.arranged') ? [FunctionCoverReaction] : []),
+      ],
       providers: provided,
       exports: [...provided.map(({ provide }) => provide), TypeOrmModule],
     };

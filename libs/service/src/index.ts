@@ -1,4 +1,6 @@
 export * from './clock';
+export * from './function-cover/create-function-cover';
+export * from './function-cover/function-covers';
 export * from './host.module';
 export * from './lifetime';
 export * from './listener';

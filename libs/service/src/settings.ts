@@ -32,6 +32,8 @@ export interface ServiceSettings {
   /** Where pages are posted; left out, a stand-in writes them into its log. */
   pager?: { url: string; token: string };
   delivery: DeliverySettings;
+  /** An absence is covered for at most so many days at a time. */
+  coverMostDays: number;
   attachments: AttachmentSettings;
 }
 
@@ -120,6 +122,7 @@ export function sharedSettings(
   | 'telephones'
   | 'delivery'
   | 'attachments'
+  | 'coverMostDays'
   | 'pager'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
@@ -141,6 +144,7 @@ export function sharedSettings(
     },
     delivery: deliverySettings(env),
     attachments: attachmentSettings(env),
+    coverMostDays: wholeNumber(env, 'COVER_MOST_DAYS', 42),
     ...(env.PAGER_URL ? { pager: { url: pagerUrl(env.PAGER_URL), token: required(env, 'PAGER_TOKEN') } } : {}),
     ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
   };

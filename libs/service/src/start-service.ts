@@ -21,6 +21,7 @@ import {
   ShapePipe,
   takeFhirBodies,
   streamBodies,
+  type Widen,
 } from '@front-door/http';
 import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
@@ -32,6 +33,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Kafka, logLevel } from 'kafkajs';
 import { Clock, SystemClock } from './clock';
+import { FunctionCovers, knowsCover } from './function-cover/function-covers';
 import { HostModule, TRANSPORT } from './host.module';
 import { serviceLogger } from './logger';
 import { openApiOf } from './openapi';
@@ -93,7 +95,9 @@ export async function startService(
   const reflector = app.get(Reflector);
   const authenticate = bearerAuthentication(settings.issuer, settings.audience, new IssuerKeys(settings.issuer));
   app.useGlobalFilters(new ProblemFilter(logger as unknown as Logger));
-  app.useGlobalGuards(new AccessGuard(reflector, authenticate, () => clock.now(), settings.rateLimit));
+  app.useGlobalGuards(
+    new AccessGuard(reflector, authenticate, () => clock.now(), settings.rateLimit, widening(card, app)),
+  );
   app.useGlobalPipes(new ShapePipe());
   app.useGlobalInterceptors(new AnswerInterceptor(reflector, app.get(AccessJournal)));
 
@@ -164,6 +168,13 @@ function listenToEvents(app: NestFastifyApplication, strategy: BusServer, filter
     .useGlobalFilters(filter);
   // Else Nest would run the modules' init hooks a second time.
   (reactions as unknown as { setIsInitHookCalled(called: boolean): void }).setIsInitHookCalled(true);
+}
+
+/** A service whose card knows of absence cover lets in whoever covers as one of the function. */
+function widening(card: ServiceCard, app: NestFastifyApplication): Widen {
+  if (!knowsCover(card)) return async (actor) => actor;
+  const covers = new FunctionCovers(app.get(ServiceDatabase));
+  return (actor, at) => covers.widen(actor, at);
 }
 
 /** The service's own sweeps; a service may have none, and asking Nest for what is not there is an error. */

@@ -66,6 +66,7 @@ export async function startTestService(
     receiptSaysKnown: false,
     delivery: sharedSettings({}).delivery,
     attachments: sharedSettings({}).attachments,
+    coverMostDays: 42,
     ...options.settings,
   };
   const service = await startService(

@@ -1,5 +1,6 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
+import { CreateFunctionCover1700000001000 } from '@front-door/service';
 import { contactsIntakeCard } from '../contacts-intake.service-card';
 import { Agency } from './agency.entity';
 import { Attachment, AttachmentChunk, AttachmentUpload } from './attachment.entity';
@@ -41,5 +42,6 @@ export const contactsIntakeSchema: SchemaParts = {
     CreateFhirMessages1700000000009,
     CreateAttachments1700000000010,
     ForSenderAlone1700000000011,
+    CreateFunctionCover1700000001000,
   ],
 };

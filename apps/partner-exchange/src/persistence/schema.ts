@@ -1,11 +1,13 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
+import { CreateFunctionCover1700000001000 } from '@front-door/service';
 import { partnerExchangeCard } from '../partner-exchange.service-card';
 import { Agency } from './agency.entity';
 import { ContactSenderRow } from './contact-sender.entity';
 import { DaisContactAttempt } from './dais-contact-attempt.entity';
 import { DaisPolicyRow } from './dais-policy.entity';
 import { DaisReferral } from './dais-referral.entity';
+import { Cover } from './cover.entity';
 import { Delivery } from './delivery.entity';
 import { EncompassArrangement } from './encompass-arrangement.entity';
 import { EncompassCall } from './encompass-call.entity';
@@ -20,6 +22,7 @@ import { CreateEncompass1700000000003 } from './migrations/1700000000003-create-
 import { CreateNudgesAndIncidents1700000000004 } from './migrations/1700000000004-create-nudges-and-incidents';
 import { CreateDais1700000000006 } from './migrations/1700000000006-create-dais';
 import { SubmissionChallenged1700000000008 } from './migrations/1700000000008-submission-challenged';
+import { CreateCover1700000000009 } from './migrations/1700000000009-create-cover';
 import { Nudge } from './nudge.entity';
 import { SentEmail } from './sent-email.entity';
 import { HeldMessage } from './held-message.entity';
@@ -34,6 +37,7 @@ export const partnerExchangeSchema: SchemaParts = {
   entities: [
     Agency,
     ContactSenderRow,
+    Cover,
     Delivery,
     Endpoint,
     Incident,
@@ -61,5 +65,7 @@ export const partnerExchangeSchema: SchemaParts = {
     CreateDais1700000000006,
     ForSenderAlone1700000000007,
     SubmissionChallenged1700000000008,
+    CreateCover1700000000009,
+    CreateFunctionCover1700000001000,
   ],
 };

@@ -21,15 +21,15 @@ export interface AnswerGiven extends Answer {
 }
 
 /**
- * Whether somebody at the agency may see and answer it: the function it was addressed to, or the agency's own system. Nobody there while it
- * is held back because a person of concern works there (INF-01).
+ * Whether somebody at the agency may see and answer it: the function it was addressed to, or the agency's own system; one without a
+ * function is for the system alone. Nobody there while it is held back because a person of concern works there (INF-01).
  */
 export function isAddressedTo(
   check: { agency: string; function: string; heldBack: boolean },
   actor: { kind: string; agency?: string; functions: readonly string[] },
 ): boolean {
   if (actor.agency !== check.agency || check.heldBack) return false;
-  return check.function === '' || actor.kind === 'system' || actor.functions.includes(check.function);
+  return actor.kind === 'system' || actor.functions.includes(check.function);
 }
 
 /**

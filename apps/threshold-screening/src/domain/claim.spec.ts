@@ -49,7 +49,7 @@ describe('answers', () => {
     expect(isAddressedTo(check, { ...actor, functions: ['maternity'] })).toBe(false);
     expect(isAddressedTo(check, { ...actor, functions: [], kind: 'system' })).toBe(true);
     expect(isAddressedTo(check, { ...actor, agency: 'police-ce', kind: 'system' })).toBe(false);
-    expect(isAddressedTo({ ...check, function: '' }, { ...actor, functions: [] })).toBe(true);
+    expect(isAddressedTo({ ...check, function: '' }, { ...actor, functions: [] })).toBe(false);
   });
 
   it('INF-01 held back because a person of concern works there, it is for nobody at the agency, nor for its system', () => {

@@ -99,7 +99,7 @@ export function isOffered(
 ): boolean {
   if (receiver.agency === '' || actor.agency !== receiver.agency) return false;
   if (to.kind === 'council-team' && !actor.roles.includes(to.role ?? '')) return false;
-  if (receiver.function === '' || (actor.kind === 'system' && to.kind === 'agency')) return true;
+  if (to.kind === 'agency' ? actor.kind === 'system' : receiver.function === '') return true;
   return actor.functions.includes(receiver.function);
 }
 

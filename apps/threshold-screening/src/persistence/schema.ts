@@ -1,5 +1,6 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
+import { CreateFunctionCover1700000001000 } from '@front-door/service';
 import { thresholdScreeningCard } from '../threshold-screening.service-card';
 import { AlarmEntity } from './alarm.entity';
 import { AgencyEntity } from './agency.entity';
@@ -54,5 +55,6 @@ export const thresholdScreeningSchema: SchemaParts = {
     SameChild1700000000007,
     HoldBackChecks1700000000008,
     Challenges1700000000009,
+    CreateFunctionCover1700000001000,
   ],
 };

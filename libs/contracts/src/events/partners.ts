@@ -107,3 +107,32 @@ export class AgencyRegistered {
   @Instant({ label: 'when' })
   registeredAt: string;
 }
+
+class AboutCover {
+  @Id({ label: 'the cover' })
+  coverId: string;
+  @Text({ label: 'the agency', max: 60 })
+  agency: string;
+  @Text({ label: 'the function', max: 60 })
+  function: string;
+  /** Subject of the sign-in's token. */
+  @Text({ label: 'who covers', max: 255 })
+  colleagueId: string;
+  @Instant({ label: 'from when' })
+  from: string;
+  /** Not in force at this instant any more. */
+  @Instant({ label: 'until when' })
+  until: string;
+}
+
+/** `cover.arranged`: a colleague covers a function of their agency for somebody absent. */
+export class CoverArranged extends AboutCover {
+  @Instant({ label: 'when it was arranged' })
+  arrangedAt: string;
+}
+
+/** `cover.ended`: it ended before its time; `until` says when. */
+export class CoverEnded extends AboutCover {
+  @Instant({ label: 'when it was ended' })
+  endedAt: string;
+}

@@ -85,7 +85,7 @@ export class AccessJournal {
         seq,
         at,
         action: access.action,
-        actor: { kind: actor.kind, id: actor.id, agency: actor.agency },
+        actor: { kind: actor.kind, id: actor.id, agency: actor.agency, covering: actor.covering },
         subjects: subjects.slice(0, MOST_SUBJECTS),
         count: subjects.length,
         correlationId: access.correlationId,

@@ -4,7 +4,8 @@ export interface HistoryEntry {
   seq: number;
   at: string;
   action: string;
-  by: { kind: string; id: string; agency?: string; name?: string };
+  /** `covering`: the functions of absent colleagues that they acted for at the time. */
+  by: { kind: string; id: string; agency?: string; name?: string; covering?: string[] };
   why?: string;
   before?: unknown;
   after?: unknown;

@@ -8,6 +8,8 @@ export interface Actor {
   /** Agency code; `front-door` for the council's own staff. */
   agency?: string;
   functions: readonly string[];
+  /** Those of the functions that are held by absence cover, and not by the token. */
+  covering?: readonly string[];
   roles: readonly string[];
 }
 

@@ -125,7 +125,7 @@ export class UnitOfWork extends Transaction {
         seq,
         at: by.now,
         action: entry.action,
-        actor: { kind: by.actor.kind, id: by.actor.id, agency: by.actor.agency },
+        actor: { kind: by.actor.kind, id: by.actor.id, agency: by.actor.agency, covering: by.actor.covering },
         policyVersion: entry.policyVersion,
         correlationId: by.correlationId,
         causationId: by.causationId,
