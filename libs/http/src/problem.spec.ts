@@ -16,7 +16,8 @@ function thrown(error: unknown): { answered: { status: number; code: string }; l
     type: () => reply,
     send: (body: unknown) => (answered = body),
   };
-  const request = { id: 'request-1', routeOptions: { url: '/v1/contacts/:contactId' }, url: '/v1/contacts/Secretname' };
+  const route = { routeOptions: { url: '/v1/contacts/:contactId' }, url: '/v1/contacts/Secretname' };
+  const request = { id: 'request-1', ...route, headers: {} };
   const http = { getResponse: () => reply, getRequest: () => request };
   new ProblemFilter(logger).catch(error, {
     getType: () => 'http',
