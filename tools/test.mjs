@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 
@@ -18,7 +18,12 @@ try {
   // With arguments (a path, -t a name) just what they choose.
   if (args.length > 0) run('What was chosen', args);
   else {
-    run('Specs and journeys', ['--testPathIgnorePatterns=/test/kafka/', '--testPathIgnorePatterns=/node_modules/']);
+    // On two cores Jest alone would use one; and a worker that has grown is ended and begun anew.
+    const workers = [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`, '--workerIdleMemoryLimit=1GB'];
+    run('Specs and journeys', [
+      ...['--testPathIgnorePatterns=/test/kafka/', '--testPathIgnorePatterns=/node_modules/'],
+      ...workers,
+    ]);
     if (existsSync(join(root, 'test/kafka')))
       run('With Apache Kafka', ['--runInBand', '--testPathPatterns=/test/kafka/']);
   }
