@@ -9,7 +9,7 @@ afterAll(() => on?.close());
 beforeEach(() => on.data.sql('TRUNCATE contacts_intake.thing'));
 
 const stored = async () => (await on.data.sql<{ id: number }>('SELECT id FROM contacts_intake.thing ORDER BY id')).map(({ id }) => id); // prettier-ignore
-const connections = async () => (await on.data.sql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'contacts_intake'`)).map(({ pid }) => pid); // prettier-ignore
+const connections = async () => (await on.data.sql(`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'contacts_intake'`)).map(({ pid }) => pid); // prettier-ignore
 const failureOf = (work: (transaction: Transaction) => Promise<unknown>): Promise<unknown> =>
   on.database.transaction(work).then(
     () => 'it succeeded',
