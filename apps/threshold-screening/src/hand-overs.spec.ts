@@ -29,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 
 /** Decided for each child of a contact: the screenings, and the hand-overs of each. */
-async function decided(change: object = {}, children = 1) {
-  const contact = aContactReceived({}, children);
+async function decided(change: object = {}, children = 1, received: object = {}) {
+  const contact = aContactReceived(received, children);
   const seen = await doors.received(contact);
   const all: { screeningId: string; decisionId: string; handOverIds: string[] }[] = [];
   for (const { id } of seen) {
@@ -48,6 +48,24 @@ const events = async (id: string) =>
   (await service.said())
     .filter(({ payload }) => (payload as { handOverId?: string }).handOverId === id)
     .map(({ type, payload }) => ({ type, payload: payload as Record<string, unknown> }));
+
+it('INF-01: a hand-over to where a person of concern works is not there for that agency until its message is let go', async () => {
+  const limits = { withheld: [], workplaces: [{ agency: 'dais' }] };
+  const words = 'She has agreed to be rung.';
+  const { screeningId } = await decided({ alsoTo: ['dais'], handOverWords: words }, 1, { limits });
+  const [{ id }] = (await doors.look(screeningId)).handOvers.filter(
+    ({ destination }: { destination: string }) => destination === 'dais',
+  );
+  const offered = `/v1/hand-overs/${id}`;
+  await doors.get(daisWorker, offered).expect(404);
+  expect(await ids(daisWorker)).not.toContain(id);
+  await doors.post(daisWorker, `${offered}/acceptance`, {}).expect(404);
+  await doors.get(screener, offered).expect(200);
+  const ended = { messageId: newId(), agency: 'dais', kind: 'hand-over' as const, aboutId: id, endedAt: hours(0) };
+  await service.publish(NEIGHBOUR_TOPIC, 'message.hold-ended', ended.messageId, { ...ended, how: 'released' });
+  await eventually(async () => (await ids(daisWorker)).includes(id));
+  await doors.post(daisWorker, `${offered}/acceptance`, {}).expect(200);
+});
 
 describe('a hand-over to a team', () => {
   it('is offered when the decision is made; the risk stays with the front door until the team accepts', async () => {

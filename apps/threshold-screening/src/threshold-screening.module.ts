@@ -8,7 +8,7 @@ import { SendPages } from './paging/send-pages';
 import { StandInPager } from './paging/stand-in-pager';
 import { PolicyShelf } from './policies/policy-shelf';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
-import { CheckHeldReaction } from './reactions/check-held.reaction';
+import { MessageHeldReaction } from './reactions/message-held.reaction';
 import { ChildLinkedReactions } from './reactions/child-linked.reaction';
 import { ContactChangedReactions } from './reactions/contact-changed.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
@@ -89,7 +89,7 @@ const THE_SWEEPS = [
       ContactSharingLimitedReaction,
       ChildLinkedReactions,
       OpenCaseReactions,
-      CheckHeldReaction,
+      MessageHeldReaction,
       AgencyRegisteredReaction,
       TakeAnswerFromTopic,
     ],

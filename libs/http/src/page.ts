@@ -36,9 +36,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Only what this server itself writes into a cursor reaches the database. */
 const ITS_OWN_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** The time and id after which a list that is newest first goes on: nulls for its first page, a refusal when the cursor is not one of ours. */
-export function newestFirstCursor(after: string | undefined): [at: string | null, id: string | null] | Refusal {
-  if (!after) return [null, null];
+/** Below every row of a list that is earliest first. */
+export const EARLIEST: TimeCursor = ['-infinity', '00000000-0000-0000-0000-000000000000'];
+type TimeCursor = [at: string | null, id: string | null];
+
+/** The time and id after which a list that is ordered by them goes on; `first` for its first page; a refusal when the cursor is not one of ours. */
+export function timeCursor(after: string | undefined, first: TimeCursor = [null, null]): TimeCursor | Refusal {
+  if (!after) return first;
   const [at, id] = readCursor(after, 2) ?? [];
   if (at && id && ITS_OWN_TIME.test(at) && !Number.isNaN(Date.parse(at)) && UUID.test(id)) return [at, id];
   return invalid(

@@ -1,7 +1,7 @@
 import { asReadBy, type Fingerprints, fingerprintsOf, mayRead, withoutWithheld } from '@front-door/casework';
 import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
 import { audienceOf, isStaff } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
@@ -119,7 +119,7 @@ export class ReadContact {
 
   /** Newest first; an agency's own, or for staff all. */
   async page(actor: Actor, { limit = 50, after }: PageQuery): Promise<Page<ContactListed> | Refusal> {
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const rows = await this.database.query<ContactListed>(isStaff(actor) ? LIST_ALL : LIST_OWN, [
       ...[actor.agency ?? '', actor.id, actor.functions, ...cursor, limit + 1],

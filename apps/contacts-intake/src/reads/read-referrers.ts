@@ -1,6 +1,6 @@
 import type { Referrer, SubmitContact } from '@front-door/contracts';
 import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '../domain/referrer';
@@ -43,7 +43,7 @@ export class ReadReferrers {
 
   /** Callers who wait to be told an outcome by telephone or letter, the longest waiting first. Nobody's name or number. */
   async toTell({ limit = 50, after }: PageQuery): Promise<Page<ToTell> | Refusal> {
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const rows = await this.database.query<ToTell>(TO_TELL, [...cursor, limit + 1]);
     const items = rows.slice(0, limit);

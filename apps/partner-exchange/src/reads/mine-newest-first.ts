@@ -1,4 +1,4 @@
-import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
 import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
 import { type Statement, statement } from '@front-door/persistence';
 
@@ -44,7 +44,7 @@ export function mineNewestFirst(
 
 /** The first six parameters of such a page, or why the cursor cannot be read. One row more than asked for tells whether there is a next. */
 export function parametersOf(actor: Actor, { limit = DEFAULT_LIMIT, after }: PageQuery): unknown[] | Refusal {
-  const cursor = newestFirstCursor(after);
+  const cursor = timeCursor(after);
   if (isRefusal(cursor)) return cursor;
   return [actor.agency ?? '', [...new Set(actor.functions)], actor.id, ...cursor, limit + 1];
 }

@@ -1,7 +1,7 @@
 import type { RiskBand } from '@front-door/contracts';
 import { OneOf, YesNo } from '@front-door/contracts';
 import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, PageQuery } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { REFERRAL_STANDING, type ReferralStanding } from '../domain/dais/standing';
@@ -65,7 +65,7 @@ export class ReadAdultReferrals {
     { standing, late, limit = DEFAULT_LIMIT, after }: AdultReferralsQuery,
     now: Date,
   ): Promise<Page<AdultReferralListed> | Refusal> {
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const filters = [standing ?? null, late ?? null, ...cursor, limit + 1];
     const rows = await this.database.query<AdultReferralListed>(PAGE, [...whoAsks(actor), now, ...filters]);

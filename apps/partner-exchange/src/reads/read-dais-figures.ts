@@ -1,7 +1,7 @@
 import { dayNumber, localDateOf, londonInstant } from '@front-door/casework';
 import { CalendarDate, OneOf } from '@front-door/contracts';
 import { type Actor, invalid, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, PageQuery } from '@front-door/http';
 import { isStaff } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
@@ -155,7 +155,7 @@ export class ReadDaisFigures {
   ): Promise<Page<DaisListed> | Refusal> {
     const refused = await this.refuses(actor, from, to);
     if (refused) return refused;
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const parameters = [...instantsOf(from, to), from, to, which, ...cursor, limit + 1];
     const rows = await this.database.query<DaisListed>(LIST, parameters);

@@ -1,7 +1,7 @@
 import { londonInstant } from '@front-door/casework';
 import { CalendarDate, OneOf } from '@front-door/contracts';
 import { invalid, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, PageQuery } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 
@@ -132,7 +132,7 @@ export class ReadEncompass {
     after,
   }: NoticesQuery): Promise<Page<NoticeView> | Refusal> {
     if (from > to) return wrongWayRound;
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const parameters = [...instantsOf(from, to), ...cursor, which ?? null, limit + 1];
     const rows = await this.database.query<NoticeView>(LIST, parameters);

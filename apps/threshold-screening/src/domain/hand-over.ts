@@ -40,6 +40,8 @@ export interface HandOver {
   readonly to: Destination;
   readonly receiver: Receiver;
   readonly words?: string;
+  /** A person of concern works there: the agency learns of it when a person lets its message go. */
+  readonly heldBack: boolean;
   readonly offeredAt: string;
   readonly dueAt: string;
   readonly dueBecause: string;
@@ -55,12 +57,13 @@ export interface Offer {
   to: Destination;
   /** The function that an agency names first. */
   firstFunction?: string;
+  heldBack?: boolean;
 }
 
 /** Offers a decided child to a destination. The clock is the destination's, and runs from now. */
 export function offerHandOver(
   { about, facts }: Screening,
-  { id, decisionId, to, firstFunction }: Offer,
+  { id, decisionId, to, firstFunction, heldBack = false }: Offer,
   words: string | undefined,
   now: Date,
   policyVersion: number,
@@ -75,6 +78,7 @@ export function offerHandOver(
     to,
     receiver: receiverOf(to, firstFunction),
     ...(to.kind === 'agency' && words ? { words } : {}),
+    heldBack,
     offeredAt: now.toISOString(),
     dueAt: dueAt.toISOString(),
     dueBecause: reasoning,
@@ -92,12 +96,15 @@ function receiverOf({ kind, agency, function: of }: Destination, firstFunction: 
   return { agency: '', function: '' };
 }
 
-/** Whether somebody belongs to the destination: to the team by role and function, to the agency by function, or is its system. */
+/**
+ * Whether somebody belongs to the destination: to the team by role and function, to the agency by function, or is its system. Nobody while
+ * it is held back because a person of concern works there (INF-01).
+ */
 export function isOffered(
-  { to, receiver }: HandOver,
+  { to, receiver, heldBack }: HandOver,
   actor: { kind: string; agency?: string; functions: readonly string[]; roles: readonly string[] },
 ): boolean {
-  if (receiver.agency === '' || actor.agency !== receiver.agency) return false;
+  if (receiver.agency === '' || actor.agency !== receiver.agency || heldBack) return false;
   if (to.kind === 'council-team' && !actor.roles.includes(to.role ?? '')) return false;
   if (to.kind === 'agency' ? actor.kind === 'system' : receiver.function === '') return true;
   return actor.functions.includes(receiver.function);

@@ -15,6 +15,7 @@ export interface HandOverRow {
   receiver_agency: string;
   receiver_function: string;
   words: string | null;
+  held_back: boolean;
   offered_at: Date;
   due_at: Date;
   due_because: string;
@@ -24,7 +25,7 @@ export interface HandOverRow {
   climbed: Climbed[];
 }
 
-export const HAND_OVER_COLUMNS = `id, about, decision_id, child_name, date_of_birth, terms, receiver_agency, receiver_function, words, offered_at, due_at,
+export const HAND_OVER_COLUMNS = `id, about, decision_id, child_name, date_of_birth, terms, receiver_agency, receiver_function, words, held_back, offered_at, due_at,
   due_because, policy_version, state, answer, climbed`;
 
 const OF_IDS = `SELECT ${HAND_OVER_COLUMNS} FROM hand_over WHERE id = ANY ($1::uuid[]) ORDER BY id`;
@@ -45,13 +46,14 @@ const OF_HOUSEHOLD = statement(
 const INSERT = statement(
   'hand-over-insert',
   `INSERT INTO hand_over (id, screening_id, contact_id, decision_id, about, child_name, date_of_birth, destination, terms, receiver_agency, receiver_function,
-                          words, offered_at, due_at, due_because, policy_version, state, climbed, next_rung_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'awaiting', '[]', $17)`,
+                          words, offered_at, due_at, due_because, policy_version, state, climbed, next_rung_at, held_back)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'awaiting', '[]', $17, $18)`,
 );
 const UPDATE = statement(
   'hand-over-update',
   'UPDATE hand_over SET state = $2, answer = $3, climbed = $4, next_rung_at = $5 WHERE id = $1',
 );
+const HOLD_BACK = statement('hand-over-hold-back', 'UPDATE hand_over SET held_back = $2 WHERE id = $1');
 
 export async function readHandOver(reader: Reader, handOverId: string): Promise<HandOver | undefined> {
   const [row] = await reader.query<HandOverRow>(SOME, [[handOverId]]);
@@ -82,7 +84,12 @@ export function insertHandOver(unit: UnitOfWork, handOver: HandOver): void {
     ...[id, about.screeningId, about.contactId, decisionId, JSON.stringify(about), childName, dateOfBirth ?? null],
     ...[to.code, JSON.stringify(to), receiver.agency, receiver.function, words ?? null],
     ...[handOver.offeredAt, handOver.dueAt, handOver.dueBecause, policyVersion, nextRungAt(handOver) ?? null],
+    handOver.heldBack,
   ]);
+}
+
+export function holdHandOverBack(unit: UnitOfWork, handOverId: string, heldBack: boolean): void {
+  unit.send(HOLD_BACK, [handOverId, heldBack]);
 }
 
 export function updateHandOver(unit: UnitOfWork, handOver: HandOver): void {
@@ -100,6 +107,7 @@ export function handOverOf(row: HandOverRow): HandOver {
     ...(row.date_of_birth ? { dateOfBirth: row.date_of_birth } : {}),
     ...{ to: row.terms, receiver: { agency: row.receiver_agency, function: row.receiver_function } },
     ...(words ? { words } : {}),
+    heldBack: row.held_back,
     ...{ offeredAt: row.offered_at.toISOString(), dueAt: row.due_at.toISOString(), dueBecause: row.due_because },
     ...{ policyVersion: row.policy_version, state, climbed },
     ...(answer ? { answer } : {}),

@@ -50,6 +50,10 @@ export class HandOverEntity {
   @Column('text', { nullable: true })
   words: string | null;
 
+  /** Not to be seen by the agency until its message is let go. */
+  @Column('boolean', { name: 'held_back', default: false })
+  heldBack: boolean;
+
   @Column('timestamptz', { name: 'offered_at' })
   offeredAt: Date;
 

@@ -22,6 +22,7 @@ import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
 import { SharingLimits1700000000005 } from './migrations/1700000000005-sharing-limits';
 import { Challenges1700000000009 } from './migrations/1700000000009-challenges';
+import { HoldBackHandOvers1700000000010 } from './migrations/1700000000010-hold-back-hand-overs';
 import { ScreeningEntity } from './screening.entity';
 import { SharingLimitsEntity } from './sharing-limits.entity';
 import { StandInPageEntity } from './stand-in-page.entity';
@@ -55,6 +56,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     SameChild1700000000007,
     HoldBackChecks1700000000008,
     Challenges1700000000009,
+    HoldBackHandOvers1700000000010,
     CreateFunctionCover1700000001000,
   ],
 };

@@ -1,5 +1,5 @@
 import { displayReference, inWords, shiftAt, timeInWords } from '@front-door/casework';
-import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
 import { isRefusal, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
@@ -76,7 +76,7 @@ export class ReadAlarms {
 
   /** Every page that was asked for, the newest first: to whom, what it said, and whether it was sent. */
   async pages({ limit = 50, after }: PageQuery): Promise<Page<object> | Refusal> {
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const rows = await this.database.query<PageRow>(PAGES, [...cursor, limit + 1]);
     const shown = rows.slice(0, limit);

@@ -1,7 +1,7 @@
 import { type ClockState, clockState } from '@front-door/casework';
 import type { AlreadyOpen } from '@front-door/contracts';
 import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, type PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Allocation } from '../domain/screening';
@@ -41,7 +41,7 @@ export class ReadAllocations {
     { limit = 50, after }: PageQuery,
     now: Date,
   ): Promise<Page<AllocationItem> | Refusal> {
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const has = (role: string): boolean => roles.includes(role);
     const rows = await this.database.query<ScreeningRow>(PAGE, [

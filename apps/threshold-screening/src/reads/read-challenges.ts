@@ -1,6 +1,6 @@
 import { OneOf, WholeNumber, YesNo } from '@front-door/contracts';
-import { type Actor, invalid, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, PageQuery } from '@front-door/http';
+import { type Actor, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
+import { cursorOf, EARLIEST, timeCursor, type Page, PageQuery } from '@front-door/http';
 import { isStaff } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
@@ -18,8 +18,6 @@ export class ChallengesQuery extends PageQuery {
 }
 
 const EVERYTHING = '';
-const FIRST = ['-infinity', '00000000-0000-0000-0000-000000000000'];
-
 /** What is due first comes first. $1 is empty for staff, else an agency; $2 its functions, $3 the person or system itself. */
 const PAGE = statement(
   'challenge-page',
@@ -45,9 +43,8 @@ export class ReadChallenges {
     { limit = 50, after, state, stage, overdue }: ChallengesQuery,
     now: Date,
   ): Promise<Page<ChallengeListed | ChallengeForReferrer> | Refusal> {
-    const cursor = after ? newestFirstCursor(after) : FIRST;
-    if (isRefusal(cursor))
-      return invalid('cursor-unknown', 'This is not a cursor of this list. Leave it out to begin.', '/after');
+    const cursor = timeCursor(after, EARLIEST);
+    if (isRefusal(cursor)) return cursor;
     const rows = await this.database.query<ChallengeRow>(PAGE, [
       ...[isStaff(actor) ? EVERYTHING : (actor.agency ?? 'nobody'), actor.functions, actor.id],
       ...[state ?? null, stage ?? null, overdue ? now : null],

@@ -1,6 +1,6 @@
 import { OneOf } from '@front-door/contracts';
 import { isRefusal, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, PageQuery } from '@front-door/http';
+import { cursorOf, timeCursor, type Page, PageQuery } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { DUTY_COLUMNS, type DutyRow } from '../alarms/emergency-duty-store';
@@ -35,7 +35,7 @@ export class ReadEmergencyDuty {
   constructor(private readonly database: ServiceDatabase) {}
 
   async list({ limit = 50, after, handBack }: EmergencyDutyQuery, now: Date): Promise<Page<object> | Refusal> {
-    const cursor = newestFirstCursor(after);
+    const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const rows = await this.database.query<DutyRow>(LIST, [handBack ?? null, now, ...cursor, limit + 1]);
     const shown = rows.slice(0, limit);

@@ -1,7 +1,7 @@
 import { type ClockState, clockState } from '@front-door/casework';
 import { OneOf, Text, YesNo } from '@front-door/contracts';
-import { type Actor, invalid, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
-import { cursorOf, newestFirstCursor, type Page, PageQuery } from '@front-door/http';
+import { type Actor, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
+import { cursorOf, EARLIEST, timeCursor, type Page, PageQuery } from '@front-door/http';
 import { isStaff, mayDo } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
@@ -25,8 +25,6 @@ export class HandOversQuery extends PageQuery {
 }
 
 const EVERYTHING = '';
-const FIRST = ['-infinity', '00000000-0000-0000-0000-000000000000'];
-
 /** What is due first comes first. $1 is empty for whoever sees all, else an agency; $2 its functions, null for its system. */
 const PAGE = statement(
   'hand-over-page',
@@ -85,9 +83,8 @@ export class ReadHandOvers {
     { limit = 50, after, destination, state, overdue }: HandOversQuery,
     now: Date,
   ): Promise<Page<HandOverListed | HandOverForAgency> | Refusal> {
-    const cursor = after ? newestFirstCursor(after) : FIRST;
-    if (isRefusal(cursor))
-      return invalid('cursor-unknown', 'This is not a cursor of this list. Leave it out to begin.', '/after');
+    const cursor = timeCursor(after, EARLIEST);
+    if (isRefusal(cursor)) return cursor;
     const rows = await this.database.query<HandOverRow>(PAGE, [
       ...scopeOf(actor),
       ...[destination ?? null, state ?? null, overdue ? now : null],

@@ -1,15 +1,24 @@
+import { worksAt } from '@front-door/casework';
 import type { CommandContext, UnitOfWork } from '@front-door/event-bus';
 import { newId, statement } from '@front-door/persistence';
 import { destinationsOf } from '../../domain/destination';
 import { offerHandOver } from '../../domain/hand-over';
 import type { Policies } from '../../domain/policies';
 import type { Recommendation, Screening } from '../../domain/screening';
+import { readWorkplaces } from '../../persistence/sharing-store';
 import { recordOffered } from '../record-hand-over';
 
-const FIRST_FUNCTION = statement(
-  'agency-first-function',
-  'SELECT code, functions[1] AS first FROM agency WHERE code = ANY ($1)',
+const AGENCIES = statement(
+  'agencies-to-take-over',
+  'SELECT code, name, kind, functions[1] AS first FROM agency WHERE code = ANY ($1)',
 );
+
+interface AgencyRow {
+  code: string;
+  name: string;
+  kind: string;
+  first: string | null;
+}
 
 /** Each destination of a decision that was just made is asked to take the child over. */
 export async function offerHandOvers(
@@ -23,11 +32,17 @@ export async function offerHandOvers(
   const codes = destinationsOf(recommendation);
   const destinations = bodies.destinations.filter(({ code }) => codes.includes(code));
   const agencies = destinations.flatMap(({ agency }) => agency ?? []);
-  const known =
-    agencies.length > 0 ? await unit.query<{ code: string; first: string | null }>(FIRST_FUNCTION, [agencies]) : [];
+  const [known, workplaces] =
+    agencies.length > 0
+      ? await Promise.all([
+          unit.query<AgencyRow>(AGENCIES, [agencies]),
+          readWorkplaces(unit, screening.about.contactId),
+        ])
+      : [[], []];
   return destinations.map((to) => {
-    const firstFunction = known.find(({ code }) => code === to.agency)?.first ?? undefined;
-    const offer = { id: newId(), decisionId, to, firstFunction };
+    const agency = known.find(({ code }) => code === to.agency);
+    const heldBack = agency !== undefined && worksAt(agency, workplaces);
+    const offer = { id: newId(), decisionId, to, firstFunction: agency?.first ?? undefined, heldBack };
     const handOver = offerHandOver(screening, offer, recommendation.handOverWords, by.now, version);
     recordOffered(unit, by, handOver);
     return handOver.id;
