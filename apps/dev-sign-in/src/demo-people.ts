@@ -39,6 +39,7 @@ export const demoPeople: DevPerson[] = [
   team('assessment-team', 'Nadia Karimova', 'Team manager, Access and Assessment', 'access-and-assessment'),
   team('family-support-team', 'Olu Bankole', 'Practice lead, Family Support Service', 'family-support-service'),
   staff('chair', 'Deborah Lindqvist', 'Chair of strategy discussions', 'chair'),
+  staff('chair-two', 'Emeka Thorne', 'Chair of strategy discussions', 'chair'),
   staff('lado', 'Winston Baptiste', 'Designated officer (LADO)', 'lado'),
   staff('lado-support', 'Ceren Yildiz', 'LADO business support', 'lado-support'),
   staff('analyst', 'Kwabena Mensah', 'Performance analyst', 'analyst'),
@@ -113,6 +114,9 @@ const systemsWithoutKeys: SystemWithoutKey[] = [
   ownService('svc-contacts-intake', 'Contacts intake'),
   ownService('svc-threshold-screening', 'Threshold screening'),
   ownService('svc-partner-exchange', 'Partner exchange'),
+  ownService('svc-consultation-line', 'Consultation line'),
+  ownService('svc-strategy-discussions', 'Strategy discussions'),
+  ownService('svc-lado-referrals', 'LADO referrals'),
 ];
 
 /** Ids of the demo systems: `sys-<agency>` for the agencies, `svc-<service>` for our own services. */

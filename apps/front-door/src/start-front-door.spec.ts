@@ -14,6 +14,7 @@ import {
 } from '@front-door/testing';
 import { readAgencies } from './agencies';
 import { findRunning, writeRunning } from './running-file';
+import { CARDS } from './services';
 import { type FrontDoorSettings, type RunningFrontDoor, startFrontDoor } from './start-front-door';
 
 let data: TestDatabase;
@@ -51,11 +52,7 @@ afterAll(async () => {
 describe('the one door', () => {
   it('says what runs behind it', async () => {
     const home = (await (await ask('/')).json()) as { services: { name: string }[] };
-    expect(home.services.map(({ name }) => name).sort()).toEqual([
-      'contacts-intake',
-      'partner-exchange',
-      'threshold-screening',
-    ]);
+    expect(home.services.map(({ name }) => name)).toEqual(CARDS.map(({ name }) => name));
   });
 
   it('is ready when every service is', async () => {
@@ -76,7 +73,7 @@ describe('the one door', () => {
   it.each([
     '/nothing',
     '/v1/contactsx',
-    '/v1/operations/lado-referrals/parked',
+    '/v1/operations/no-such-service/parked',
     '//v1/contacts',
     '/docs/../secrets.json',
     '/docs/package.json',
@@ -107,7 +104,7 @@ describe('the one door', () => {
   it('gives each figure’s meaning once, with every service’s lines', async () => {
     const text = await (await ask('/metrics')).text();
     expect(text.match(/# TYPE frontdoor_outbox_rows /g)).toHaveLength(1);
-    expect(text.match(/^frontdoor_outbox_rows\{/gm)).toHaveLength(3);
+    expect(text.match(/^frontdoor_outbox_rows\{/gm)).toHaveLength(CARDS.length);
   });
 });
 

@@ -1,0 +1,4 @@
+import { runService } from '@front-door/service';
+import { consultationLine } from './consultation-line.definition';
+
+void runService(consultationLine);
