@@ -6,7 +6,6 @@ import { HttpPager } from './paging/http-pager';
 import { Pager } from './paging/pager';
 import { SendPages } from './paging/send-pages';
 import { StandInPager } from './paging/stand-in-pager';
-import { PolicyShelf } from './policies/policy-shelf';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { MessageHeldReaction } from './reactions/message-held.reaction';
 import { ChildLinkedReactions } from './reactions/child-linked.reaction';
@@ -23,7 +22,6 @@ import { ReadChallenges } from './reads/read-challenges';
 import { ReadCheck } from './reads/read-check';
 import { ReadEmergencyDuty } from './reads/read-emergency-duty';
 import { ReadHandOvers } from './reads/read-hand-overs';
-import { ReadPolicies } from './reads/read-policies';
 import { ReadQueue } from './reads/read-queue';
 import { ReadQueueSummary } from './reads/read-queue-summary';
 import { ReadScreening } from './reads/read-screening';
@@ -51,8 +49,6 @@ import { AskQuestionController } from './use-cases/ask-question/ask-question.con
 import { AskQuestionHandler } from './use-cases/ask-question/ask-question.handler';
 import { AuthoriseDecisionController } from './use-cases/authorise-decision/authorise-decision.controller';
 import { AuthoriseDecisionHandler } from './use-cases/authorise-decision/authorise-decision.handler';
-import { ChangePolicyController } from './use-cases/change-policy/change-policy.controller';
-import { ChangePolicyHandler } from './use-cases/change-policy/change-policy.handler';
 import { ChangeScreening } from './use-cases/change-screening';
 import { ClaimScreeningController } from './use-cases/claim-screening/claim-screening.controller';
 import { ClaimScreeningHandler } from './use-cases/claim-screening/claim-screening.handler';
@@ -101,13 +97,13 @@ const THE_SWEEPS = [
     ...[RecommendDecisionController, SendBackDecisionController, AuthoriseDecisionController],
     ...[HandOversController, AnswerHandOverController],
     ...[ChallengesController, MakeChallengeController, AnswerChallengeController, ReplyToChallengeController],
-    ...[CloseScreeningController, ReopenScreeningController, ChangePolicyController],
+    ...[CloseScreeningController, ReopenScreeningController],
   ],
   providers: [
-    ...[PolicyShelf, ChangeScreening],
+    ChangeScreening,
     ...[AcknowledgeUrgentHandler, ClaimScreeningHandler, AskQuestionHandler, AskChecksHandler, AnswerCheckHandler],
-    ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler, ChangePolicyHandler],
-    ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadPolicies, ReadBooks],
+    ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler],
+    ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadBooks],
     ...[AnswerHandOverHandler, ReadHandOvers],
     ReadAllocations,
     ...[MakeChallengeHandler, AnswerChallengeHandler, ReplyToChallengeHandler, ReadChallenges],

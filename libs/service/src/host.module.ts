@@ -6,6 +6,8 @@ import type { DataSource } from 'typeorm';
 import { Clock } from './clock';
 import { FunctionCoverReaction } from './function-cover/function-cover.reaction';
 import { operationsController } from './operations.controller';
+import { policyDoors } from './policies/policy-doors';
+import { PolicyShelf } from './policies/policy-shelf';
 import { ServiceHealth } from './service-health';
 import type { ServiceDefinition } from './service-definition';
 import type { ServiceSettings } from './settings';
@@ -27,7 +29,7 @@ export const TRANSPORT = Symbol('front-door:transport');
 @Module({})
 export class HostModule {
   static with({ definition, settings, clock, dataSource, logger, transportFor }: HostParts): DynamicModule {
-    const { card } = definition;
+    const { card, policies } = definition;
     const home = { source: card.name, topic: card.topic };
     const database = new ServiceDatabase(dataSource);
     const transport = transportFor(database);
@@ -42,6 +44,7 @@ export class HostModule {
       { provide: WritePath, useValue: new WritePath(database, home, () => relay.nudge()) },
       { provide: AccessJournal, useValue: new AccessJournal(database, () => clock.now()) },
       { provide: ParkedMessages, useValue: new ParkedMessages(database) },
+      ...(policies ? [{ provide: PolicyShelf, useValue: new PolicyShelf(database) }] : []),
       { provide: ServiceHealth, useValue: new ServiceHealth(card.name, database, relay) },
     ];
     return {
@@ -50,6 +53,7 @@ export class HostModule {
       controllers: [
         operationsController(card.name),
         ...(card.reactsTo.includes('cover.arranged') ? [FunctionCoverReaction] : []),
+        ...(policies ? [policyDoors(policies)] : []),
       ],
       providers: provided,
       exports: [...provided.map(({ provide }) => provide), TypeOrmModule],

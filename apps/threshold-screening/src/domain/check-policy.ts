@@ -1,3 +1,4 @@
+import { shape, type Shape } from '@front-door/casework';
 import { PAGING_CHANNEL } from '@front-door/contracts';
 import { ROLES_TO_ANSWER } from './challenge';
 import { goesBackwards } from './climb';
@@ -5,44 +6,18 @@ import { ROLES_TO_PAGE } from './ladder';
 import type { PolicyBodies, PolicyName } from './policies';
 import { notRight, type Refused } from './refused';
 
-type Test = (value: unknown) => boolean;
-type Shape = { [field: string]: Test };
-
-const text: Test = (value) => typeof value === 'string' && value.trim() !== '' && value.length <= 300;
-const code: Test = (value) => typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,59}$/.test(value);
-const yesNo: Test = (value) => typeof value === 'boolean';
-const from =
-  (least: number, most: number): Test =>
-  (value) =>
-    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
-const optional =
-  (test: Test): Test =>
-  (value) =>
-    value === undefined || test(value);
-const listOf =
-  (test: Test, least = 0): Test =>
-  (value) =>
-    Array.isArray(value) && value.length >= least && value.length <= 100 && value.every(test);
-const object =
-  (shape: Shape): Test =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.keys(value).every((key) => Object.hasOwn(shape, key)) &&
-    Object.entries(shape).every(([key, test]) => test((value as Record<string, unknown>)[key]));
+const { code, from, listOf, object, oneOf, optional, timeOfDay: time, words: text, yesNo } = shape;
 
 const target = object({ hours: from(1, 1000), skipNonWorkingDays: yesNo });
 const targets = object({ red: target, amber: target, green: target });
-const within: Test = (value) => target(value) || object({ workingDays: from(1, 60) })(value);
+const within: Shape = (value) => target(value) || object({ workingDays: from(1, 60) })(value);
 const rungs = listOf(object({ afterHours: from(0, 1000), roles: listOf(code, 1) }), 1);
 const points = from(0, 1000);
-const time: Test = (value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 const ladder = listOf(
   object({
     whom: text,
-    role: (value) => ROLES_TO_PAGE.includes(value as string),
-    channel: (value) => PAGING_CHANNEL.includes(value as never),
+    role: oneOf(ROLES_TO_PAGE),
+    channel: oneOf(PAGING_CHANNEL),
     number: (value) => typeof value === 'string' && /^\+?\d[\d ]{5,19}$/.test(value),
     minutes: from(1, 240),
   }),
@@ -50,12 +25,12 @@ const ladder = listOf(
 );
 
 /** What each policy has to look like. */
-const SHAPES: Record<PolicyName, Test> = {
+const SHAPES: Record<PolicyName, Shape> = {
   'rag-targets': targets,
   'check-targets': targets,
   urgent: object({
     acknowledgeWithinMinutes: from(1, 1440),
-    policeGradings: listOf((value) => ['red', 'amber', 'green'].includes(value as string)),
+    policeGradings: listOf(oneOf(['red', 'amber', 'green'])),
   }),
   'opening-hours': object({ opens: time, closes: time }),
   paging: object({ day: ladder, 'out-of-hours': ladder }),
@@ -98,7 +73,7 @@ const SHAPES: Record<PolicyName, Test> = {
   ),
   destinations: listOf(
     object({
-      ...{ code, name: text, kind: (value) => ['council-team', 'agency', 'elsewhere'].includes(value as string) },
+      ...{ code, name: text, kind: oneOf(['council-team', 'agency', 'elsewhere']) },
       ...{ role: optional(code), function: optional(code), agency: optional(code), staffRecord: yesNo },
       ...{ acceptWithin: target, climb: rungs },
     }),
@@ -107,7 +82,7 @@ const SHAPES: Record<PolicyName, Test> = {
   disagreement: object({
     stages: listOf(
       object({
-        ...{ name: text, roles: listOf((value) => ROLES_TO_ANSWER.includes(value as string), 1) },
+        ...{ name: text, roles: listOf(oneOf(ROLES_TO_ANSWER), 1) },
         ...{ answerWithin: within, climb: rungs },
       }),
       1,
@@ -133,10 +108,6 @@ const SHAPES: Record<PolicyName, Test> = {
 };
 
 export const POLICY_NAMES = Object.keys(SHAPES) as PolicyName[];
-
-export function isPolicyName(name: string): name is PolicyName {
-  return Object.hasOwn(SHAPES, name);
-}
 
 /** Whether a new body can stand beside the policies in force; a policy that contradicts itself or another is refused before it is kept. */
 export function checkPolicy(name: PolicyName, body: unknown, others: PolicyBodies): Refused | undefined {

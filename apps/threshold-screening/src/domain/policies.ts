@@ -1,4 +1,4 @@
-import type { OpeningHours, RagPolicy } from '@front-door/casework';
+import type { OpeningHours, PoliciesInForce, RagPolicy } from '@front-door/casework';
 import type { Rag } from '@front-door/contracts';
 import type { DisagreementPolicy } from './challenge';
 import type { Destination } from './destination';
@@ -82,32 +82,4 @@ export interface PolicyBodies {
 
 export type PolicyName = keyof PolicyBodies;
 
-/** The policies in force at a moment. `version` is the highest among them; a decision stores it, and `versions` exactly. */
-export interface Policies {
-  readonly bodies: Readonly<PolicyBodies>;
-  readonly version: number;
-  readonly versions: Readonly<Record<PolicyName, number>>;
-}
-
-/** One version of one policy, as it is kept. Versions are numbered across all names, so that one number tells what was known. */
-export interface PolicyVersion {
-  name: PolicyName;
-  version: number;
-  effectiveFrom: Date;
-  body: PolicyBodies[PolicyName];
-}
-
-/** The version of each policy that is in force: the latest of those whose day has come. */
-export function policiesInForce(all: readonly PolicyVersion[], now: Date): Policies {
-  const inForce = new Map<PolicyName, PolicyVersion>();
-  for (const one of all) {
-    const held = inForce.get(one.name);
-    if (one.effectiveFrom <= now && (!held || one.version > held.version)) inForce.set(one.name, one);
-  }
-  const rows = [...inForce.values()];
-  return {
-    bodies: Object.fromEntries(rows.map(({ name, body }) => [name, body])) as unknown as PolicyBodies,
-    version: Math.max(0, ...rows.map(({ version }) => version)),
-    versions: Object.fromEntries(rows.map(({ name, version }) => [name, version])) as Record<PolicyName, number>,
-  };
-}
+export type Policies = PoliciesInForce<PolicyBodies>;

@@ -1,6 +1,6 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000 } from '@front-door/service';
+import { CreateFunctionCover1700000001000, PolicyEntity } from '@front-door/service';
 import { thresholdScreeningCard } from '../threshold-screening.service-card';
 import { AlarmEntity } from './alarm.entity';
 import { AgencyEntity } from './agency.entity';
@@ -18,7 +18,6 @@ import { AlreadyOpen1700000000006 } from './migrations/1700000000006-already-ope
 import { SameChild1700000000007 } from './migrations/1700000000007-same-child';
 import { HoldBackChecks1700000000008 } from './migrations/1700000000008-hold-back-checks';
 import { SameChildEntity } from './same-child.entity';
-import { PolicyEntity } from './policy.entity';
 import { QuestionEntity } from './question.entity';
 import { SharingLimits1700000000005 } from './migrations/1700000000005-sharing-limits';
 import { Challenges1700000000009 } from './migrations/1700000000009-challenges';

@@ -1,13 +1,14 @@
 import type { ContactCorrected, ContactInformationAdded, ContactWithdrawalRequested } from '@front-door/contracts';
 import { isRefusal, NotYet, type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { statement } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Controller } from '@nestjs/common';
+import type { PolicyBodies } from '../domain/policies';
 import { RaiseAlarm } from '../alarms/raise-alarm';
 import { DANGER_REPORTED } from '../domain/hear-more';
 import type { ScreeningCommand } from '../domain/decide';
 import type { Stored } from '../persistence/screening-row';
 import { lockHousehold } from '../persistence/screening-store';
-import { PolicyShelf } from '../policies/policy-shelf';
 import { ChangeScreening } from '../use-cases/change-screening';
 
 const ANSWERED = statement(
@@ -21,7 +22,7 @@ export class ContactChangedReactions {
   constructor(
     private readonly change: ChangeScreening,
     private readonly alarms: RaiseAlarm,
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyShelf<PolicyBodies>,
   ) {}
 
   /** Reported danger makes it urgent again; an answer closes its question. */

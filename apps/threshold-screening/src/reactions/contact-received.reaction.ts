@@ -2,23 +2,23 @@ import { newReference } from '@front-door/casework';
 import type { ContactReceived } from '@front-door/contracts';
 import { event, type NewEvent, type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Controller } from '@nestjs/common';
 import { startEmergencyDuty } from '../alarms/emergency-duty-store';
 import { RaiseAlarm } from '../alarms/raise-alarm';
 import { allocationMade } from '../domain/allocation';
 import { openScreenings } from '../domain/open-screening';
-import type { Policies } from '../domain/policies';
+import type { Policies, PolicyBodies } from '../domain/policies';
 import type { Screening } from '../domain/screening';
 import { insertScreenings } from '../persistence/screening-store';
 import { keepFirstLimits } from '../persistence/sharing-store';
 import { keepSameChild } from '../persistence/same-child-store';
-import { PolicyShelf } from '../policies/policy-shelf';
 
 /** A contact has been taken: every child in it waits for triage. The same contact again opens nothing twice. */
 @Controller()
 export class ContactReceivedReaction {
   constructor(
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyShelf<PolicyBodies>,
     private readonly alarms: RaiseAlarm,
   ) {}
 

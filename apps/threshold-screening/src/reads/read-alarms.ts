@@ -2,10 +2,11 @@ import { displayReference, inWords, shiftAt, timeInWords } from '@front-door/cas
 import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
 import { isRefusal, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase, statement } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import type { PolicyBodies } from '../domain/policies';
 import { ALARM_COLUMNS, type AlarmRow, WAITS } from '../alarms/alarm-store';
 import { nextPage } from '../domain/ladder';
-import { PolicyShelf } from '../policies/policy-shelf';
 
 const OPEN = statement(
   'alarm-list',
@@ -63,7 +64,7 @@ interface PageRow {
 export class ReadAlarms {
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyShelf<PolicyBodies>,
   ) {}
 
   /** Those that nobody has acknowledged, the oldest first. */

@@ -1,12 +1,13 @@
 import { cursorOf, type Page, readCursor } from '@front-door/http';
 import type { Actor } from '@front-door/event-bus';
 import { ServiceDatabase, statement } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import type { PolicyBodies } from '../domain/policies';
 import { isLive } from '../domain/claim';
 import { ageInWords, groupOf, QUEUE_GROUPS, type QueueGroup, whyThere } from '../domain/queue-rank';
 import { type Named, ragOf, type Stage } from '../domain/screening';
 import { SCREENING_COLUMNS, type ScreeningRow, storedOf } from '../persistence/screening-row';
-import { PolicyShelf } from '../policies/policy-shelf';
 import { type Clocks, clocksOf, isOverdue } from './clocks';
 import type { QueueQuery } from './queue-query';
 import { type QueueSummary, ReadQueueSummary } from './read-queue-summary';
@@ -79,7 +80,7 @@ export interface Queue extends Page<QueueItem> {
 export class ReadQueue {
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyShelf<PolicyBodies>,
     private readonly summaries: ReadQueueSummary,
   ) {}
 

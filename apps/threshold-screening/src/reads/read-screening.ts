@@ -1,11 +1,12 @@
 import { type HistoryEntry, historyOf, notFound, type Refusal } from '@front-door/event-bus';
 import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import { urgentChainsOf } from '../alarms/alarm-store';
 import { isLive } from '../domain/claim';
 import { riskIsHere } from '../domain/hand-over';
 import { belowThreshold, type History, previousUnit, reReferral } from '../domain/look-back';
-import type { Policies } from '../domain/policies';
+import type { Policies, PolicyBodies } from '../domain/policies';
 import { ageInWords, groupOf, whyThere } from '../domain/queue-rank';
 import { ragToLookAt } from '../domain/meetings';
 import { ragOf } from '../domain/screening';
@@ -16,7 +17,6 @@ import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { readHousehold, readScreening } from '../persistence/screening-store';
 import { meetingsOf } from '../persistence/same-child-store';
-import { PolicyShelf } from '../policies/policy-shelf';
 import { shown } from './challenge-view';
 import { clocksOf, isOverdue } from './clocks';
 import { type CheckForStaff, checkForStaff } from './read-check';
@@ -48,7 +48,7 @@ export interface InHousehold {
 export class ReadScreening {
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyShelf<PolicyBodies>,
   ) {}
 
   /** Everything a decider needs on one page: facts, clocks, what was asked and answered, brothers and sisters, what was decided before. */

@@ -8,7 +8,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { QueueQuery } from './queue-query';
 import { BooksQuery, ReadBooks } from './read-books';
 import { ReadCheck } from './read-check';
-import { ReadPolicies } from './read-policies';
 import { ReadQueue } from './read-queue';
 import { ReadScreening } from './read-screening';
 
@@ -24,7 +23,6 @@ export class ScreeningReadsController {
     private readonly queue: ReadQueue,
     private readonly screenings: ReadScreening,
     private readonly checks: ReadCheck,
-    private readonly policies: ReadPolicies,
     private readonly books: ReadBooks,
   ) {}
 
@@ -58,12 +56,6 @@ export class ScreeningReadsController {
   @AllowsView('check.read', 'check.viewed')
   check(@Param('checkId') checkId: string, @By() { actor, now }: CommandContext) {
     return this.checks.one(actor, checkId, now);
-  }
-
-  @Get('policies')
-  @AllowsView('policy.read', 'policy.viewed')
-  listPolicies(@By() { now }: CommandContext) {
-    return this.policies.all(now);
   }
 
   /** Whether every child that was received is here, in flight or set aside; and if not, which. */

@@ -1,10 +1,10 @@
 import { clockContext, WritePath } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
-import { Clock, type Sweep } from '@front-door/service';
+import { Clock, type Sweep, PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import type { PolicyBodies } from '../domain/policies';
 import { contactsWithoutAlarm, lockDueAlarms } from '../alarms/alarm-store';
 import { RaiseAlarm } from '../alarms/raise-alarm';
-import { PolicyShelf } from '../policies/policy-shelf';
 
 /**
  * Pages the next rung of every alarm whose minutes have passed, and ends one whose screenings were closed or acknowledged otherwise. An urgent
@@ -19,7 +19,7 @@ export class ClimbAlarms implements Sweep {
     private readonly write: WritePath,
     private readonly clock: Clock,
     private readonly alarms: RaiseAlarm,
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyShelf<PolicyBodies>,
   ) {}
 
   async sweep(): Promise<void> {

@@ -1,12 +1,7 @@
+import { asFirstPolicies } from '@front-door/casework';
 import type { Decided, Decider } from '../domain/decided';
 import { FIRST_POLICIES } from '../domain/first-policies';
-import {
-  policiesInForce,
-  type Policies,
-  type PolicyBodies,
-  type PolicyName,
-  type PolicyVersion,
-} from '../domain/policies';
+import type { Policies, PolicyBodies } from '../domain/policies';
 import { isRefused, type Refused } from '../domain/refused';
 import type { DecisionWritten, Facts, Screening, ScreeningState, Triage } from '../domain/screening';
 
@@ -14,13 +9,7 @@ import type { DecisionWritten, Facts, Screening, ScreeningState, Triage } from '
 export const NOW = new Date('2026-11-25T10:00:00Z');
 
 export function firstPolicies(change: Partial<PolicyBodies> = {}): Policies {
-  const rows = Object.entries({ ...FIRST_POLICIES, ...change }).map(([name, body]): PolicyVersion => ({
-    name: name as PolicyName,
-    version: 1,
-    effectiveFrom: new Date(0),
-    body,
-  }));
-  return policiesInForce(rows, NOW);
+  return asFirstPolicies({ ...FIRST_POLICIES, ...change });
 }
 
 const person = (id: string, name: string, ...roles: string[]): Decider => ({ id, name, kind: 'person', roles });

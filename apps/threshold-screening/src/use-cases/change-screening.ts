@@ -6,13 +6,14 @@ import {
   isRefusal,
   type UnitOfWork,
 } from '@front-door/event-bus';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import { decide, type ScreeningCommand } from '../domain/decide';
 import type { Decided, Decider } from '../domain/decided';
 import { type HandOver, takeBack } from '../domain/hand-over';
 import type { History } from '../domain/look-back';
 import { repeatsWithheld } from '../domain/not-repeated';
-import type { Policies } from '../domain/policies';
+import type { Policies, PolicyBodies } from '../domain/policies';
 import { isRefused, type Refused } from '../domain/refused';
 import type { Screening } from '../domain/screening';
 import { lockAwaitingHandOvers } from '../persistence/hand-over-store';
@@ -20,7 +21,6 @@ import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { lockScreenings, updateScreening } from '../persistence/screening-store';
 import { readWithheld } from '../persistence/sharing-store';
-import { PolicyShelf } from '../policies/policy-shelf';
 import { recordAnswered } from './record-hand-over';
 
 /** A change that the rules allow, not yet written. */
@@ -51,7 +51,7 @@ const LOOKS_BACK: readonly ScreeningCommand['type'][] = ['recommend', 'authorise
  */
 @Injectable()
 export class ChangeScreening {
-  constructor(private readonly shelf: PolicyShelf) {}
+  constructor(private readonly shelf: PolicyShelf<PolicyBodies>) {}
 
   async one(
     unit: UnitOfWork,

@@ -1,12 +1,13 @@
 import { type CommandContext, isRefusal, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import type { PolicyBodies } from '../../domain/policies';
 import { askChecks, type Asked } from '../../domain/ask-checks';
 import { repeatsWithheld } from '../../domain/not-repeated';
 import { isRefused } from '../../domain/refused';
 import { type CheckRow, insertChecks } from '../../persistence/check-store';
 import { readWithheld } from '../../persistence/sharing-store';
 import { lockHousehold } from '../../persistence/screening-store';
-import { PolicyShelf } from '../../policies/policy-shelf';
 import { ChangeScreening, type Planned, refusalOf } from '../change-screening';
 import { agenciesToAsk } from './agencies-to-ask';
 import type { AskChecksCommand } from './ask-checks.dto';
@@ -24,7 +25,7 @@ export interface ChecksAsked {
 export class AskChecksHandler {
   constructor(
     private readonly change: ChangeScreening,
-    private readonly shelf: PolicyShelf,
+    private readonly shelf: PolicyShelf<PolicyBodies>,
   ) {}
 
   async handle(

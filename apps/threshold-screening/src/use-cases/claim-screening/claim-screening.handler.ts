@@ -1,11 +1,12 @@
 import { type CommandContext, conflict, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import type { PolicyBodies } from '../../domain/policies';
 import { claim, release } from '../../domain/claim';
 import { isRefused } from '../../domain/refused';
 import type { Named } from '../../domain/screening';
 import type { Stored } from '../../persistence/screening-row';
 import { lockScreenings, writeAssignment, writeClaim } from '../../persistence/screening-store';
-import { PolicyShelf } from '../../policies/policy-shelf';
 import { deciderOf, refusalOf } from '../change-screening';
 
 export interface WhoWorksOnIt {
@@ -18,7 +19,7 @@ export interface WhoWorksOnIt {
 /** Who is working on a screening. None of this moves its version: looking after it is not deciding it. */
 @Injectable()
 export class ClaimScreeningHandler {
-  constructor(private readonly shelf: PolicyShelf) {}
+  constructor(private readonly shelf: PolicyShelf<PolicyBodies>) {}
 
   async claim(unit: UnitOfWork, by: CommandContext, screeningId: string): Promise<WhoWorksOnIt | Refusal> {
     const [stored] = await lockScreenings(unit, [screeningId]);

@@ -1,12 +1,13 @@
 import { type CommandContext, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import type { PolicyBodies } from '../../domain/policies';
 import { isSender, type MakeChallenge, makeChallenge } from '../../domain/challenge';
 import { isRefused } from '../../domain/refused';
 import type { Screening } from '../../domain/screening';
 import { readChallengesOf } from '../../persistence/challenge-store';
 import { lockScreenings } from '../../persistence/screening-store';
-import { PolicyShelf } from '../../policies/policy-shelf';
 import { type ChallengeStanding, standingOf } from '../../reads/challenge-view';
 import { deciderOf, refusalOf } from '../change-screening';
 import { recordMade } from '../record-challenge';
@@ -15,7 +16,7 @@ import type { RecordChallenge } from './make-challenge.dto';
 /** Takes a challenge from the agency that sent the contact, or from staff whom somebody telephoned. */
 @Injectable()
 export class MakeChallengeHandler {
-  constructor(private readonly shelf: PolicyShelf) {}
+  constructor(private readonly shelf: PolicyShelf<PolicyBodies>) {}
 
   /** Another agency's child looks like one that does not exist. */
   bySender(

@@ -1,22 +1,22 @@
+import { policiesInForce, type PoliciesInForce, type PolicyVersion } from '@front-door/casework';
 import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Policies, policiesInForce, type PolicyVersion } from '../domain/policies';
 
 const ALL = statement('policy-all', 'SELECT name, version, effective_from AS "effectiveFrom", body FROM policy');
 const KEPT_MILLIS = 5_000;
 
 /** The policies, read at most every few seconds. Another process's change is seen after that; the version tells what was used. */
 @Injectable()
-export class PolicyShelf {
-  private held: PolicyVersion[] = [];
+export class PolicyShelf<Bodies> {
+  private held: PolicyVersion<Bodies>[] = [];
   private readAt = 0;
 
   constructor(private readonly database: ServiceDatabase) {}
 
   /** Those in force at `now`. Inside a transaction its own connection reads, so that it never waits for another. */
-  async at(now: Date, reader: Reader = this.database): Promise<Policies> {
+  async at(now: Date, reader: Reader = this.database): Promise<PoliciesInForce<Bodies>> {
     if (Date.now() - this.readAt > KEPT_MILLIS) {
-      this.held = await reader.query<PolicyVersion>(ALL);
+      this.held = await reader.query<PolicyVersion<Bodies>>(ALL);
       this.readAt = Date.now();
     }
     return policiesInForce(this.held, now);
