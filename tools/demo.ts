@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { demoSystemKeys } from '../apps/dev-sign-in/src/demo-people';
-import { signInAs, systemToken } from '../apps/dev-sign-in/src/sign-in-as';
 import { command, dataDir, theRunning } from './connect';
 import { Caller } from './story/caller';
 import { importOpenCases } from './story/open-cases';
 import { readExamples } from './story/examples';
 import { referAnAdult } from './story/dais';
+import { signedInAs } from './story/signed-in-as';
 import { showTheNotices } from './story/encompass';
 import { followTheAlarm } from './story/the-alarm';
 import { theSameChild } from './story/the-same-child';
@@ -18,7 +18,7 @@ command(async () => {
   const keys = await demoSystemKeys(dataDir());
   const callers = new Map<string, Caller>();
   const as = (id: string): Caller => {
-    if (!callers.has(id)) callers.set(id, new Caller(url, remember(id, issuer, keys)));
+    if (!callers.has(id)) callers.set(id, new Caller(url, signedInAs(id, issuer, keys)));
     return callers.get(id)!;
   };
   const run = Date.now().toString(36).toUpperCase();
@@ -73,17 +73,3 @@ See for yourself:
   the school's inbox    curl -H "authorization: Bearer $(npm run --silent token -- oakfield-lead)" ${url}/v1/inbox
 `);
 });
-
-/** Signs in once, and again before the token ends. */
-function remember(id: string, issuer: string, keys: Awaited<ReturnType<typeof demoSystemKeys>>): () => Promise<string> {
-  let token: { accessToken: string; until: number } | undefined;
-  return async () => {
-    if (!token || Date.now() > token.until) {
-      const issued = keys[id]
-        ? await systemToken({ issuer, clientId: id, privateJwk: keys[id] })
-        : await signInAs({ issuer, personId: id });
-      token = { accessToken: issued.accessToken, until: Date.now() + (issued.expiresInSeconds - 30) * 1000 };
-    }
-    return token.accessToken;
-  };
-}

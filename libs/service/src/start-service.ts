@@ -52,6 +52,8 @@ export interface RunningService {
   health: ServiceHealth;
   relay: Relay;
   clock: Clock;
+  /** Looks at every clock once. */
+  sweepNow(): Promise<void>;
   /** Stops taking work, finishes what is under way, and lets go of everything, within a bound. */
   close(): Promise<void>;
 }
@@ -144,6 +146,7 @@ export async function startService(
     health,
     relay,
     clock,
+    sweepNow: () => sweeps.runNow(),
     async close() {
       const orderly = (async () => {
         await sweeps.stop();

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { londonInstant } from '@front-door/casework';
+import { TEST_ROLE_SECRET, testDatabase } from '@front-door/testing';
+import { liveTheYear } from '../../tools/seed/live-the-year';
+import { startSimulated } from '../../tools/seed/simulated-front-door';
+import { planTheYear } from '../../tools/seed/the-year';
+
+/** Good Friday to the Wednesday after Easter, with fewer contacts than in life. */
+const from = '2026-04-03';
+
+it('lives planned days through the public doors, at their own times, and the books balance', async () => {
+  const data = await testDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'front-door-year-'));
+  const place = { dataDir, databaseUrl: data.adminUrl, secret: TEST_ROLE_SECRET };
+  const front = await startSimulated(londonInstant(from, '00:00'), () => undefined, place);
+  try {
+    const plan = planTheYear({ seed: 5, from, days: 6, childContacts: 1500 });
+    const lived = await liveTheYear(front, plan, () => undefined);
+    expect(lived.children).toBe(Math.round((1500 * 6) / 365));
+
+    const manager = front.as('screening-manager');
+    expect(await manager.get(`/v1/books?from=${from}&to=2026-04-09`)).toMatchObject({
+      balanced: true,
+      received: lived.children,
+    });
+    const { items } = await front.as('auditor').get<{ items: { receivedAt: string }[] }>('/v1/contacts?limit=200');
+    expect(items.map(({ receivedAt }) => receivedAt).sort()).toEqual(
+      plan.flatMap(({ contacts }) => contacts.map(({ at }) => expect.stringContaining(at.toISOString().slice(0, 13)))),
+    );
+    expect(front.clock.now().toISOString().slice(0, 10)).toBe('2026-04-08');
+  } finally {
+    await front.close();
+    await data.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}, 120_000);
