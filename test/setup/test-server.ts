@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provisionEventLog } from '@front-door/event-bus';
-import { migrate, provision, roleOf, roleUrl } from '@front-door/persistence';
+import { migrate, provision, roleUrl } from '@front-door/persistence';
 import { startPostgres } from '@front-door/runtime';
-import { TEST_ROLE_SECRET, TEST_SERVER_URL, TEST_TEMPLATE } from '@front-door/testing';
+import { NEIGHBOUR_TOPIC, TEST_ROLE_SECRET, TEST_SERVER_URL, TEST_TEMPLATE } from '@front-door/testing';
 import { Client } from 'pg';
 import { SERVICES } from '../../apps/front-door/src/services';
 
@@ -25,8 +25,13 @@ export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
   await provision(url.toString(), TEST_ROLE_SECRET, schemas);
   await provisionEventLog(
     url.toString(),
-    schemas.map((schema) => roleOf(schema, 'service')),
+    SERVICES.map(({ card }) => card),
   );
+  const template = new Client({ connectionString: url.toString() });
+  await template.connect();
+  // A service alone in a test hears its neighbours on one topic.
+  await template.query(`CREATE POLICY neighbours ON event_log.log FOR SELECT USING (topic = '${NEIGHBOUR_TOPIC}')`);
+  await template.end();
   for (const { parts } of SERVICES)
     await migrate(parts, roleUrl(url.toString(), TEST_ROLE_SECRET, parts.schema, 'owner'));
   process.env[TEST_SERVER_URL] = postgres.url;

@@ -7,6 +7,7 @@ export const consultationLineCard: ServiceCard = {
   schema: 'consultation_line',
   topic: 'frontdoor.consultations',
   publishes: [],
+  alsoPublishes: [{ topic: 'frontdoor.lado-door', events: ['allegation.passed-on'], readBy: ['lado-referrals'] }],
   reactsTo: [],
   takesFromAgencies: [],
   writesToAgencies: false,

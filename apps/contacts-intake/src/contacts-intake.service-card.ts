@@ -20,6 +20,13 @@ export const contactsIntakeCard: ServiceCard = {
     'contact.withdrawal-requested',
     'submission.refused',
   ],
+  alsoPublishes: [
+    {
+      topic: 'frontdoor.lado-door',
+      events: ['allegation.passed-on', 'allegation.file-passed-on'],
+      readBy: ['lado-referrals'],
+    },
+  ],
   reactsTo: [
     'agency.registered',
     'decision.authorised',

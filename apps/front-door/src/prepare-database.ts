@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { provisionEventLog } from '@front-door/event-bus';
-import { migrate, provision, roleOf, roleUrl } from '@front-door/persistence';
+import { migrate, provision, roleUrl } from '@front-door/persistence';
 import { type RunningPostgres, startPostgres } from '@front-door/runtime';
 import type { ServiceDefinition } from '@front-door/service';
 import { Client, escapeIdentifier } from 'pg';
@@ -52,13 +52,13 @@ export async function prepareDatabase(
   services: readonly ServiceDefinition[],
   { eventLog, onProgress }: { eventLog: boolean; onProgress: (text: string) => void },
 ): Promise<void> {
-  const schemas = services.map(({ card }) => card.schema);
-  await provision(adminUrl, secret, schemas);
-  if (eventLog)
-    await provisionEventLog(
-      adminUrl,
-      schemas.map((schema) => roleOf(schema, 'service')),
-    );
+  const cards = services.map(({ card }) => card);
+  await provision(
+    adminUrl,
+    secret,
+    cards.map(({ schema }) => schema),
+  );
+  if (eventLog) await provisionEventLog(adminUrl, cards);
   await Promise.all(
     services.map(async ({ card, parts }) => {
       const ran = await migrate(parts, roleUrl(adminUrl, secret, card.schema, 'owner'));

@@ -1,3 +1,4 @@
+import { restrictedTopics } from '@front-door/contracts';
 import { pruneEventLog } from '@front-door/event-bus';
 import { roleUrl } from '@front-door/persistence';
 import {
@@ -114,7 +115,8 @@ export async function startFrontDoor(settings: FrontDoorSettings): Promise<Runni
         handle: (name, request, response) => running.get(name)!.handle(request, response),
       }),
     );
-    pruning = setInterval(() => void pruneEventLog(adminUrl).catch(() => undefined), HOUR).unref();
+    const atOnce = restrictedTopics(cards);
+    pruning = setInterval(() => void pruneEventLog(adminUrl, atOnce).catch(() => undefined), HOUR).unref();
     await writeRunning(dataDir, {
       mode: 'embedded',
       pid: process.pid,

@@ -7,6 +7,14 @@ export const ladoReferralsCard: ServiceCard = {
   schema: 'lado_referrals',
   topic: 'frontdoor.lado',
   publishes: [],
+  topicReadBy: [],
+  alsoPublishes: [
+    {
+      topic: 'frontdoor.lado-outside',
+      events: ['allegation.child-at-risk', 'allegation.counted'],
+      readBy: ['contacts-intake', 'performance-reporting'],
+    },
+  ],
   reactsTo: [],
   takesFromAgencies: [],
   writesToAgencies: false,

@@ -165,3 +165,11 @@ export type HandlingMark = (typeof HANDLING_MARK)[number];
 /** What of a person may be marked "do not disclose". */
 export const NOT_TO_DISCLOSE = ['address', 'telephone', 'email', 'school', 'gp', 'whereabouts'] as const;
 export type NotToDisclose = (typeof NOT_TO_DISCLOSE)[number];
+
+/** What an allegation may be found in, and moved from, behind the wall. */
+export const CAME_FROM = ['contact', 'consultation'] as const;
+export type CameFrom = (typeof CAME_FROM)[number];
+
+/** What is counted of allegations for those outside the wall. */
+export const NUMBER_OF_ALLEGATIONS = ['received', 'threshold-met', 'closed'] as const;
+export type NumberOfAllegations = (typeof NUMBER_OF_ALLEGATIONS)[number];

@@ -3,6 +3,7 @@ import * as contacts from './events/contacts';
 import * as dais from './events/dais';
 import * as encompass from './events/encompass';
 import * as handOvers from './events/hand-overs';
+import * as ladoWall from './events/lado-wall';
 import * as partners from './events/partners';
 import * as screening from './events/screening';
 import * as urgent from './events/urgent';
@@ -71,7 +72,12 @@ export const EVENTS = {
   'dais.declined': { version: 1, payload: dais.DaisDeclined },
   'dais.outcome': { version: 1, payload: dais.DaisOutcome },
   'marac.nominated': { version: 1, payload: dais.MaracNominated },
-} as const satisfies Record<string, { version: number; payload: ClassOf }>;
+  // What was moved behind the wall its sender may not keep, not even in its journal: once the relay has passed it on, it is nowhere else.
+  'allegation.passed-on': { version: 1, payload: ladoWall.AllegationPassedOn, keptBySender: false },
+  'allegation.file-passed-on': { version: 1, payload: ladoWall.AllegationFilePassedOn, keptBySender: false },
+  'allegation.child-at-risk': { version: 1, payload: ladoWall.AllegationChildAtRisk },
+  'allegation.counted': { version: 1, payload: ladoWall.AllegationCounted },
+} as const satisfies Record<string, { version: number; payload: ClassOf; keptBySender?: false }>;
 
 export type EventName = keyof typeof EVENTS;
 export type PayloadOf<N extends EventName> = InstanceType<(typeof EVENTS)[N]['payload']>;
@@ -84,6 +90,11 @@ export const AGENCY_MESSAGES = {
 
 export type AgencyMessageName = keyof typeof AGENCY_MESSAGES;
 export type AgencyMessageOf<N extends AgencyMessageName> = InstanceType<(typeof AGENCY_MESSAGES)[N]['payload']>;
+
+/** Whether the journal of whoever publishes it keeps what it says, for publishing it again. */
+export function isKeptBySender(name: EventName): boolean {
+  return !('keptBySender' in EVENTS[name]);
+}
 
 export function isEventName(name: string): name is EventName {
   return Object.hasOwn(EVENTS, name);

@@ -12,6 +12,10 @@ export interface ServiceCard {
   /** The topic its events go to. */
   topic: string;
   publishes: readonly EventName[];
+  /** The services that may read its topic; left out: whoever reacts to one of its events. */
+  topicReadBy?: readonly string[];
+  /** Events that go to a topic apart, because only some may read them. */
+  alsoPublishes?: readonly RestrictedTopic[];
   reactsTo: readonly EventName[];
   /** Messages it takes from the agencies' inbound topics. */
   takesFromAgencies: readonly AgencyMessageName[];
@@ -19,6 +23,13 @@ export interface ServiceCard {
   answersStrayMessages?: true;
   /** Whether it writes to the agencies' outbound topics. */
   writesToAgencies: boolean;
+}
+
+/** A topic beside the service's own, with its readers: a service that reacts to one of its events without being named here is refused. */
+export interface RestrictedTopic {
+  topic: string;
+  events: readonly EventName[];
+  readBy: readonly string[];
 }
 
 export const AGENCY_INBOUND = /^partner\.([a-z0-9-]+)\.inbound$/;

@@ -23,6 +23,7 @@ export * from './transport/log-transport';
 export * from './transport/transport';
 export * from './write/actor';
 export * from './write/forget-answers';
+export * from './write/home';
 export * from './write/refusal';
 export * from './write/unit-of-work';
 export * from './write/write-path';

@@ -50,7 +50,9 @@ export async function bench(poolSize = 12): Promise<Bench> {
   await data.sql(`
     CREATE TABLE contacts_intake.thing (id uuid PRIMARY KEY, n int NOT NULL DEFAULT 0);
     CREATE TABLE contacts_intake.seen (ord bigint GENERATED ALWAYS AS IDENTITY, consumer text, key text, event_id text, sequence int);
-    GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON contacts_intake.thing, contacts_intake.seen TO contacts_intake_service`);
+    GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON contacts_intake.thing, contacts_intake.seen TO contacts_intake_service;
+    CREATE POLICY bench ON event_log.log TO contacts_intake_service USING (true);
+    CREATE POLICY bench ON event_log.consumer_offset TO contacts_intake_service USING (true)`);
   const database = await openDatabase(data, 'service', poolSize);
   const transport = new LogTransport(database, silent);
   return {

@@ -1,4 +1,4 @@
-import { AccessJournal, ParkedMessages, Relay, type Transport, WritePath } from '@front-door/event-bus';
+import { AccessJournal, homeOf, ParkedMessages, Relay, type Transport, WritePath } from '@front-door/event-bus';
 import { ServiceDatabase } from '@front-door/persistence';
 import { type DynamicModule, Global, type Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -30,7 +30,7 @@ export const TRANSPORT = Symbol('front-door:transport');
 export class HostModule {
   static with({ definition, settings, clock, dataSource, logger, transportFor }: HostParts): DynamicModule {
     const { card, policies } = definition;
-    const home = { source: card.name, topic: card.topic };
+    const home = homeOf(card);
     const database = new ServiceDatabase(dataSource);
     const transport = transportFor(database);
     const relay = new Relay(database, transport, logger);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServiceCard } from '@front-door/contracts';
-import { agencyTopic } from '@front-door/contracts';
+import { agencyTopic, topicsReadBy } from '@front-door/contracts';
 import {
   AccessJournal,
   BusServer,
@@ -110,7 +110,7 @@ export async function startService(
     card,
     database: app.get(ServiceDatabase),
     transport,
-    eventTopics: settings.eventTopics ?? eventTopicsOf(card, cards),
+    eventTopics: settings.eventTopics ?? topicsReadBy(card, cards),
     agencyTopics:
       card.takesFromAgencies.length > 0 ? settings.agencies.map((agency) => agencyTopic(agency, 'inbound')) : [],
     projections: definition.projections ?? [],
@@ -184,12 +184,6 @@ function widening(card: ServiceCard, app: NestFastifyApplication): Widen {
 function sweepsOf(app: NestFastifyApplication): Sweep[] {
   const modules = [...app.get(ModulesContainer).values()];
   return modules.some(({ providers }) => providers.has(SWEEPS)) ? app.get<Sweep[]>(SWEEPS, { strict: false }) : [];
-}
-
-/** The topics that carry what a service reacts to. */
-export function eventTopicsOf(card: ServiceCard, cards: readonly ServiceCard[]): string[] {
-  const wanted = new Set<string>(card.reactsTo);
-  return cards.filter((other) => other.publishes.some((name) => wanted.has(name))).map((other) => other.topic);
 }
 
 function transportOf(settings: ServiceSettings, database: ServiceDatabase, logger: Logger): Transport {

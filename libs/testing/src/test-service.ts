@@ -151,7 +151,7 @@ export async function startTestService(
 /** A service alone in a test hears its events on one topic. */
 export const NEIGHBOUR_TOPIC = 'frontdoor.neighbours';
 
-function neighbours(card: ServiceCard): ServiceCard[] {
+function neighbours({ topicReadBy: _readers, alsoPublishes: _apart, ...card }: ServiceCard): ServiceCard[] {
   return [
     {
       ...card,

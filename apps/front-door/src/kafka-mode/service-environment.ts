@@ -1,6 +1,5 @@
-import type { ServiceCard } from '@front-door/contracts';
+import { type ServiceCard, topicsReadBy } from '@front-door/contracts';
 import { type Agencies, codesOf } from '../agencies';
-import { topicsReadBy } from './topic-plan';
 
 export interface ServicePlace {
   databaseUrl: string;

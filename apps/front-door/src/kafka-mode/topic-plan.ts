@@ -1,4 +1,4 @@
-import { agencyTopic, type ServiceCard } from '@front-door/contracts';
+import { agencyTopic, type ServiceCard, topicsOf, topicsReadBy } from '@front-door/contracts';
 
 export type Operation = 'read' | 'write' | 'describe';
 
@@ -20,7 +20,8 @@ export interface TopicPlan {
 export const agencyUser = (code: string): string => `agency-${code}`;
 
 /**
- * Every topic, Kafka user and right, from the service cards and the agencies: a service writes its own topic and reads those it reacts to;
+ * Every topic, Kafka user and right, from the service cards and the agencies: a service writes its own topics and reads those it reacts to,
+ * never one that is restricted to others;
  * an agency writes its inbound topic and reads its outbound one. Nobody else may do anything.
  */
 export function topicPlan(cards: readonly ServiceCard[], agencies: readonly string[]): TopicPlan {
@@ -28,11 +29,17 @@ export function topicPlan(cards: readonly ServiceCard[], agencies: readonly stri
     agencies.map((code) => agencyTopic(code, way)),
   );
   return {
-    topics: [...new Set([...cards.map(({ topic }) => topic), ...inbound!, ...outbound!])],
+    topics: [...new Set([...cards.flatMap(ownTopics), ...inbound!, ...outbound!])],
     users: [...cards.map(({ name }) => name), ...agencies.map(agencyUser)],
     grants: [
       ...cards.flatMap((card) => [
-        ...on('topic', card.name, [card.topic, ...(card.writesToAgencies ? outbound! : [])], 'write', 'describe'),
+        ...on(
+          'topic',
+          card.name,
+          [...ownTopics(card), ...(card.writesToAgencies ? outbound! : [])],
+          'write',
+          'describe',
+        ),
         ...on(
           'topic',
           card.name,
@@ -51,13 +58,7 @@ export function topicPlan(cards: readonly ServiceCard[], agencies: readonly stri
   };
 }
 
-/** The topics of the services that publish what this one reacts to. */
-export function topicsReadBy(card: ServiceCard, cards: readonly ServiceCard[]): string[] {
-  const wanted = new Set<string>(card.reactsTo);
-  return [
-    ...new Set(cards.filter(({ publishes }) => publishes.some((name) => wanted.has(name))).map(({ topic }) => topic)),
-  ];
-}
+const ownTopics = (card: ServiceCard): string[] => topicsOf(card).map(({ topic }) => topic);
 
 function on(resource: Grant['resource'], user: string, names: readonly string[], ...operations: Operation[]): Grant[] {
   return names.map((name) => ({ user, resource, name, pattern: 'literal', operations }));

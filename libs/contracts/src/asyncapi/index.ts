@@ -1,6 +1,7 @@
 import { type AgencyMessageName, AGENCY_MESSAGES, type EventName } from '../event-map';
 import type { JsonSchema } from '../fields';
-import { agencyTopic, type ServiceCard } from '../service-card';
+import { agencyTopic, type RestrictedTopic, type ServiceCard } from '../service-card';
+import { topicsOf } from '../topics';
 import { AGENCY_HEADERS, EVENT_HEADERS } from './headers';
 import { agencyMessage, eventMessage } from './messages';
 
@@ -14,7 +15,8 @@ const OUTBOUND = 'agency-outbound';
  * receives on the two topics of its own. An event that no card publishes is not in it.
  */
 export function asyncApiOf(cards: readonly ServiceCard[], agencies: readonly { code: string }[]): object {
-  const published = [...new Set(cards.flatMap(({ publishes }) => publishes))];
+  const published = [...new Set(cards.flatMap(topicsOf).flatMap(({ events }) => events))];
+  const apart = cards.flatMap(({ alsoPublishes = [] }) => alsoPublishes);
   const agencyNames = Object.keys(AGENCY_MESSAGES) as AgencyMessageName[];
   return {
     asyncapi: '3.0.0',
@@ -29,6 +31,7 @@ export function asyncApiOf(cards: readonly ServiceCard[], agencies: readonly { c
     servers: { kafka: SERVER },
     channels: {
       ...Object.fromEntries(cards.filter(sendsOnItsTopic).map((card) => [card.topic, serviceChannel(card)])),
+      ...Object.fromEntries(apart.map(({ topic }) => [topic, restrictedChannel(topic, apart)])),
       [INBOUND]: agencyChannel('inbound', 'What an agency sends to us.', agencyNames, agencies),
       [OUTBOUND]: agencyChannel('outbound', 'What an agency finds from us.', TO_AGENCIES, agencies),
     },
@@ -72,6 +75,19 @@ function serviceChannel(card: ServiceCard): JsonSchema {
   };
 }
 
+/** A topic that several services may write, with all that they send there. */
+function restrictedChannel(topic: string, apart: readonly RestrictedTopic[]): JsonSchema {
+  const parts = apart.filter((part) => part.topic === topic);
+  const readers = [...new Set(parts.flatMap(({ readBy }) => readBy))];
+  return {
+    address: topic,
+    title: `Read by ${readers.join(', ')} alone`,
+    servers: [{ $ref: '#/servers/kafka' }],
+    messages: messagesOf([...new Set(parts.flatMap(({ events }) => events))]),
+    bindings: { kafka: { topic, bindingVersion: '0.5.0' } },
+  };
+}
+
 function agencyChannel(
   direction: 'inbound' | 'outbound',
   title: string,
@@ -107,10 +123,17 @@ function operationsOf(card: ServiceCard, cards: readonly ServiceCard[]): Record<
       tags: [{ name: card.name }],
     };
   };
+  const wanted = (name: EventName): boolean => card.reactsTo.includes(name);
   add('sends', 'send', card.topic, onItsTopic(card));
+  for (const { topic, events } of card.alsoPublishes ?? []) add(`sends-to.${topic}`, 'send', topic, events);
   for (const owner of cards.filter(sendsOnItsTopic)) {
-    const taken = onItsTopic(owner).filter((name) => card.reactsTo.includes(name));
-    add(`receives-from.${owner.name}`, 'receive', owner.topic, taken);
+    add(`receives-from.${owner.name}`, 'receive', owner.topic, onItsTopic(owner).filter(wanted));
+  }
+  // Several may write to one; the later of the same name takes the place of the earlier.
+  for (const { topic } of cards.flatMap(({ alsoPublishes = [] }) => alsoPublishes)) {
+    const carried = cards.flatMap(topicsOf).filter((other) => other.topic === topic);
+    const taken = [...new Set(carried.flatMap(({ events }) => events))].filter(wanted);
+    add(`receives-from-topic.${topic}`, 'receive', topic, taken);
   }
   add('receives-from-agencies', 'receive', INBOUND, card.takesFromAgencies);
   if (card.writesToAgencies) add('sends-to-agencies', 'send', OUTBOUND, TO_AGENCIES);

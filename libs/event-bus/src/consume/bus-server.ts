@@ -16,6 +16,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { fromHeaders, type Received } from '../envelope';
 import type { IncomingMessage, Subscription, Transport } from '../transport/transport';
 import type { CommandContext } from '../write/actor';
+import { homeOf } from '../write/home';
 import { Refusal } from '../write/refusal';
 import type { UnitOfWork } from '../write/unit-of-work';
 import { ConsumerEngine, identityOf, typeOf } from './consumer-engine';
@@ -146,7 +147,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     atOnce?: number,
   ): Promise<void> {
     const { card, database, transport, logger, committed } = this.options;
-    const shared = { consumer, database, home: { source: card.name, topic: card.topic }, logger, apply, committed };
+    const shared = { consumer, database, home: homeOf(card), logger, apply, committed };
     const engine = new ConsumerEngine({ ...shared, knows, ...(atOnce ? { atOnce } : {}) });
     const sweep = new SetAsideSweep(shared);
     this.engines.push(engine);

@@ -2,6 +2,7 @@ import type { Logger } from '@nestjs/common';
 import { isInfrastructureFailure, newId, type ServiceDatabase, statement } from '@front-door/persistence';
 import { backOff, pause } from '../pause';
 import type { IncomingMessage } from '../transport/transport';
+import type { Home } from '../write/home';
 import { UnitOfWork } from '../write/unit-of-work';
 import { NeverValid, NotYet } from './not-yet';
 
@@ -41,7 +42,7 @@ export type ApplyMessages = (messages: IncomingMessage[], unit: UnitOfWork) => P
 export interface EngineOptions {
   consumer: string;
   database: ServiceDatabase;
-  home: { source: string; topic: string };
+  home: Home;
   logger: Logger;
   /** Types this consumer knows; others are skipped and counted. */
   knows: (type: string, topic: string) => boolean;

@@ -2,6 +2,7 @@ import type { Logger } from '@nestjs/common';
 import { isInfrastructureFailure, type ServiceDatabase, statement } from '@front-door/persistence';
 import { pause } from '../pause';
 import type { IncomingMessage } from '../transport/transport';
+import type { Home } from '../write/home';
 import { UnitOfWork } from '../write/unit-of-work';
 import type { ApplyMessages } from './consumer-engine';
 import { NeverValid, NotYet } from './not-yet';
@@ -95,7 +96,7 @@ export class SetAsideSweep {
     private readonly options: {
       consumer: string;
       database: ServiceDatabase;
-      home: { source: string; topic: string };
+      home: Home;
       logger: Logger;
       apply: ApplyMessages;
       committed: () => void;

@@ -44,9 +44,12 @@ export async function republish(
 
 /** The outbox rows of one entry. */
 function rowsOf({ aggregate_id, body }: { aggregate_id: string; body: string }): unknown[][] {
-  const { events } = JSON.parse(body) as { events: { envelope: Envelope; topic: string; payload: unknown }[] };
-  return events.map(({ envelope, topic, payload }) => {
-    const [headers, said] = [JSON.stringify(toHeaders(envelope)), JSON.stringify(payload)];
-    return [bucketOf(aggregate_id), topic, aggregate_id, envelope.id, envelope.type, headers, said];
-  });
+  const { events } = JSON.parse(body) as { events: { envelope: Envelope; topic: string; payload?: unknown }[] };
+  // What its sender does not keep cannot be said again.
+  return events
+    .filter(({ payload }) => payload !== undefined)
+    .map(({ envelope, topic, payload }) => {
+      const [headers, said] = [JSON.stringify(toHeaders(envelope)), JSON.stringify(payload)];
+      return [bucketOf(aggregate_id), topic, aggregate_id, envelope.id, envelope.type, headers, said];
+    });
 }

@@ -1,7 +1,17 @@
-import { Client } from 'pg';
+import { type ServiceCard, topicsOf, topicsReadBy } from '@front-door/contracts';
+import { roleOf } from '@front-door/persistence';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
-/** Creates the log in PostgreSQL that carries events on one machine, and lets each service append, read and keep its offsets. Safe to run again. */
-export async function provisionEventLog(adminUrl: string, serviceRoles: readonly string[]): Promise<void> {
+/**
+ * Creates the log in PostgreSQL that carries events on one machine, and lets each service append to its own topics, read those it reacts to
+ * (of all that are published `among` these), and keep its own offsets: what Kafka's rights say, said as row-level security, so that no
+ * service's database sign-in reads what is meant for another. Safe to run again.
+ */
+export async function provisionEventLog(
+  adminUrl: string,
+  cards: readonly ServiceCard[],
+  among: readonly ServiceCard[] = cards,
+): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
@@ -27,26 +37,62 @@ export async function provisionEventLog(adminUrl: string, serviceRoles: readonly
         position bigint NOT NULL,
         PRIMARY KEY (consumer, topic, partition)
       ) WITH (fillfactor = 50);`);
-    for (const role of serviceRoles) {
-      await admin.query(`GRANT USAGE ON SCHEMA event_log TO ${role};
-        GRANT SELECT, INSERT ON event_log.log TO ${role};
-        GRANT SELECT, INSERT, UPDATE ON event_log.consumer_offset TO ${role};`);
-    }
+    await admin.query(`BEGIN;
+      ALTER TABLE event_log.log ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE event_log.consumer_offset ENABLE ROW LEVEL SECURITY;
+      ${cards.map((card) => rightsOf(card, among)).join('')}
+      COMMIT`);
   } finally {
     await admin.end();
   }
 }
 
-/** Removes what every consumer of a topic has passed and is older than a day, and after a week what nobody consumes here: agencies' outbound topics. Returns how many rows went. */
-export async function pruneEventLog(adminUrl: string): Promise<number> {
+function rightsOf(card: ServiceCard, among: readonly ServiceCard[]): string {
+  const role = escapeIdentifier(roleOf(card.schema, 'service'));
+  const reads = oneOf(topicsReadBy(card, among), card.takesFromAgencies.length > 0 && 'partner.%.inbound');
+  const own = topicsOf(card).map(({ topic }) => topic);
+  const writes = oneOf(own, card.writesToAgencies && 'partner.%.outbound');
+  const policy = (table: string, kind: string, rule: string): string => {
+    const name = escapeIdentifier(`${card.schema}_${kind}`);
+    return `DROP POLICY IF EXISTS ${name} ON event_log.${table}; CREATE POLICY ${name} ON event_log.${table} ${rule};`;
+  };
+  return [
+    `GRANT USAGE ON SCHEMA event_log TO ${role};`,
+    `GRANT SELECT, INSERT ON event_log.log TO ${role};`,
+    `GRANT SELECT, INSERT, UPDATE ON event_log.consumer_offset TO ${role};`,
+    policy('log', 'reads', `FOR SELECT TO ${role} USING (${reads})`),
+    policy('log', 'writes', `FOR INSERT TO ${role} WITH CHECK (${writes})`),
+    policy('consumer_offset', 'offsets', `TO ${role} USING (${consumersOf(card.name)})`),
+  ].join('\n');
+}
+
+/** Names spelt out in the policy: a table of rights would be asked for each row. */
+function oneOf(topics: readonly string[], orLike: string | false): string {
+  const named = `topic = ANY (ARRAY[${topics.map(escapeLiteral).join(', ')}]::text[])`;
+  return orLike ? `${named} OR topic LIKE ${escapeLiteral(orLike)}` : named;
+}
+
+/** The service's own consumer, and those of its projections. */
+function consumersOf(service: string): string {
+  return `consumer = ${escapeLiteral(service)} OR starts_with(consumer, ${escapeLiteral(`${service}.`)})`;
+}
+
+/**
+ * Removes what every consumer of a topic has passed and is older than a day, and after a week what nobody consumes here: agencies' outbound
+ * topics. What the topics `atOnce` carried goes as soon as it is passed. Returns how many rows went.
+ */
+export async function pruneEventLog(adminUrl: string, atOnce: readonly string[] = []): Promise<number> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    const gone = await admin.query(`
+    const gone = await admin.query(
+      `
       WITH passed AS (SELECT topic, partition, min(position) AS position FROM event_log.consumer_offset GROUP BY topic, partition)
       DELETE FROM event_log.log l
-      WHERE (l.at < now() - interval '1 day' AND EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic AND p.partition = l.partition AND p.position >= l.position))
-         OR (l.at < now() - interval '7 days' AND NOT EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic))`);
+      WHERE ((l.at < now() - interval '1 day' OR l.topic = ANY ($1)) AND EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic AND p.partition = l.partition AND p.position >= l.position))
+         OR (l.at < now() - interval '7 days' AND NOT EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic))`,
+      [atOnce],
+    );
     return gone.rowCount ?? 0;
   } finally {
     await admin.end();

@@ -103,5 +103,7 @@ describe('the log', () => {
     expect(await pruneEventLog(on.data.adminUrl)).toBe(0);
     await on.data.sql(`DELETE FROM event_log.consumer_offset WHERE consumer = 'behind'`);
     expect(await pruneEventLog(on.data.adminUrl)).toBe(2);
+    expect(await pruneEventLog(on.data.adminUrl, ['frontdoor.lado-door'])).toBe(0);
+    expect(await pruneEventLog(on.data.adminUrl, TOPICS)).toBe(1);
   });
 });

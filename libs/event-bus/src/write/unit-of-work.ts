@@ -1,11 +1,11 @@
-import type { EventName } from '@front-door/contracts';
-import { EVENTS } from '@front-door/contracts';
+import { type EventName, EVENTS, isKeptBySender } from '@front-door/contracts';
 import { newId, statement, Transaction } from '@front-door/persistence';
 import type { PoolClient } from 'pg';
 import { type Envelope, type NewEvent, toHeaders } from '../envelope';
 import { canonical } from '../journal/canonical';
 import { bodyDigest, CHAIN_START, link, newSalt } from '../journal/chain';
 import type { CommandContext } from './actor';
+import { type Home, topicFor } from './home';
 
 /** Outbox rows are spread over this many buckets; one relay at a time works on a bucket, so order within an aggregate is kept. */
 export const BUCKETS = 16;
@@ -72,7 +72,7 @@ export class UnitOfWork extends Transaction {
 
   constructor(
     client: PoolClient,
-    private readonly home: { source: string; topic: string },
+    private readonly home: Home,
   ) {
     super(client);
   }
@@ -118,7 +118,7 @@ export class UnitOfWork extends Transaction {
         why: entry.why,
         before: entry.before,
         after: entry.after,
-        events: published.map(({ envelope, event, topic }) => ({ envelope, topic, payload: event.payload })),
+        events: published.map(inJournal),
       });
       const metadata = canonical({
         aggregate,
@@ -184,8 +184,13 @@ export class UnitOfWork extends Transaction {
       ...(by.causationId ? { causationId: by.causationId } : {}),
       ...(by.traceparent ? { traceparent: by.traceparent } : {}),
     };
-    return { envelope, event, topic: event.topic ?? this.home.topic };
+    return { envelope, event, topic: event.topic ?? topicFor(this.home, event.type) };
   }
+}
+
+/** As the journal keeps it, for publishing again: without the payload, where what it says is not for its sender to keep. */
+function inJournal({ envelope, event, topic }: { envelope: Envelope; event: NewEvent; topic: string }): object {
+  return isKeptBySender(event.type) ? { envelope, topic, payload: event.payload } : { envelope, topic };
 }
 
 function push(columns: unknown[][], row: unknown[]): void {

@@ -1,5 +1,6 @@
 import { type ServiceDatabase, statement, violatedUnique } from '@front-door/persistence';
 import type { CommandContext, Idempotency } from './actor';
+import type { Home } from './home';
 import { isRefusal, Refusal } from './refusal';
 import { UnitOfWork } from './unit-of-work';
 
@@ -22,7 +23,7 @@ class RolledBack extends Error {
 export class WritePath {
   constructor(
     private readonly database: ServiceDatabase,
-    private readonly home: { source: string; topic: string },
+    private readonly home: Home,
     /** Called after a commit, so that the relay need not wait for its next poll. */
     private readonly committed: () => void,
   ) {}
