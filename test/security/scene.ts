@@ -14,6 +14,8 @@ export interface Step {
   headers?: Record<string, string>;
   /** A screening whose version has to be named. */
   seen?: string;
+  /** A contact whose version has to be named. */
+  seenContact?: string;
 }
 
 interface Child {
@@ -496,6 +498,15 @@ export function dayOf(scene: Scene): Step[] {
       body: { reason: EXPLAINED },
     },
     {
+      ...{ route: 'POST /v1/contacts/:contactId/restricted-moves', who: screener, seenContact: urgentContactId },
+      path: `/v1/contacts/${urgentContactId}/restricted-moves`,
+      body: { marks: [{ pointer: '/contact/concern/facts' }], why: EXPLAINED },
+    },
+    {
+      ...{ route: 'POST /v1/contact-policies/:name', who: administrator },
+      ...{ path: '/v1/contact-policies/restricted-pointer', body: { body: { shown: false }, why: EXPLAINED } },
+    },
+    {
       route: 'POST /v1/policies/:name',
       who: administrator,
       path: '/v1/policies/claims',
@@ -571,12 +582,20 @@ export function dayOf(scene: Scene): Step[] {
 
 /** Takes a step as it is meant, at the version that is there. An event may move it on meanwhile; then a person looks again. */
 export async function take(front: FrontDoorWithIssuer, step: Step, looksAgain = 5): Promise<Answer> {
-  const { who, path, body, seen, headers } = step;
-  const version = seen && (await versionOf(front, seen));
+  const { who, path, body, seen, seenContact, headers } = step;
+  const version = await seenVersion(front, { seen, seenContact });
   const answer = await front.send(who, 'POST', path, {
     ...{ headers, ...(body ? { body } : {}), ...(version ? { version } : {}) },
   });
   return answer.status === 412 && looksAgain > 0 ? take(front, step, looksAgain - 1) : answer;
+}
+
+async function seenVersion(
+  front: FrontDoorWithIssuer,
+  { seen, seenContact }: Pick<Step, 'seen' | 'seenContact'>,
+): Promise<number | undefined> {
+  if (seen) return versionOf(front, seen);
+  return seenContact && succeeded(await front.send(screener, 'GET', `/v1/contacts/${seenContact}`)).version;
 }
 
 export async function versionOf(front: FrontDoorWithIssuer, screeningId: string): Promise<number> {

@@ -9,12 +9,14 @@ import { CaseSystem } from './open-cases/case-system';
 import { FindOpenCases } from './open-cases/find-open-cases';
 import { HeldCases } from './open-cases/held-cases';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
+import { ChildAtRiskReaction } from './reactions/child-at-risk.reaction';
 import { DecisionAuthorisedReaction } from './reactions/decision-authorised.reaction';
 import { OutcomeToldReaction } from './reactions/outcome-told.reaction';
 import { QuestionAskedReaction } from './reactions/question-asked.reaction';
 import { AttachmentsController } from './reads/attachments.controller';
 import { ContactReadsController } from './reads/contacts.controller';
 import { ReadAttachments } from './reads/read-attachments';
+import { ShowPointer } from './reads/show-pointer';
 import { ReadChild } from './reads/read-child';
 import { ReadContact } from './reads/read-contact';
 import { ReadLedger } from './reads/read-ledger';
@@ -34,6 +36,8 @@ import { OpenCasesController } from './use-cases/import-open-cases/open-cases.co
 import { LimitSharingController } from './use-cases/limit-sharing/limit-sharing.controller';
 import { LimitSharingHandler } from './use-cases/limit-sharing/limit-sharing.handler';
 import { LinkChildHandler } from './use-cases/link-child/link-child.handler';
+import { MoveWordsController } from './use-cases/move-words/move-words.controller';
+import { MoveWordsHandler } from './use-cases/move-words/move-words.handler';
 import { RequestWithdrawalHandler } from './use-cases/request-withdrawal/request-withdrawal.handler';
 import { SubmitContactController } from './use-cases/submit-contact/submit-contact.controller';
 import { SubmitContactHandler } from './use-cases/submit-contact/submit-contact.handler';
@@ -57,6 +61,7 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     FhirController,
     ContactChangesController,
     LimitSharingController,
+    MoveWordsController,
     ContactReadsController,
     AttachFileController,
     AttachmentsController,
@@ -65,6 +70,7 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     ReferrersController,
     TakeContactFromTopic,
     AgencyRegisteredReaction,
+    ChildAtRiskReaction,
     DecisionAuthorisedReaction,
     QuestionAskedReaction,
     OutcomeToldReaction,
@@ -81,11 +87,13 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     FindOpenCases,
     { provide: CaseSystem, useClass: HeldCases },
     LimitSharingHandler,
+    MoveWordsHandler,
     AttachFileHandler,
     { provide: AttachmentStore, useClass: PostgresAttachmentStore },
     { provide: Scanner, useFactory: scannerOf, inject: [SERVICE_SETTINGS] },
     ReadAttachments,
     ReadContact,
+    ShowPointer,
     ReadChild,
     ReadLedger,
     ReadOpenCases,

@@ -3,7 +3,15 @@ import type { ServiceCard } from '@front-door/contracts';
 export const contactsIntakeCard: ServiceCard = {
   name: 'contacts-intake',
   owns: 'Contacts and what is attached to them, the index of known children, the index of open cases, who referrers are and which of them are still to be told, the links between them, and the ledger that the books are balanced against.',
-  paths: ['/v1/contacts', '/v1/children', '/v1/open-cases', '/v1/outcomes-to-tell', '/v1/ledger', '/v1/fhir'],
+  paths: [
+    '/v1/contacts',
+    '/v1/children',
+    '/v1/open-cases',
+    '/v1/outcomes-to-tell',
+    '/v1/ledger',
+    '/v1/fhir',
+    '/v1/contact-policies',
+  ],
   schema: 'contacts_intake',
   topic: 'frontdoor.contacts',
   publishes: [
@@ -34,6 +42,7 @@ export const contactsIntakeCard: ServiceCard = {
     'outcome.told',
     'cover.arranged',
     'cover.ended',
+    'allegation.child-at-risk',
   ],
   takesFromAgencies: ['contact.submit'],
   answersStrayMessages: true,

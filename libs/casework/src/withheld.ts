@@ -76,13 +76,13 @@ export function kindsRepeatedIn(text: string, fingerprints: Fingerprints): strin
   return [...new Set(repeatsIn(text, fingerprints).map(({ kind }) => kind))];
 }
 
-/** The text with `[withheld]` in place of every repeat. */
-export function redacted(text: string, fingerprints: Fingerprints): string {
+/** The text with `[withheld]`, or another word, in place of every repeat. */
+export function redacted(text: string, fingerprints: Fingerprints, instead = WITHHELD_WORD): string {
   const repeats = repeatsIn(text, fingerprints).sort((one, other) => one.from - other.from || other.to - one.to);
   let result = '';
   let done = 0;
   for (const { from, to } of repeats) {
-    if (from >= done) result += `${text.slice(done, from)}${WITHHELD_WORD}`;
+    if (from >= done) result += `${text.slice(done, from)}${instead}`;
     done = Math.max(done, to);
   }
   return result + text.slice(done);
@@ -157,7 +157,7 @@ function formsOf(kind: string, value: string): string[] {
   const forms =
     kind === 'telephone'
       ? telephoneForms(value)
-      : kind === 'email'
+      : kind === 'email' || kind === 'name'
         ? [fold(value)]
         : kind === 'address'
           ? [...addressForms(value), ...postcodesIn(value)]

@@ -32,7 +32,14 @@ export function labelOf(
 export const CONTACT_KIND = ['request-for-support', 'notification', 'request-for-information'] as const;
 export type ContactKind = (typeof CONTACT_KIND)[number];
 
-export const CHANNEL = ['partner-api', 'agency-topic', 'fhir-message', 'telephone', 'web-form'] as const;
+export const CHANNEL = [
+  'partner-api',
+  'agency-topic',
+  'fhir-message',
+  'telephone',
+  'web-form',
+  'within-council',
+] as const;
 export type Channel = (typeof CHANNEL)[number];
 
 /** Who calls when staff type for somebody who is not an agency (RET-06). */

@@ -10,6 +10,7 @@ export * from './journal/access-journal';
 export * from './journal/canonical';
 export * from './journal/chain';
 export * from './journal/checkpoints';
+export * from './journal/erase-bodies';
 export * from './journal/history';
 export * from './journal/republish';
 export * from './journal/verify-journal';

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'contact.limit-sharing': SCREENING,
   'contact.lift-limit': [...MANAGERS, 'emergency-duty-worker'],
   'contact.read-withheld': SCREENING,
+  'contact.move-to-lado': SCREENING,
   'marked-words.read': SCREENING,
   'child.read': [...SCREENING, 'auditor'],
   'child.link': SCREENING,

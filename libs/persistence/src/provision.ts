@@ -51,6 +51,8 @@ async function provisionOnce(databaseUrl: string, secret: string, schemas: reado
       const service = escapeIdentifier(roleOf(schema, 'service'));
       const retention = escapeIdentifier(roleOf(schema, 'retention'));
       await admin.query(`GRANT ${owner} TO CURRENT_USER`);
+      // So that migrations can give retention what it owns: a way to erase that the service may use and not change.
+      await admin.query(`GRANT ${retention} TO ${owner}`);
       await admin.query(`CREATE SCHEMA IF NOT EXISTS ${name} AUTHORIZATION ${owner}`);
       await admin.query(`GRANT USAGE ON SCHEMA ${name} TO ${service}, ${retention}`);
       await admin.query(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { printedContact, type ToPrint } from './printed';
 
 const print = (sent: object, files: ToPrint['files'] = []): string =>
-  printedContact({ reference: 'C-7HK4-9TRX-M', received: 'Friday 20 November 2026 at 9am', sent, files });
+  printedContact({ reference: 'C-7HK4-9TRX-M', received: 'Friday 20 November 2026 at 9am', sent, whole: true, files });
 
 it('prints every field under its name, in its order, and what was attached', () => {
   const page = print(

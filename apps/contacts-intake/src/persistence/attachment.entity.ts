@@ -58,6 +58,10 @@ export class Attachment {
 
   @Column('timestamptz', { name: 'content_removed_at', nullable: true })
   contentRemovedAt: Date | null;
+
+  /** Its content was moved behind the wall. The same file sent again is still this one. */
+  @Column('boolean', { default: false })
+  moved: boolean;
 }
 
 /** A piece of an attachment's bytes. */

@@ -59,7 +59,11 @@ export class Contact {
   @Column('boolean', { name: 'for_sender_alone', default: false })
   forSenderAlone: boolean;
 
-  /** Exactly what was sent, as JSON text. */
+  /** Words of it were moved behind the wall: who may know that is policy. */
+  @Column('boolean', { default: false })
+  restricted: boolean;
+
+  /** Exactly what was sent, as JSON text, but for what was moved behind the wall. */
   @Column('text')
   sent: string;
 

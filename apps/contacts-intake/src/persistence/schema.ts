@@ -1,6 +1,6 @@
-import { CreateBusTables1700000000000 } from '@front-door/event-bus';
+import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000 } from '@front-door/service';
+import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
 import { contactsIntakeCard } from '../contacts-intake.service-card';
 import { Agency } from './agency.entity';
 import { Attachment, AttachmentChunk, AttachmentUpload } from './attachment.entity';
@@ -19,6 +19,7 @@ import { CreateContacts1700000000001 } from './migrations/1700000000001-create-c
 import { CreateOpenCases1700000000002 } from './migrations/1700000000002-create-open-cases';
 import { ForSenderAlone1700000000011 } from './migrations/1700000000011-for-sender-alone';
 import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-sharing';
+import { MoveWords1700000000012 } from './migrations/1700000000012-move-words';
 import { PersonOfConcernEntity } from './person-of-concern.entity';
 import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
 import { CreateFhirMessages1700000000009 } from './migrations/1700000000009-create-fhir-messages';
@@ -30,11 +31,12 @@ export const contactsIntakeSchema: SchemaParts = {
   entities: [
     ...[Agency, ChildCandidate, ChildDecision, ChildKey, Contact, ContactChild, ContactInformation, Question],
     ...[OpenCaseEntity, OpenCaseKey, ChildOpenCase, PersonOfConcernEntity, WithheldEntity],
-    ...[ProtectedReferrer, OutcomeToTell, FhirMessage],
+    ...[ProtectedReferrer, OutcomeToTell, FhirMessage, PolicyEntity],
     ...[Attachment, AttachmentChunk, AttachmentUpload],
   ],
   migrations: [
     CreateBusTables1700000000000,
+    CreatePolicies1699999999000,
     CreateContacts1700000000001,
     CreateOpenCases1700000000002,
     LimitSharing1700000000005,
@@ -42,6 +44,8 @@ export const contactsIntakeSchema: SchemaParts = {
     CreateFhirMessages1700000000009,
     CreateAttachments1700000000010,
     ForSenderAlone1700000000011,
+    MoveWords1700000000012,
     CreateFunctionCover1700000001000,
+    EraseBodies1700000002000,
   ],
 };

@@ -2,6 +2,7 @@ import { notFound, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { OPEN_CASE_RULE } from '../domain/open-case';
+import { ShowPointer } from './show-pointer';
 
 const CHILD = statement(
   'child-one',
@@ -26,6 +27,11 @@ const OPEN_CASES = statement(
   'child-open-cases',
   `SELECT standing, already_open AS "alreadyOpen", found_at AS "foundAt" FROM child_open_case WHERE child_id = $1 ORDER BY standing, case_number`,
 );
+const RESTRICTED = statement(
+  'child-restricted',
+  `SELECT EXISTS (SELECT 1 FROM contact_child c JOIN contact k ON k.id = c.contact_id
+    WHERE k.restricted AND (c.id = $2 OR c.known_child_id = $1)) AS restricted`,
+);
 const CANDIDATES = statement(
   'child-candidates',
   `SELECT o.id AS "childId", o.name, o.date_of_birth AS "dateOfBirth", k.reference, o.received_at AS "receivedAt", s.because, o.known_child_id AS "knownChildId"
@@ -47,20 +53,28 @@ interface ChildRow {
 /** A child of a contact: siblings in it, earlier contacts and referrals once linked, and who might be the same child. */
 @Injectable()
 export class ReadChild {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly pointer: ShowPointer,
+  ) {}
 
   async one(childId: string, now: Date): Promise<object | Refusal> {
     const [child] = await this.database.query<ChildRow>(CHILD, [childId]);
     if (!child) return notFound('child');
-    const [siblings, earlier, [referrals], candidates, openCases] = await Promise.all([
+    const [siblings, earlier, [referrals], candidates, openCases, pointed] = await Promise.all([
       this.database.query(SIBLINGS, [child.contactId, childId]),
       child.knownChildId ? this.database.query(EARLIER, [child.knownChildId, childId]) : [],
       this.database.query<{ referrals: number }>(REFERRALS, [child.knownChildId, childId, now]),
       this.database.query<{ knownChildId: string | null }>(CANDIDATES, [childId]),
       this.database.query(OPEN_CASES, [childId]),
+      this.pointer.byPolicy(),
     ]);
+    const [matter] = pointed
+      ? await this.database.query<{ restricted: boolean }>(RESTRICTED, [child.knownChildId, childId])
+      : [];
     return {
       ...child,
+      ...(matter?.restricted ? { restrictedMatter: true } : {}),
       siblings,
       openCases,
       openCaseRule: OPEN_CASE_RULE,

@@ -2,14 +2,17 @@ import { asReadBy, type Fingerprints, fingerprintsOf, mayRead, withoutWithheld }
 import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
 import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
-import { audienceOf, isStaff } from '@front-door/identity';
+import { audienceOf, isStaff, mayDo } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { AlsoSent } from '../domain/fhir/contact-of-message';
 import { qualityOf, type QualityPoint } from '../domain/quality';
+import { aboutStaff } from '../domain/about-staff';
+import { unsaid } from '../domain/redaction';
 import type { Receipt } from '../domain/receive-contact';
 import { readPeopleOfConcern, readWithheld } from '../persistence/sharing-store';
 import { type AttachmentView, ReadAttachments } from './read-attachments';
+import { ShowPointer } from './show-pointer';
 import { type ContactRow, ownContacts, visibleContact } from './visible-contact';
 
 const ADDED = statement(
@@ -66,6 +69,10 @@ export interface ContactView {
   /** What a FHIR message said beyond the contact's fields: FHIRPath, resource and value of each. */
   alsoSent?: AlsoSent[];
   attachments: AttachmentView[];
+  /** That words of it were moved to LADO; for whoever may know. */
+  restrictedMatter?: true;
+  /** What a screener should look at, in sentences. */
+  prompts?: string[];
 }
 
 @Injectable()
@@ -73,6 +80,7 @@ export class ReadContact {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly attachments: ReadAttachments,
+    private readonly pointer: ShowPointer,
   ) {}
 
   /**
@@ -82,15 +90,19 @@ export class ReadContact {
   async one(actor: Actor, contactId: string): Promise<ContactView | Refusal> {
     const row = await visibleContact(this.database, actor, contactId);
     if (isRefusal(row)) return row;
-    const [added, attachments, withheld] = await Promise.all([
+    const mayMove = mayDo(actor.roles, 'contact.move-to-lado');
+    const [added, attachments, withheld, people, pointed] = await Promise.all([
       this.database.query<Added>(ADDED, [contactId]),
       this.attachments.of(actor, contactId),
       this.fingerprints(contactId),
+      mayMove ? readPeopleOfConcern(this.database, contactId) : [],
+      this.pointer.shownTo(actor),
     ]);
     const contact = JSON.parse(row.sent) as SubmitContact;
     const alsoSent = row.channel === 'fhir-message' ? await this.alsoSent(contactId) : undefined;
     const visible = <T>(value: T): T => (isStaff(actor) ? withoutWithheld(value, withheld) : value);
-    return {
+    const prompts = aboutStaff(people);
+    const view = {
       ...shown(row),
       receipt: JSON.parse(row.receipt) as Receipt,
       contact: visible(contact),
@@ -98,7 +110,10 @@ export class ReadContact {
       quality: qualityOf(contact),
       added: added.flatMap((one) => addedFor(actor, one, withheld)),
       attachments: isStaff(actor) ? withoutWithheld(attachments, withheld) : attachments,
+      ...(row.restricted && pointed ? { restrictedMatter: true as const } : {}),
+      ...(prompts.length > 0 ? { prompts } : {}),
     };
+    return row.restricted && !pointed ? unsaid(view) : view;
   }
 
   private async alsoSent(contactId: string): Promise<AlsoSent[]> {
@@ -135,8 +150,13 @@ export class ReadContact {
   async history(actor: Actor, contactId: string) {
     const row = await visibleContact(this.database, actor, contactId);
     if (isRefusal(row)) return row;
-    const [entries, withheld] = await Promise.all([historyOf(this.database, contactId), this.fingerprints(contactId)]);
-    return { id: contactId, entries: asReadBy(withoutWithheld(entries, withheld), audienceOf(actor)) };
+    const [entries, withheld, pointed] = await Promise.all([
+      historyOf(this.database, contactId),
+      this.fingerprints(contactId),
+      this.pointer.shownTo(actor),
+    ]);
+    const readable = asReadBy(withoutWithheld(entries, withheld), audienceOf(actor));
+    return { id: contactId, entries: row.restricted && !pointed ? unsaid(readable) : readable };
   }
 
   private async fingerprints(contactId: string): Promise<Fingerprints> {

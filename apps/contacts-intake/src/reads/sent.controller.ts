@@ -8,10 +8,11 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { dispositionOf } from '../domain/file-name';
 import { printedContact } from '../domain/printed';
+import { unsaid } from '../domain/redaction';
 import { ReadAttachments } from './read-attachments';
-import { visibleContact } from './visible-contact';
+import { type ContactRow, visibleContact } from './visible-contact';
 
-/** Senders keep exactly what they sent. Staff have the record instead, which withholds what they need not see. */
+/** Senders keep exactly what they sent, but for words that were moved behind the wall: nobody has those from here. Staff have the record instead, which withholds what they need not see. */
 @ApiTags('contacts')
 @Controller('v1/contacts/:contactId/sent')
 export class SentController {
@@ -31,7 +32,7 @@ export class SentController {
     const contact = await visibleContact(this.database, actor, contactId);
     if (isRefusal(contact)) return contact;
     void reply.header('x-content-type-options', 'nosniff');
-    return new StreamableFile(Buffer.from(contact.sent), {
+    return new StreamableFile(Buffer.from(sentAsLeft(contact)), {
       type: 'application/json; charset=utf-8',
       disposition: dispositionOf(`${displayReference(contact.reference)}-sent.json`),
     });
@@ -56,9 +57,12 @@ export class SentController {
     const page = printedContact({
       reference: displayReference(contact.reference),
       received: inWords(contact.received_at),
-      sent: JSON.parse(contact.sent) as object,
+      sent: JSON.parse(sentAsLeft(contact)) as object,
+      whole: !contact.restricted,
       files: files.filter(({ agency }) => agency === actor.agency),
     });
     return new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
   }
 }
+
+const sentAsLeft = ({ sent, restricted }: ContactRow): string => (restricted ? unsaid(sent) : sent);

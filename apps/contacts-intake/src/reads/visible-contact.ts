@@ -17,12 +17,14 @@ export interface ContactRow {
   version: number;
   for_sender_alone: boolean;
   withdrawal_requested_at: Date | null;
+  submitted_by: string;
+  restricted: boolean;
   sent: string;
   receipt: string;
 }
 
 const COLUMNS = `id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, immediate_danger,
-  decision_due_at, version, for_sender_alone, withdrawal_requested_at, sent, receipt`;
+  decision_due_at, version, for_sender_alone, withdrawal_requested_at, submitted_by, restricted, sent, receipt`;
 
 /**
  * What an agency sees: its own; inside it, whoever sent it, and the function it came from, unless a person of concern works at the agency and

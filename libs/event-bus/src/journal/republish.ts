@@ -1,6 +1,6 @@
 import { type ServiceDatabase, statement } from '@front-door/persistence';
-import { type Envelope, toHeaders } from '../envelope';
-import { bucketOf } from '../write/unit-of-work';
+import { toHeaders } from '../envelope';
+import { bucketOf, type JournalledEvent } from '../write/unit-of-work';
 
 const PAGE = 500;
 const QUEUE = statement(
@@ -44,7 +44,7 @@ export async function republish(
 
 /** The outbox rows of one entry. */
 function rowsOf({ aggregate_id, body }: { aggregate_id: string; body: string }): unknown[][] {
-  const { events } = JSON.parse(body) as { events: { envelope: Envelope; topic: string; payload?: unknown }[] };
+  const { events } = JSON.parse(body) as { events: JournalledEvent[] };
   // What its sender does not keep cannot be said again.
   return events
     .filter(({ payload }) => payload !== undefined)

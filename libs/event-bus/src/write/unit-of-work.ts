@@ -22,6 +22,15 @@ export interface JournalEntry {
   before?: unknown;
   after?: unknown;
   events?: readonly NewEvent[];
+  /** Of entries erased in this same command: what of their events may still be published again. They are not published now. */
+  restates?: readonly JournalledEvent[];
+}
+
+/** An event as a journal keeps it, for publishing it again; without the payload, where its sender does not keep what it says. */
+export interface JournalledEvent {
+  envelope: Envelope;
+  topic: string;
+  payload?: unknown;
 }
 
 interface Head {
@@ -118,7 +127,7 @@ export class UnitOfWork extends Transaction {
         why: entry.why,
         before: entry.before,
         after: entry.after,
-        events: published.map(inJournal),
+        events: [...(entry.restates ?? []), ...published.map(inJournal)],
       });
       const metadata = canonical({
         aggregate,
@@ -189,7 +198,15 @@ export class UnitOfWork extends Transaction {
 }
 
 /** As the journal keeps it, for publishing again: without the payload, where what it says is not for its sender to keep. */
-function inJournal({ envelope, event, topic }: { envelope: Envelope; event: NewEvent; topic: string }): object {
+function inJournal({
+  envelope,
+  event,
+  topic,
+}: {
+  envelope: Envelope;
+  event: NewEvent;
+  topic: string;
+}): JournalledEvent {
   return isKeptBySender(event.type) ? { envelope, topic, payload: event.payload } : { envelope, topic };
 }
 

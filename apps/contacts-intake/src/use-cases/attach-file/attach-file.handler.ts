@@ -60,7 +60,7 @@ const COUNT = statement(
 const SAME = statement(
   'attachment-same',
   `SELECT id, name, media_type AS "mediaType", size, handling_mark AS "handlingMark", added_at AS "addedAt" FROM attachment
-    WHERE contact_id = $1 AND agency = $2 AND sha256 = $3 AND content_removed_at IS NULL ORDER BY added_at, id LIMIT 1`,
+    WHERE contact_id = $1 AND agency = $2 AND sha256 = $3 AND (content_removed_at IS NULL OR moved) ORDER BY added_at, id LIMIT 1`,
 );
 const INSERT = statement(
   'attachment-insert',

@@ -1,0 +1,179 @@
+import type {
+  Fault,
+  MayBeAbout,
+  MovedWords,
+  PersonInChildsLife,
+  Professional,
+  SubmitContact,
+} from '@front-door/contracts';
+import { Refusal } from '@front-door/event-bus';
+import type { AlsoSent } from './fhir/contact-of-message';
+import { placeCalled } from './movable';
+import { mapTexts, Redaction, REMAINDER } from './redaction';
+
+/** Words that a screener marked: all that stands at a pointer, or a passage of it. */
+export interface Marked {
+  pointer: string;
+  words?: string;
+}
+
+/** Everything of a contact in which words may stand. */
+export interface Written {
+  contact: SubmitContact;
+  sentAt: string;
+  alsoSent: readonly AlsoSent[];
+  added: readonly { id: string; words: string | null; addedBy: string; addedAt: string }[];
+  /** The ids of its files whose content is still here. */
+  files: readonly string[];
+}
+
+/** What goes behind the wall, and what is left. */
+export interface Moved {
+  words: MovedWords[];
+  files: string[];
+  mayBeAbout: MayBeAbout[];
+  /** How the person is called; nowhere in what is left. */
+  names: string[];
+  left: { contact: SubmitContact; alsoSent: AlsoSent[]; added: { id: string; words: string | null }[] };
+  redaction: Redaction;
+}
+
+const SHORTEST = 8;
+/** Names of children, and of whoever tells us, are never the subject's, even where they are called the same. */
+const NOT_THE_SUBJECT =
+  /^\/contact\/(children\/\d+\/(firstName|lastName|knownAs|formerNames.*|school.*)|referrer\/.*|mother.*|father.*)$/;
+
+/**
+ * Takes out of a contact what is an allegation against somebody who works with children (LADO-17). The same words go wherever else they stand.
+ * Refuses marks that point at nothing, and to leave the name of a person whose entry is moved.
+ */
+export function moveWords(
+  written: Written,
+  marks: readonly Marked[],
+  called: readonly string[],
+  salt: string,
+): Moved | Refusal {
+  const read = marks.map((mark) => ({ mark, found: find(written, mark) }));
+  const faults = read.flatMap(({ found }, index) => (typeof found === 'string' ? [fault(index, found)] : []));
+  if (faults.length > 0) return refuse('marks', 'Some of the marked words cannot be moved.', faults);
+  const found = read.map((one) => one.found as Found);
+
+  const people = found.flatMap(({ person }) => (person ? [person] : []));
+  const texts = found.flatMap(({ text }) => (text ? [text] : []));
+  const names = [...new Set([...called, ...people.flatMap(({ name }) => name ?? [])])];
+  const redaction = new Redaction(texts, names, salt);
+  const left = leave(written, marks, found, redaction);
+  const still = stillNamed(left, redaction);
+  if (still.length > 0) {
+    const sentence =
+      'The name of the person still stands here. Mark these words as well, or the sentence they stand in.';
+    return refuse('still-named', 'The person would still be named in what is left.', still.map((pointer) => ({ pointer, code: 'still-named', sentence }))); // prettier-ignore
+  }
+  return {
+    words: found.flatMap(({ moved }) => (moved ? [moved] : [])),
+    files: found.flatMap(({ file }) => (file ? [file] : [])),
+    mayBeAbout: [...people.map(aboutOf), ...called.map((name) => ({ name }))].slice(0, 30),
+    names,
+    left,
+    redaction,
+  };
+}
+
+interface Found {
+  moved?: MovedWords;
+  /** What is looked for everywhere else. */
+  text?: string;
+  person?: PersonInChildsLife | Professional;
+  file?: string;
+}
+
+/** What a mark points at; a text says why it cannot be moved. */
+function find({ contact, sentAt, alsoSent, added, files }: Written, { pointer, words }: Marked): Found | string {
+  const where = placeCalled(pointer);
+  if (!where) return 'Words cannot be moved from here. Mark the text they stand in, a person, or a file.';
+  const [, room, ...rest] = pointer.split('/');
+  if (room === 'attachments')
+    return files.includes(rest[0]!) ? { file: rest[0]! } : 'There is no such file, or its content is gone.';
+  const one = room === 'added' ? added.find(({ id }) => id === rest[0]) : undefined;
+  const value: unknown =
+    room === 'added' ? one?.words : room === 'alsoSent' ? alsoSent[Number(rest[0])]?.value : at(contact, rest);
+  const said =
+    room === 'added'
+      ? { saidBy: one?.addedBy, saidAt: one?.addedAt ?? sentAt }
+      : { saidBy: contact.referrer?.name, saidAt: sentAt };
+  if (value === undefined || value === null) return 'Nothing stands here.';
+  if (typeof value === 'object') {
+    const person = value as PersonInChildsLife;
+    return { person, moved: { pointer, where, words: JSON.stringify(person), ...said } };
+  }
+  const text = String(value);
+  if (words === undefined) return { text, moved: { pointer, where, words: text, ...said } };
+  if (words.length < SHORTEST) return `Mark at least ${SHORTEST} characters, so that it can be seen what they meant.`;
+  if (!text.includes(words)) return 'These words do not stand here. Copy them exactly.';
+  return { text: words, moved: { pointer, where, words, ...said } };
+}
+
+function leave(
+  { contact, alsoSent, added }: Written,
+  marks: readonly Marked[],
+  found: readonly Found[],
+  redaction: Redaction,
+): Moved['left'] {
+  const marked = (pointer: string): string[] =>
+    marks.flatMap((mark, index) => (mark.pointer === pointer && found[index]!.text ? [found[index]!.text!] : []));
+  const textAt = (text: string, pointer: string): string => redaction.passagesOutOf(text, marked(pointer));
+  const gone = (list: 'people' | 'professionals', index: number): boolean =>
+    marks.some(({ pointer }) => pointer === `/contact/${list}/${index}`);
+  const rest: SubmitContact = {
+    ...contact,
+    ...(contact.people
+      ? { people: contact.people.map((one, n) => (gone('people', n) ? { link: 'other', note: REMAINDER } : one)) }
+      : {}),
+    ...(contact.professionals
+      ? {
+          professionals: contact.professionals.map((one, n) =>
+            gone('professionals', n) ? { relationship: REMAINDER } : one,
+          ),
+        }
+      : {}),
+  };
+  return {
+    contact: mapTexts(rest, textAt, '/contact'),
+    alsoSent: alsoSent.map(
+      (leaf, index) =>
+      marked(`/alsoSent/${index}`).length > 0 ? { ...leaf, value: mapTexts(String(leaf.value), textAt, `/alsoSent/${index}`) } : mapTexts(leaf, textAt, `/alsoSent/${index}`), // prettier-ignore
+    ),
+    added: added.map(({ id, words }) => ({ id, words: words === null ? null : textAt(words, `/added/${id}`) })),
+  };
+}
+
+function stillNamed(left: Moved['left'], redaction: Redaction): string[] {
+  const places: string[] = [];
+  const look = (text: string, pointer: string): string => {
+    if (!NOT_THE_SUBJECT.test(pointer) && redaction.namesIn(text)) places.push(pointer);
+    return text;
+  };
+  mapTexts(left.contact, look, '/contact');
+  mapTexts(left.alsoSent, look, '/alsoSent');
+  for (const { id, words } of left.added) if (words) look(words, `/added/${id}`);
+  return places;
+}
+
+function aboutOf(person: PersonInChildsLife | Professional): MayBeAbout {
+  const { name, worksAt, worksAtAgency, note, agency, relationship } = person as PersonInChildsLife & Professional;
+  return { name, worksAt: worksAt ?? agency, worksAtAgency, note: note ?? relationship };
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], value);
+}
+
+const fault = (index: number, sentence: string): Fault => ({
+  pointer: `/marks/${index}/pointer`,
+  code: 'cannot-be-moved',
+  sentence,
+});
+
+function refuse(code: string, sentence: string, faults: readonly Fault[]): Refusal {
+  return new Refusal(422, code, sentence, faults);
+}
