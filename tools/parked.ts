@@ -3,10 +3,13 @@ import { command, CommandFailed, option, servicesMeant, withDatabase } from './c
 
 const USAGE = 'npm run parked -- list | show ID | replay ID [--service S]';
 
-/** Messages set aside by the consumers, through the database: also when nobody can sign in. `show` prints what a message says: personal data. */
+/**
+ * Messages set aside by the consumers, of a service behind a wall only where it is named; through the database: also when nobody can sign in. `show` prints what a message says: personal data.
+ */
 command(async (args) => {
   const [what, id] = args;
-  const services = servicesMeant(option(args, 'service'));
+  const named = option(args, 'service');
+  const services = servicesMeant(named).filter(({ card }) => named || !card.walled);
   if (what === 'list') {
     let parked = 0;
     for (const service of services) {

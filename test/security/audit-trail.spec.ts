@@ -83,6 +83,7 @@ const viewers = [
   people.oakfieldLead,
   people.dutyManager,
   people.maracChair,
+  people.lado,
 ];
 
 it('every view is in the access journal before its answer arrives, with what was shown', async () => {

@@ -63,6 +63,9 @@ POST /v1/contacts/:contact/withheld                  .  .  .  x  x  x  x  .  .  
 POST /v1/contacts/:contact/withheld/:child/lifting   .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/people-of-concern         .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/release-to-function       .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/contacts/:contact/restricted-moves          .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/contact-policies                            .  .  .  x  x  x  x  .  .  .  .  x  x  x  .
+POST /v1/contact-policies/restricted-pointer         .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/messages/held                               .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/messages/held/:message                      .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/messages/held/:message/release              .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
@@ -150,6 +153,9 @@ GET  /v1/operations/contacts-intake/parked/:contact  .  .  .  .  .  .  .  .  .  
 POST /v1/operations/contacts-intake/parked/:contact/replay
                                                      .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/operations/contacts-intake/journal/verdict  .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+GET  /v1/operations/lado-referrals/parked            .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+GET  /v1/operations/lado-referrals/parked/:contact   .  .  .  .  .  .  .  .  .  x  .  .  .  .  .
+GET  /v1/operations/lado-referrals/journal/verdict   .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 `;
 
 const rows = [...TABLE.replace(/(members|ending|replay)\n/g, '$1 ').matchAll(/^(GET|POST) +(\/\S+) +([x. ]+)$/gm)].map(

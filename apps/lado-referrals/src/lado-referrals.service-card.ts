@@ -8,6 +8,7 @@ export const ladoReferralsCard: ServiceCard = {
   topic: 'frontdoor.lado',
   publishes: [],
   topicReadBy: [],
+  walled: true,
   alsoPublishes: [
     {
       topic: 'frontdoor.lado-outside',

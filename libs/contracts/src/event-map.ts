@@ -73,11 +73,16 @@ export const EVENTS = {
   'dais.outcome': { version: 1, payload: dais.DaisOutcome },
   'marac.nominated': { version: 1, payload: dais.MaracNominated },
   // What was moved behind the wall its sender may not keep, not even in its journal: once the relay has passed it on, it is nowhere else.
-  'allegation.passed-on': { version: 1, payload: ladoWall.AllegationPassedOn, keptBySender: false },
-  'allegation.file-passed-on': { version: 1, payload: ladoWall.AllegationFilePassedOn, keptBySender: false },
-  'allegation.child-at-risk': { version: 1, payload: ladoWall.AllegationChildAtRisk },
+  'allegation.passed-on': { version: 1, payload: ladoWall.AllegationPassedOn, keptBySender: false, restricted: true },
+  'allegation.file-passed-on': {
+    version: 1,
+    payload: ladoWall.AllegationFilePassedOn,
+    keptBySender: false,
+    restricted: true,
+  },
+  'allegation.child-at-risk': { version: 1, payload: ladoWall.AllegationChildAtRisk, restricted: true },
   'allegation.counted': { version: 1, payload: ladoWall.AllegationCounted },
-} as const satisfies Record<string, { version: number; payload: ClassOf; keptBySender?: false }>;
+} as const satisfies Record<string, { version: number; payload: ClassOf; keptBySender?: false; restricted?: true }>;
 
 export type EventName = keyof typeof EVENTS;
 export type PayloadOf<N extends EventName> = InstanceType<(typeof EVENTS)[N]['payload']>;
@@ -94,6 +99,11 @@ export type AgencyMessageOf<N extends AgencyMessageName> = InstanceType<(typeof 
 /** Whether the journal of whoever publishes it keeps what it says, for publishing it again. */
 export function isKeptBySender(name: EventName): boolean {
   return !('keptBySender' in EVENTS[name]);
+}
+
+/** Whether what it says is for its readers alone: an operator sees that it is set aside, and not what it says. */
+export function isRestricted(name: string): boolean {
+  return isEventName(name) && 'restricted' in EVENTS[name];
 }
 
 export function isEventName(name: string): name is EventName {

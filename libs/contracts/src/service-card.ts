@@ -21,6 +21,8 @@ export interface ServiceCard {
   takesFromAgencies: readonly AgencyMessageName[];
   /** Whether it answers agencies' messages of a type that nobody takes. One service of all does, so that no message meets silence. */
   answersStrayMessages?: true;
+  /** Behind a wall: its operations doors are for its own roles, and its figures do not say how much goes on there. */
+  walled?: true;
   /** Whether it writes to the agencies' outbound topics. */
   writesToAgencies: boolean;
 }

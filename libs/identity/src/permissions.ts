@@ -6,6 +6,9 @@ const SCREENING = ['screener', ...MANAGERS, 'emergency-duty-worker'] as const;
 /** Those who hold open cases, and answer for a team: they see what is about their children, and nothing else. */
 const CASE_HOLDERS = ['allocated-worker', 'team-manager'] as const;
 
+/** Behind the wall: these come with no other role, and no other comes with them (LADO-17). */
+const LADO_ROLES = ['lado', 'lado-support'] as const;
+
 /** Whoever may answer a referrer who does not agree; the policy says who at which stage. */
 const CHALLENGED = [...MANAGERS, 'head-of-service'] as const;
 
@@ -96,6 +99,10 @@ export const PERMISSIONS = {
   'parked.show': ['auditor'],
   'parked.replay': ['administrator'],
   'journal.verify': ['auditor', 'administrator'],
+  'lado-parked.list': LADO_ROLES,
+  'lado-parked.show': ['lado'],
+  'lado-parked.replay': LADO_ROLES,
+  'lado-journal.verify': LADO_ROLES,
 } as const satisfies Record<string, readonly string[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -122,14 +129,18 @@ const COUNCIL = 'front-door';
 /**
  * The roles of a token that count for its bearer. A role belongs to the council's own people, to its services, to an agency's people or to
  * an agency's systems; in a token that says otherwise it gives nothing, so that one wrong line at the issuer does not make a school's user
- * a screener, or staff an agency that sees every agency's contacts. Without an agency nothing counts.
+ * a screener, or staff an agency that sees every agency's contacts. Without an agency nothing counts. Nor do LADO's roles beside another: whoever
+ * is both has two sign-ins, and an administrator cannot take a look on the way.
  */
 export function rolesThatCount(
   roles: readonly string[],
   { agency, kind }: { agency?: string; kind: Bearer },
 ): string[] {
   if (!agency) return [];
+  const isLado = (role: string): boolean => (LADO_ROLES as readonly string[]).includes(role);
+  const mixed = roles.some(isLado) && !roles.every(isLado);
   return roles.filter((role) => {
+    if (mixed && isLado(role)) return false;
     const atAnAgency = Object.hasOwn(AT_AN_AGENCY, role) ? AT_AN_AGENCY[role] : undefined;
     if (atAnAgency) return agency !== COUNCIL && kind === atAnAgency;
     return agency === COUNCIL && kind === (role === 'service' ? 'system' : 'person');

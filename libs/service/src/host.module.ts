@@ -45,13 +45,13 @@ export class HostModule {
       { provide: AccessJournal, useValue: new AccessJournal(database, () => clock.now()) },
       { provide: ParkedMessages, useValue: new ParkedMessages(database) },
       ...(policies ? [{ provide: PolicyShelf, useValue: new PolicyShelf(database) }] : []),
-      { provide: ServiceHealth, useValue: new ServiceHealth(card.name, database, relay) },
+      { provide: ServiceHealth, useValue: new ServiceHealth(card, database, relay) },
     ];
     return {
       module: HostModule,
       imports: [typeOrm(card.name, dataSource), definition.module],
       controllers: [
-        operationsController(card.name),
+        operationsController(card),
         ...(card.reactsTo.includes('cover.arranged') ? [FunctionCoverReaction] : []),
         ...(policies ? [policyDoors(policies)] : []),
       ],

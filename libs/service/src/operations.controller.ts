@@ -1,13 +1,23 @@
+import { isRestricted, type ServiceCard } from '@front-door/contracts';
 import { notFound, ParkedMessages, verifyJournal } from '@front-door/event-bus';
-import { AllowsView, Open } from '@front-door/identity';
+import { AllowsView, Open, type Permission } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Controller, Get, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ServiceHealth } from './service-health';
 
-/** The doors that every service has: is it well, what is parked, is its journal whole. Under `/v1/operations/<service>`. */
-export function operationsController(service: string): Type {
+const NOT_SHOWN = 'What this says is not for operators.';
+
+type Operation = 'parked.list' | 'parked.show' | 'parked.replay' | 'journal.verify';
+
+/**
+ * The doors that every service has: is it well, what is parked, is its journal whole. Under `/v1/operations/<service>`. Those of a service
+ * behind a wall are for its own roles.
+ */
+export function operationsController({ name: service, walled }: ServiceCard): Type {
+  const asked = (operation: Operation): Permission => (walled ? `lado-${operation}` : operation);
+
   @ApiTags('operations')
   @Controller(`v1/operations/${service}`)
   class OperationsController {
@@ -39,26 +49,28 @@ export function operationsController(service: string): Type {
     }
 
     @Get('parked')
-    @AllowsView('parked.list', 'parked.listed')
+    @AllowsView(asked('parked.list'), 'parked.listed')
     async listParked() {
       return { items: await this.parked.list() };
     }
 
     @Get('parked/:id')
-    @AllowsView('parked.show', 'parked.shown')
+    @AllowsView(asked('parked.show'), 'parked.shown')
     async showParked(@Param('id') id: string) {
-      return (await this.parked.show(id)) ?? notFound('parked message');
+      const found = await this.parked.show(id);
+      if (!found) return notFound('parked message');
+      return walled || !isRestricted(String(found.type)) ? found : { ...found, payload: NOT_SHOWN };
     }
 
     @Post('parked/:id/replay')
     @HttpCode(202)
-    @AllowsView('parked.replay', 'parked.replayed')
+    @AllowsView(asked('parked.replay'), 'parked.replayed')
     async replayParked(@Param('id') id: string) {
       return (await this.parked.replay(id)) ? { id, replaying: true } : notFound('parked message');
     }
 
     @Get('journal/verdict')
-    @AllowsView('journal.verify', 'journal.verified')
+    @AllowsView(asked('journal.verify'), 'journal.verified')
     verdict() {
       return verifyJournal(this.database);
     }

@@ -1,3 +1,4 @@
+import type { ServiceCard } from '@front-door/contracts';
 import type { BusServer, Relay } from '@front-door/event-bus';
 import { type ServiceDatabase, statement } from '@front-door/persistence';
 import { Gauge, Histogram, Registry } from 'prom-client';
@@ -14,23 +15,25 @@ const PARKED = statement(
 /** Whether a service can do its work, and its figures for Prometheus. */
 export class ServiceHealth {
   readonly registry = new Registry();
-  readonly requests: Histogram;
+  /** Not of a service behind a wall: how often which of its doors was used is for its own people. */
+  readonly requests: Histogram | undefined;
   private bus: BusServer | undefined;
 
   constructor(
-    service: string,
+    { name: service, walled }: ServiceCard,
     private readonly database: ServiceDatabase,
     private readonly relay: Relay,
   ) {
     this.registry.setDefaultLabels({ service });
     const registers = [this.registry];
-    this.requests = new Histogram({
-      name: 'frontdoor_request_seconds',
-      help: 'Time to answer a request',
-      labelNames: ['method', 'route', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
-      registers,
-    });
+    if (!walled)
+      this.requests = new Histogram({
+        name: 'frontdoor_request_seconds',
+        help: 'Time to answer a request',
+        labelNames: ['method', 'route', 'status'],
+        buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+        registers,
+      });
     const gauge = (name: string, help: string, read: () => Promise<number> | number) =>
       new Gauge({ name, help, registers, collect: async function () { this.set(await read()); } }); // prettier-ignore
     gauge('frontdoor_outbox_rows', 'Events not yet published', async () => (await this.outbox()).rows);
@@ -46,6 +49,7 @@ export class ServiceHealth {
       async () => (await this.parked()).waiting,
     );
     gauge('frontdoor_consumer_lag', 'Messages not yet taken', async () => (await this.bus?.lag().catch(() => -1)) ?? 0);
+    if (walled) return;
     gauge('frontdoor_events_applied', 'Events applied since the start', () => this.bus?.counts().applied ?? 0);
     gauge(
       'frontdoor_events_unknown',

@@ -213,7 +213,7 @@ function measure(instance: FastifyInstance, health: ServiceHealth): void {
     void reply.header('x-request-id', request.id);
   });
   instance.addHook('onResponse', async (request, reply) => {
-    health.requests.observe(
+    health.requests?.observe(
       { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
       reply.elapsedTime / 1000,
     );

@@ -1,0 +1,214 @@
+import { mayDo, PERMISSIONS, rolesThatCount } from '@front-door/identity';
+import { newId } from '@front-door/persistence';
+import { aChild, aContact, eventually, people, type TestPerson } from '@front-door/testing';
+import { type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+import { declaredRoutes, type Route } from './routes-of';
+import { screeningsOf, succeeded } from './scene';
+
+/** The wall, attacked through the doors: after an allegation was moved behind it, nobody outside finds a trace, whoever asks and wherever. */
+let front: FrontDoorWithIssuer;
+let routes: Route[];
+const logged: string[] = [];
+
+const ALLEGATION = 'The caretaker, Zebedee Quorn, locked her in the store room.';
+const TRACES = /Zebedee|Quorn|caretaker|store room/i;
+const { oakfieldLead, oakfieldDeputy, screener, auditor, administrator } = people;
+
+/** Every role there is, but LADO's own; each at its place. */
+const OUTSIDE: readonly TestPerson[] = [
+  ...new Map(
+    (Object.values(people) as TestPerson[])
+      .filter(({ roles }) => !roles.some((role) => role.startsWith('lado')))
+      .map((who) => [who.agency === 'front-door' ? who.roles.join() : who.sub, who]),
+  ).values(),
+];
+
+let ids: { contactId: string; childId: string; screeningId: string; attachmentId: string };
+let before: { found: number };
+
+beforeAll(async () => {
+  for (const stream of [process.stdout, process.stderr] as const) {
+    jest.spyOn(stream, 'write').mockImplementation((chunk: string | Uint8Array) => {
+      logged.push(String(chunk));
+      return true;
+    });
+  }
+  front = await startFrontDoorWithIssuer({ LOG_LEVEL: 'debug' });
+  routes = [...front.door.services.values()].flatMap(declaredRoutes);
+  ids = await allegationInContact();
+  before = { found: (await crawl(screener)).length };
+  const { version } = (await front.send(screener, 'GET', `/v1/contacts/${ids.contactId}`)).body;
+  const marks = [
+    { pointer: '/contact/concern/facts', words: ALLEGATION },
+    { pointer: '/contact/people/0' },
+    { pointer: `/attachments/${ids.attachmentId}` },
+  ];
+  const body = { marks, calledBy: ['Mr Quorn'], why: 'Zebedee Quorn is the caretaker there.' };
+  succeeded(await front.send(screener, 'POST', `/v1/contacts/${ids.contactId}/restricted-moves`, { body, version }));
+  await eventually(async () => {
+    const rows = await front.data.sql<{ n: number }>('SELECT count(*)::int AS n FROM contacts_intake.outbox');
+    return rows[0]!.n === 0;
+  });
+}, 60_000);
+afterAll(async () => {
+  await front?.close();
+  jest.restoreAllMocks();
+});
+
+async function allegationInContact() {
+  const body = aContact({
+    children: [aChild({ nhsNumber: '9990000182' })],
+    concern: { facts: `She comes hungry. ${ALLEGATION}` },
+    people: [{ link: 'member-of-staff', name: 'Zebedee Quorn', personOfConcern: true, worksAtAgency: 'school-oakfield' }], // prettier-ignore
+  });
+  const contact = succeeded(await front.send(oakfieldLead, 'POST', '/v1/contacts', { body }));
+  const headers = { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="quorn.txt"' }; // prettier-ignore
+  const path = `/v1/contacts/${contact.id}/attachments`;
+  const file = succeeded(await front.send(oakfieldLead, 'POST', path, { body: `Note: ${ALLEGATION}`, headers }));
+  const [one] = await screeningsOf(front, contact.id, 1);
+  return { contactId: contact.id as string, attachmentId: file.id as string, ...one! };
+}
+
+/** What each parameter of a path may be, of all that is known of the contact. */
+const values = (name: string): string[] => {
+  const { contactId, childId, screeningId, attachmentId } = ids;
+  const known: Record<string, string[]> = { contactId: [contactId], childId: [childId], screeningId: [screeningId] };
+  return known[name] ?? (name === 'attachmentId' ? [attachmentId] : Object.values(ids));
+};
+
+/** Asks every door that shows anything, about this contact, and returns those whose answer has a trace in it. */
+async function crawl(who: TestPerson): Promise<string[]> {
+  const paths = routes
+    .filter(({ method }) => method === 'GET')
+    .flatMap(({ path }) =>
+      [...path.matchAll(/:(\w+)/g)].reduce<string[]>(
+        (all, [whole, name]) => all.flatMap((one) => values(name!).map((value) => one.replace(whole!, value))),
+        [path],
+      ),
+    );
+  const found: string[] = [];
+  for (const path of paths) {
+    const { text, headers } = await front.send(who, 'GET', path);
+    if (TRACES.test(text) || TRACES.test(JSON.stringify([...headers.entries()]))) found.push(path);
+  }
+  return found;
+}
+
+describe('once an allegation is behind the wall', () => {
+  it('it was to be found before: what finds nothing now could find it', () => {
+    expect(before.found).toBeGreaterThan(2);
+  });
+
+  it.each(OUTSIDE.map((who): [string, TestPerson] => [who.sub, who]))(
+    '%s finds no trace behind any door that shows anything',
+    async (_, who) => {
+      expect(await crawl(who)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('no schema but LADO’s has a trace in any row, and the log only in what is LADO’s', async () => {
+    const tables = await front.data.sql<{ name: string }>(
+      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+        WHERE table_schema NOT IN ('pg_catalog', 'information_schema', 'lado_referrals', 'event_log') AND table_type = 'BASE TABLE'`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const rows = await front.data.sql<{ text: string }>(`SELECT t::text AS text FROM ${name} t`);
+      if (rows.some(({ text }) => TRACES.test(text))) found.push(name);
+    }
+    expect(found).toEqual([]);
+    const log = await front.data.sql<{ topic: string; text: string }>('SELECT topic, l::text AS text FROM event_log.log l'); // prettier-ignore
+    const topics = new Set(log.filter(({ text }) => TRACES.test(text)).map(({ topic }) => topic));
+    expect([...topics]).toEqual(['frontdoor.lado-door']);
+  });
+
+  it('the logs have no trace', () => {
+    expect(logged.join('').length).toBeGreaterThan(500);
+    expect(TRACES.exec(logged.join(''))?.[0]).toBeUndefined();
+  });
+
+  it('a colleague at the same school cannot tell the contact from one that never was', async () => {
+    const look = async (id: string) => {
+      const { status, text } = await front.send(oakfieldDeputy, 'GET', `/v1/contacts/${id}`);
+      return [status, text.replaceAll(id, 'ID').replaceAll(/"(instance|requestId|correlationId|at)":"[^"]*"/g, '')];
+    };
+    const there = await look(ids.contactId);
+    expect(there).toEqual(await look(newId()));
+    expect(there[0]).toBe(404);
+  });
+});
+
+describe('the operators of the system', () => {
+  const OPERATIONS = '/v1/operations/lado-referrals';
+
+  it('do not see what is set aside behind the wall, nor whether it is there', async () => {
+    const id = newId();
+    await front.data.sql(
+      `INSERT INTO lado_referrals.parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
+       VALUES ($1, 'lado-referrals', 'k', 'parked', 'frontdoor.lado-door', 0, '1', 'e', 'allegation.passed-on', '{}', '"Zebedee Quorn"', 'r', 5)`,
+      [id],
+    );
+    const doors = [['GET', '/parked'], ['GET', `/parked/${id}`], ['GET', `/parked/${newId()}`], ['POST', `/parked/${id}/replay`], ['GET', '/journal/verdict']]; // prettier-ignore
+    for (const who of OUTSIDE) {
+      const answers = [];
+      for (const [method, path] of doors) answers.push((await front.send(who, method!, OPERATIONS + path)).status);
+      expect([who.sub, ...answers]).toEqual([who.sub, 403, 403, 403, 403, 403]);
+    }
+    for (const who of [people.lado, people.ladoSupport])
+      expect((await front.send(who, 'GET', `${OPERATIONS}/parked`)).body.items).toHaveLength(1);
+    expect((await front.send(people.ladoSupport, 'GET', `${OPERATIONS}/parked/${id}`)).status).toBe(403);
+    expect((await front.send(people.lado, 'GET', `${OPERATIONS}/parked/${id}`)).text).toContain('Quorn');
+    await front.data.sql('DELETE FROM lado_referrals.parked');
+  });
+
+  it('see of what LADO tells outside that it is set aside, and not what it says', async () => {
+    const id = newId();
+    await front.data.sql(
+      `INSERT INTO contacts_intake.parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
+       VALUES ($1, 'contacts-intake', 'k', 'parked', 'frontdoor.lado-outside', 0, '1', 'e', 'allegation.child-at-risk', '{}', '"Zebedee Quorn"', 'r', 5)`,
+      [id],
+    );
+    const shown = await front.send(auditor, 'GET', `/v1/operations/contacts-intake/parked/${id}`);
+    expect([shown.status, shown.body.payload]).toEqual([200, 'What this says is not for operators.']);
+    expect(shown.text).not.toMatch(TRACES);
+    await front.data.sql('DELETE FROM contacts_intake.parked');
+  });
+
+  it('cannot count what goes on behind it by its figures', async () => {
+    const { text } = await front.send(administrator, 'GET', '/metrics');
+    const lado = text.split('\n').filter((line) => line.includes('service="lado-referrals"'));
+    expect(lado.map((line) => /^\w+/.exec(line)![0]).sort()).toEqual([
+      'frontdoor_consumer_lag',
+      'frontdoor_outbox_age_seconds',
+      'frontdoor_outbox_rows',
+      'frontdoor_parked_messages',
+      'frontdoor_waiting_messages',
+    ]);
+    expect(text).toContain('frontdoor_events_applied{service="contacts-intake"}');
+  });
+});
+
+describe('LADO’s roles', () => {
+  const at = (roles: string[]) => rolesThatCount(roles, { agency: 'front-door', kind: 'person' });
+
+  it('come with no other, and no other with them', () => {
+    expect(at(['lado', 'lado-support'])).toEqual(['lado', 'lado-support']);
+    for (const other of ['administrator', 'auditor', 'screener', 'screening-manager', 'analyst'])
+      expect(at([other, 'lado'])).toEqual([other]);
+    expect(rolesThatCount(['lado'], { agency: 'school-oakfield', kind: 'person' })).toEqual([]);
+    expect(rolesThatCount(['lado'], { agency: 'front-door', kind: 'system' })).toEqual([]);
+  });
+
+  it('an administrator who gives themself the role in the same sign-in stays outside', async () => {
+    const both = { ...administrator, sub: 'both', roles: ['administrator', 'lado'] };
+    expect((await front.send(both, 'GET', '/v1/operations/lado-referrals/parked')).status).toBe(403);
+  });
+
+  it('nothing opens the wall by the breaking of a glass: no permission of LADO is anybody else’s', () => {
+    const shared = Object.keys(PERMISSIONS)
+      .filter((name) => name.startsWith('lado-parked') || name.startsWith('lado-journal'))
+      .filter((name) => OUTSIDE.some(({ roles }) => mayDo(roles, name as keyof typeof PERMISSIONS)));
+    expect(shared).toEqual([]);
+  });
+});
