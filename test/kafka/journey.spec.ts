@@ -196,6 +196,11 @@ withKafka('over Kafka', () => {
       ['agency-dais', agencyTopic('police-ce', 'inbound')],
       ['agency-dais', agencyTopic('dais', 'outbound')],
       ['agency-dais', 'frontdoor.contacts'],
+      ['agency-dais', 'frontdoor.lado-door'],
+      ['threshold-screening', 'frontdoor.lado-door'],
+      ['contacts-intake', 'frontdoor.lado'],
+      ['contacts-intake', 'frontdoor.lado-outside'],
+      ['lado-referrals', 'frontdoor.contacts'],
     ])('%s not write %s', async (user, topic) => {
       await expect(writesTo(world.client(user), topic)).rejects.toThrow(/not authorized/i);
     });
@@ -206,6 +211,15 @@ withKafka('over Kafka', () => {
       ['agency-dais', agencyTopic('police-ce', 'outbound')],
       ['agency-dais', agencyTopic('dais', 'inbound')],
       ['agency-dais', 'frontdoor.screening'],
+      ['agency-dais', 'frontdoor.lado-outside'],
+      // Whoever puts something through LADO’s door does not see what others put there.
+      ['contacts-intake', 'frontdoor.lado-door'],
+      ['consultation-line', 'frontdoor.lado-door'],
+      ['threshold-screening', 'frontdoor.lado-door'],
+      ['contacts-intake', 'frontdoor.lado'],
+      ['partner-exchange', 'frontdoor.lado'],
+      ['partner-exchange', 'frontdoor.lado-outside'],
+      ['lado-referrals', 'frontdoor.contacts'],
     ])('%s not read %s', async (user, topic) => {
       await expect(readsFrom(world.client(user), topic, `${user}.test`)).rejects.toThrow(/not authorized/i);
     });

@@ -8,6 +8,7 @@ export * from './hours-clock';
 export * from './in-danger-now';
 export * from './rag-target';
 export * from './reference';
+export * from './restricted-words';
 export * from './nhs-number';
 export * from './upn';
 export * from './postcode';

@@ -1,7 +1,7 @@
 import { aChild, aContact } from '@front-door/testing';
 import { isRefusal } from '@front-door/event-bus';
 import { type Marked, type Moved, moveWords, type Written } from './move-words';
-import { REMAINDER, unsaid } from './redaction';
+import { REMAINDER, unsaid } from '@front-door/casework';
 
 const ALLEGATION = 'The caretaker, Mr Dorian Pell, locked her in the store room.';
 const ADDED = '01890000-0000-7000-8000-000000000001';
@@ -66,6 +66,14 @@ describe('LADO-17: what is moved', () => {
     expect(moved(IN_FACTS, PERSON, { pointer: `/added/${ADDED}` }).mayBeAbout).toEqual([
       { name: 'Dorian Pell', worksAt: 'Oakfield Primary School', worksAtAgency: undefined, note: undefined },
     ]);
+  });
+
+  it('says when a school had been told some of it', () => {
+    const police = { reference: 'CE-1', domesticAbuse: true, present: 'Dorian Pell was there too.' };
+    const contact = aContact({ kind: 'notification', police, children: [aChild()], concern: { facts: 'A call.' } });
+    const from = written({ contact, added: [], alsoSent: [] });
+    expect(move([{ pointer: '/contact/police/present' }], [], from)).toMatchObject({ toldToSchool: true });
+    expect(move([{ pointer: '/contact/concern/facts' }], [], from)).toMatchObject({ toldToSchool: false });
   });
 
   it('may be a file', () => {

@@ -9,7 +9,8 @@ import type {
 import { Refusal } from '@front-door/event-bus';
 import type { AlsoSent } from './fhir/contact-of-message';
 import { placeCalled } from './movable';
-import { mapTexts, Redaction, REMAINDER } from './redaction';
+import { tellsSchools } from './receive-contact';
+import { mapTexts, Redaction, REMAINDER } from '@front-door/casework';
 
 /** Words that a screener marked: all that stands at a pointer, or a passage of it. */
 export interface Marked {
@@ -36,6 +37,8 @@ export interface Moved {
   names: string[];
   left: { contact: SubmitContact; alsoSent: AlsoSent[]; added: { id: string; words: string | null }[] };
   redaction: Redaction;
+  /** Some of it had been told to a school with the police's notification, and is there still. */
+  toldToSchool: boolean;
 }
 
 const SHORTEST = 8;
@@ -76,6 +79,7 @@ export function moveWords(
     names,
     left,
     redaction,
+    toldToSchool: tellsSchools(written.contact) && told(written.contact) !== told(left.contact),
   };
 }
 
@@ -145,6 +149,12 @@ function leave(
     ),
     added: added.map(({ id, words }) => ({ id, words: words === null ? null : textAt(words, `/added/${id}`) })),
   };
+}
+
+/** What a school hears of a police notification (FEED-06). */
+function told({ police, children }: SubmitContact): string {
+  const { place, present, whereTheChildWas } = police ?? {};
+  return JSON.stringify([place, present, whereTheChildWas, children.map(({ wordsForSchool }) => wordsForSchool)]);
 }
 
 function stillNamed(left: Moved['left'], redaction: Redaction): string[] {

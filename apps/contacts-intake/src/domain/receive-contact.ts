@@ -164,7 +164,7 @@ function eventOf(
 }
 
 /** A notification of domestic abuse by the police, and nothing else, carries what schools are told (FEED-05, FEED-06). */
-function tellsSchools({ kind, police }: SubmitContact): boolean {
+export function tellsSchools({ kind, police }: SubmitContact): boolean {
   return kind === 'notification' && police?.domesticAbuse === true;
 }
 

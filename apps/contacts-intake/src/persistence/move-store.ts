@@ -2,7 +2,7 @@ import type { SubmitContact } from '@front-door/contracts';
 import type { UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import type { AlsoSent } from '../domain/fhir/contact-of-message';
-import { FILE_LEFT, type Redaction, REMAINDER } from '../domain/redaction';
+import { FILE_LEFT, type Redaction, REMAINDER } from '@front-door/casework';
 
 export interface AddedRow {
   id: string;

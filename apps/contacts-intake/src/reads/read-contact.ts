@@ -1,4 +1,4 @@
-import { asReadBy, type Fingerprints, fingerprintsOf, mayRead, withoutWithheld } from '@front-door/casework';
+import { asReadBy, type Fingerprints, fingerprintsOf, mayRead, unsaid, withoutWithheld } from '@front-door/casework';
 import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
 import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
@@ -8,7 +8,6 @@ import { Injectable } from '@nestjs/common';
 import type { AlsoSent } from '../domain/fhir/contact-of-message';
 import { qualityOf, type QualityPoint } from '../domain/quality';
 import { aboutStaff } from '../domain/about-staff';
-import { unsaid } from '../domain/redaction';
 import type { Receipt } from '../domain/receive-contact';
 import { readPeopleOfConcern, readWithheld } from '../persistence/sharing-store';
 import { type AttachmentView, ReadAttachments } from './read-attachments';

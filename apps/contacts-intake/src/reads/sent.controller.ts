@@ -1,4 +1,4 @@
-import { displayReference, inWords } from '@front-door/casework';
+import { displayReference, inWords, unsaid } from '@front-door/casework';
 import { type CommandContext, isRefusal } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
@@ -8,7 +8,6 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { dispositionOf } from '../domain/file-name';
 import { printedContact } from '../domain/printed';
-import { unsaid } from '../domain/redaction';
 import { ReadAttachments } from './read-attachments';
 import { type ContactRow, visibleContact } from './visible-contact';
 

@@ -44,7 +44,12 @@ export interface WordsMoved {
   contactId: string;
   movedAt: string;
   version: number;
+  /** What was not reached, in a sentence. */
+  note?: string;
 }
+
+const TOLD_TO_SCHOOL =
+  'Some of these words had gone to the child’s school with the notice of this notification. They stand there still: tell LADO, who decides what the school is told.';
 
 /**
  * Moves an allegation that was found in a contact behind the wall: one transaction passes it on to LADO's door and takes it out of everywhere
@@ -121,7 +126,10 @@ export class MoveWordsHandler {
             ]),
       ],
     });
-    return { id: moveId, contactId, movedAt: by.now.toISOString(), version: version + 1 };
+    return {
+      ...{ id: moveId, contactId, movedAt: by.now.toISOString(), version: version + 1 },
+      ...(moved.toldToSchool ? { note: TOLD_TO_SCHOOL } : {}),
+    };
   }
 }
 

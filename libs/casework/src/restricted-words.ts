@@ -1,6 +1,6 @@
-import { type Fingerprints, fingerprintsOf, redacted, repeatsIn } from '@front-door/casework';
+import { type Fingerprints, fingerprintsOf, redacted, repeatsIn } from './withheld';
 
-/** What stands where words were moved behind the wall. It says nothing of whom, or of what. */
+/** What stands where words were moved behind the wall (LADO-17). It says nothing of whom, or of what. */
 export const REMAINDER = 'Moved: a restricted matter';
 const IN_A_TEXT = `[${REMAINDER}]`;
 /** In the place of a file's name, for everybody: whoever sent the file gets it as its receipt. */
