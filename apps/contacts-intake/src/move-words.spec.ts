@@ -196,6 +196,18 @@ describe('an allegation found in a contact', () => {
   });
 });
 
+it('colleagues of the sender see the contact no more, wherever the person works: it may be one of them', async () => {
+  const body = aContact({ concern: { facts: `She comes hungry. ${ALLEGATION}` } });
+  const { id } = (await service.as(oakfieldLead).post('/v1/contacts').send(body).expect(201)).body;
+  await read(oakfieldDeputy, `/v1/contacts/${id}`);
+  const marks = [{ pointer: '/contact/concern/facts', words: ALLEGATION }];
+  expect((await move(id, { marks, calledBy: ['Dorian Pell'], why: 'Staff.' })).status).toBe(201);
+  await read(oakfieldDeputy, `/v1/contacts/${id}`, 404);
+  await read(oakfieldLead, `/v1/contacts/${id}`);
+  const told = (await eventually(async () => (await service.said()).findLast(({ type }) => type === 'contact.sharing-limited'))).payload; // prettier-ignore
+  expect(told).toMatchObject({ contactId: id, forSenderAlone: true });
+});
+
 describe('refused', () => {
   it('to whoever does not screen, and looks the same as a contact that is not there', async () => {
     const at = await found();
