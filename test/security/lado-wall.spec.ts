@@ -65,6 +65,8 @@ async function allegationInContact() {
   const headers = { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="quorn.txt"' }; // prettier-ignore
   const path = `/v1/contacts/${contact.id}/attachments`;
   const file = succeeded(await front.send(oakfieldLead, 'POST', path, { body: `Note: ${ALLEGATION}`, headers }));
+  const clean = `SELECT 1 FROM contacts_intake.attachment WHERE id = $1 AND scan_state = 'clean'`;
+  await eventually(async () => (await front.data.sql(clean, [file.id])).length > 0);
   const [one] = await screeningsOf(front, contact.id, 1);
   return { contactId: contact.id as string, attachmentId: file.id as string, ...one! };
 }

@@ -39,6 +39,7 @@ async function found() {
     .set('content-disposition', 'attachment; filename="pell-letter.pdf"')
     .send(pdf())
     .expect(201);
+  await eventually(async () => (await service.data.sql(`SELECT 1 FROM contacts_intake.attachment WHERE id = $1 AND scan_state = 'clean'`, [file.id])).length > 0); // prettier-ignore
   const { body: added } = await service
     .as(screener)
     .post(`/v1/contacts/${body.id}/information`)
@@ -131,15 +132,16 @@ describe('an allegation found in a contact', () => {
     expect(entries.map(({ action, erasedUnder = '' }: { action: string; erasedUnder?: string }) => [action, erasedUnder])).toEqual([
       ['contact.submitted', 'LADO-17'],
       ['contact.attachment-added', ''],
+      ['attachment.scanned', ''],
       ['contact.information-added', 'LADO-17'],
       ['contact.words-moved', ''],
     ]); // prettier-ignore
-    expect(entries[3]).toMatchObject({
+    expect(entries[4]).toMatchObject({
       by: { id: 'screener-one' },
       after: { from: marks(at).map(({ pointer }) => pointer) },
     });
     expect(JSON.stringify(entries)).not.toMatch(TRACES);
-    expect(entries[3].after.restated[0].after.children[0].firstName).toBe('Amara');
+    expect(entries[4].after.restated[0].after.children[0].firstName).toBe('Amara');
   });
 
   it('can still be published again, but for what was passed on', async () => {

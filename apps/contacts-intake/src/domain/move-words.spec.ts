@@ -21,7 +21,7 @@ const written = (change: Partial<Written> = {}): Written => ({
   added: [
     { id: ADDED, words: 'Mr Pell was seen again.', addedBy: 'oakfield-lead', addedAt: '2026-11-03T09:00:00.000Z' },
   ],
-  files: [FILE],
+  files: [{ id: FILE, scanned: true }],
   ...change,
 });
 const IN_FACTS: Marked = { pointer: '/contact/concern/facts', words: ALLEGATION };
@@ -97,6 +97,11 @@ describe('LADO-17: what is moved', () => {
 });
 
 describe('refused', () => {
+  it('a file that is still being checked for viruses', () => {
+    const result = move([{ pointer: `/attachments/${FILE}` }], [], written({ files: [{ id: FILE, scanned: false }] }));
+    expect(codes(result)).toEqual(['marks', '/marks/0/pointer']);
+  });
+
   const codes = (result: ReturnType<typeof move>) =>
     isRefusal(result) ? [result.code, ...result.faults.map(({ pointer }) => pointer)] : result;
 

@@ -24,8 +24,8 @@ export interface Written {
   sentAt: string;
   alsoSent: readonly AlsoSent[];
   added: readonly { id: string; words: string | null; addedBy: string; addedAt: string }[];
-  /** The ids of its files whose content is still here. */
-  files: readonly string[];
+  /** Its files whose content is still here, and whether it is known that they are free of viruses or not. */
+  files: readonly { id: string; scanned: boolean }[];
 }
 
 /** What goes behind the wall, and what is left. */
@@ -96,8 +96,13 @@ function find({ contact, sentAt, alsoSent, added, files }: Written, { pointer, w
   const where = placeCalled(pointer);
   if (!where) return 'Words cannot be moved from here. Mark the text they stand in, a person, or a file.';
   const [, room, ...rest] = pointer.split('/');
-  if (room === 'attachments')
-    return files.includes(rest[0]!) ? { file: rest[0]! } : 'There is no such file, or its content is gone.';
+  if (room === 'attachments') {
+    const file = files.find(({ id }) => id === rest[0]);
+    if (!file) return 'There is no such file, or its content is gone.';
+    return file.scanned
+      ? { file: file.id }
+      : 'This file is still being checked for viruses. Move it when that is done.';
+  }
   const one = room === 'added' ? added.find(({ id }) => id === rest[0]) : undefined;
   const value: unknown =
     room === 'added' ? one?.words : room === 'alsoSent' ? alsoSent[Number(rest[0])]?.value : at(contact, rest);

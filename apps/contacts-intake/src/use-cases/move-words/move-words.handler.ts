@@ -81,7 +81,10 @@ export class MoveWordsHandler {
       added: rest.added.map(({ id, words, added_by: addedBy, added_at }) => ({
         ...{ id, words, addedBy, addedAt: added_at.toISOString() },
       })),
-      files: rest.files.map(({ id }) => id),
+      files: rest.files.map(({ id, scan_state }) => ({
+        id,
+        scanned: scan_state === 'clean' || scan_state === 'infected',
+      })),
     };
     const moved = moveWords(written, command.marks, command.calledBy ?? [], randomBytes(16).toString('hex'));
     if (isRefusal(moved)) return moved;
@@ -175,20 +178,21 @@ function passedOn(
 
 const partsIn = (bytes: number): number => Math.max(1, Math.ceil(bytes / PART_BYTES));
 
-function described({ id, name, media_type, size, sha256 }: FileRow): MovedFile {
+/** What is infected is passed on by its name alone. */
+function described({ id, name, media_type, size, sha256, scan_state }: FileRow): MovedFile {
   return {
     attachmentId: id,
     fileName: name,
     contentType: media_type,
     bytes: size,
     sha256: sha256.toString('hex'),
-    parts: partsIn(size),
+    parts: scan_state === 'clean' ? partsIn(size) : 0,
   };
 }
 
 async function partsOf(unit: UnitOfWork, moveId: string, files: readonly FileRow[]): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
-  for (const { id, size } of files) {
+  for (const { id, size } of files.filter(({ scan_state }) => scan_state === 'clean')) {
     const content = await contentOf(unit, id);
     for (let part = 1; part <= partsIn(size); part += 1) {
       const piece = content.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
