@@ -3,6 +3,7 @@ import { demoSystemKeys } from '../apps/dev-sign-in/src/demo-people';
 import { command, dataDir, theRunning } from './connect';
 import { Caller } from './story/caller';
 import { importOpenCases } from './story/open-cases';
+import { askBeforeReferring } from './story/consultation';
 import { readExamples } from './story/examples';
 import { referAnAdult } from './story/dais';
 import { signedInAs } from './story/signed-in-as';
@@ -24,7 +25,7 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 23;
+  const total = examples.length - 1 + 26;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
@@ -58,6 +59,8 @@ command(async () => {
     say,
   );
   await theSameChild(cast.screener, told.contactId, say);
+  const unsure = { school: as('marsh-lane-lead'), worker: as('consultation-worker') };
+  await askBeforeReferring(unsure, `ML-CONSULTED-${run}`, say);
   await theWorkerTakesIt(as('allocated-worker'), say);
   for (const words of told.outcomes) console.log(`        “${words}”`);
   await followTheAlarm({ duty: as('emergency-duty-worker'), manager: cast.manager }, emergency, say);

@@ -6,8 +6,10 @@ import { PostgresAttachmentStore } from './attachments/postgres-attachment-store
 import { Scanner } from './attachments/scanner';
 import { NoScanner, StandInScanner } from './attachments/stand-in-scanner';
 import { CaseSystem } from './open-cases/case-system';
+import { LookUpOpenCase } from './reads/look-up-open-case';
 import { FindOpenCases } from './open-cases/find-open-cases';
 import { HeldCases } from './open-cases/held-cases';
+import { ConsultationEscalatedReaction } from './use-cases/open-from-consultation/consultation-escalated.reaction';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { ChildAtRiskReaction } from './reactions/child-at-risk.reaction';
 import { DecisionAuthorisedReaction } from './reactions/decision-authorised.reaction';
@@ -74,6 +76,7 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     DecisionAuthorisedReaction,
     QuestionAskedReaction,
     OutcomeToldReaction,
+    ConsultationEscalatedReaction,
   ],
   providers: [
     SubmitContactHandler,
@@ -85,6 +88,7 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     ImportOpenCasesHandler,
     ConfirmOpenCaseHandler,
     FindOpenCases,
+    LookUpOpenCase,
     { provide: CaseSystem, useClass: HeldCases },
     LimitSharingHandler,
     MoveWordsHandler,

@@ -40,6 +40,7 @@ export const contactsIntakeCard: ServiceCard = {
     'decision.authorised',
     'question.asked',
     'outcome.told',
+    'consultation.escalated',
     'cover.arranged',
     'cover.ended',
     'allegation.child-at-risk',

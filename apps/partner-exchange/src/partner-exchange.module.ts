@@ -10,6 +10,7 @@ import { CheckOverdueReaction } from './reactions/check-overdue.reaction';
 import { CheckRequestedReaction } from './reactions/check-requested.reaction';
 import { ContactCorrectedReaction } from './reactions/contact-corrected.reaction';
 import { ContactInformationAddedReaction } from './reactions/contact-information-added.reaction';
+import { ConsultationAdvisedReaction } from './reactions/consultation-advised.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { HandOverReactions } from './reactions/hand-over.reaction';
@@ -65,6 +66,7 @@ import { TelephoneSchoolHandler } from './use-cases/telephone-school/telephone-s
 const sweeps = [WebhookSender, EndpointIncidents, Nudges, UnreadEncompassNotices];
 
 const reactions = [
+  ConsultationAdvisedReaction,
   ContactReceivedReaction,
   ContactInformationAddedReaction,
   ContactCorrectedReaction,

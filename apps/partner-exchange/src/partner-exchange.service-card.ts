@@ -49,6 +49,8 @@ export const partnerExchangeCard: ServiceCard = {
     'challenge.ended',
     'screening.closed',
     'screening.reopened',
+    'consultation.advised',
+    'consultation.adult-referred',
   ],
   takesFromAgencies: [],
   writesToAgencies: true,

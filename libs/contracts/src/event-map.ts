@@ -1,4 +1,5 @@
 import * as challenges from './events/challenges';
+import * as consultations from './events/consultations';
 import * as contacts from './events/contacts';
 import * as dais from './events/dais';
 import * as encompass from './events/encompass';
@@ -55,6 +56,12 @@ export const EVENTS = {
   'challenge.taken-further': { version: 1, payload: challenges.ChallengeTakenFurther },
   'challenge.ended': { version: 1, payload: challenges.ChallengeEnded },
   'challenge.overdue': { version: 1, payload: challenges.ChallengeOverdue },
+  'consultation.requested': { version: 1, payload: consultations.ConsultationRequested },
+  'consultation.call-back-missed': { version: 1, payload: consultations.ConsultationCallBackMissed },
+  'consultation.advised': { version: 1, payload: consultations.ConsultationAdvised },
+  'consultation.escalated': { version: 1, payload: consultations.ConsultationEscalated },
+  'consultation.adult-referred': { version: 1, payload: consultations.ConsultationAdultReferred },
+  'consultation.linked-to-contact': { version: 1, payload: consultations.ConsultationLinkedToContact },
   'agency.registered': { version: 1, payload: partners.AgencyRegistered },
   'cover.arranged': { version: 1, payload: partners.CoverArranged },
   'cover.ended': { version: 1, payload: partners.CoverEnded },

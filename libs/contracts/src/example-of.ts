@@ -7,8 +7,8 @@ const STRINGS: Record<string, string> = {
 };
 
 /**
- * A value that fits a schema made by `schemaOf`: with every field, or with the required ones only. It fits the schema, not the rules
- * between fields (`x-rules`), which a schema cannot say.
+ * A value that fits a schema made by `schemaOf`: with every field, or with the required ones only. A schema cannot say the rules between
+ * fields (`x-rules`), so that an optional field at which such a rule is reported is left out: it may be one that cannot stand beside another.
  */
 export function exampleOf(schema: JsonSchema, fields: 'all' | 'required' = 'all'): unknown {
   const [example] = (schema.examples as unknown[] | undefined) ?? (schema.enum as unknown[] | undefined) ?? [];
@@ -29,7 +29,10 @@ export function exampleOf(schema: JsonSchema, fields: 'all' | 'required' = 'all'
 
 function objectOf(schema: JsonSchema, fields: 'all' | 'required'): object {
   const required = (schema.required as string[] | undefined) ?? [];
-  const named = Object.entries(schema.properties as Record<string, JsonSchema>);
+  const between = ((schema['x-rules'] as { at: string }[] | undefined) ?? []).map(({ at }) => at);
+  const named = Object.entries(schema.properties as Record<string, JsonSchema>).filter(
+    ([name]) => required.includes(name) || !between.includes(name),
+  );
   const chosen = fields === 'all' ? named : named.filter(([name]) => required.includes(name));
   return Object.fromEntries(chosen.map(([name, inner]) => [name, exampleOf(inner, fields)]));
 }

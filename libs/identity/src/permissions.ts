@@ -9,6 +9,9 @@ const CASE_HOLDERS = ['allocated-worker', 'team-manager'] as const;
 /** Behind the wall: these come with no other role, and no other comes with them (LADO-17). */
 const LADO_ROLES = ['lado', 'lado-support'] as const;
 
+/** Whoever answers the consultation line: experienced staff of the front door (CON-04). */
+const CONSULTING = ['consultation-worker', ...MANAGERS] as const;
+
 /** Whoever may answer a referrer who does not agree; the policy says who at which stage. */
 const CHALLENGED = [...MANAGERS, 'head-of-service'] as const;
 
@@ -36,6 +39,7 @@ export const PERMISSIONS = {
   'referrer.tell': SCREENING,
   'open-case.import': ['administrator', 'service'],
   'open-case.read': [...SCREENING, 'auditor', 'administrator'],
+  'open-case.look-up': [...SCREENING, 'consultation-worker'],
   'ledger.read': [...MANAGERS, 'auditor', 'administrator', 'service'],
   'screening.read': [...SCREENING, 'auditor'],
   'screening.work': SCREENING,
@@ -94,6 +98,15 @@ export const PERMISSIONS = {
   'dais.measure': [...PARTNERS, ...MANAGERS, 'analyst'],
   'dais.read-policy': [...PARTNERS, ...SCREENING, 'auditor', 'administrator', 'analyst'],
   'dais.set-policy': ['administrator'],
+  'consultation.request': PARTNERS,
+  'consultation.ask': [...PARTNERS, ...CONSULTING],
+  'consultation.read': [...PARTNERS, ...CONSULTING, 'auditor'],
+  'consultation.read-any': [...CONSULTING, 'auditor'],
+  'consultation.change': [...PARTNERS, ...CONSULTING],
+  'consultation.work': CONSULTING,
+  'consultation.measure': [...MANAGERS, 'analyst', 'auditor'],
+  'consultation-policy.read': [...CONSULTING, 'auditor', 'administrator', 'analyst'],
+  'consultation.read-history': [...CONSULTING, 'auditor'],
   'history.read': [...SCREENING, 'auditor'],
   'parked.list': ['administrator', 'auditor'],
   'parked.show': ['auditor'],

@@ -1,10 +1,20 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
+import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
 import { consultationLineCard } from '../consultation-line.service-card';
+import { AgencyEntity } from './agency.entity';
+import { ConsultationEntity } from './consultation.entity';
+import { ContactSeen, SuggestedContact } from './contact-seen.entity';
+import { CreateConsultations1700000000001 } from './migrations/1700000000001-create-consultations';
 
 /** Everything in this service's schema, listed. */
 export const consultationLineSchema: SchemaParts = {
   schema: consultationLineCard.schema,
-  entities: [],
-  migrations: [CreateBusTables1700000000000],
+  entities: [AgencyEntity, ConsultationEntity, ContactSeen, SuggestedContact, PolicyEntity],
+  migrations: [
+    CreatePolicies1699999999000,
+    CreateBusTables1700000000000,
+    CreateConsultations1700000000001,
+    CreateFunctionCover1700000001000,
+  ],
 };

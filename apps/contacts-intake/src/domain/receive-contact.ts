@@ -160,6 +160,8 @@ function eventOf(
       ...(tellsSchools(command) ? withoutIt(forSchool(child, command)) : {}),
     })),
     ...(limits.withheld.length + limits.workplaces.length > 0 ? { limits } : {}),
+    consultationReference: command.consultationReference,
+    quality: { complete: receipt.quality.filter(({ complete }) => complete).length, of: receipt.quality.length },
   };
 }
 

@@ -1,3 +1,4 @@
+import { ReferAdult } from '@front-door/contracts';
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows, AllowsView } from '@front-door/identity';
@@ -18,7 +19,6 @@ import {
   ContactAttempt,
   RecordContactAttemptHandler,
 } from '../use-cases/record-contact-attempt/record-contact-attempt.handler';
-import { ReferAdult } from '../use-cases/refer-adult/refer-adult.dto';
 import { ReferAdultHandler } from '../use-cases/refer-adult/refer-adult.handler';
 import { AdultReferralsQuery, ReadAdultReferrals } from './read-adult-referrals';
 import { DaisListQuery, DaisPeriod, ReadDaisFigures } from './read-dais-figures';

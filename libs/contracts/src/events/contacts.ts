@@ -147,6 +147,14 @@ export class SharingLimits {
   workplaces: WorkplaceOfConcern[];
 }
 
+/** How complete a contact is: points that are there, of those looked at (M-19). */
+export class ContactQuality {
+  @WholeNumber({ label: 'how many points are complete', max: 100 })
+  complete: number;
+  @WholeNumber({ label: 'of how many', max: 100 })
+  of: number;
+}
+
 /** `contact.received`: one contact, with all its children, is durably taken. */
 export class ContactReceived {
   @Id({ label: 'the contact' })
@@ -192,6 +200,11 @@ export class ContactReceived {
   limits?: SharingLimits;
   @YesNo({ label: 'whether, at the sender’s agency, the contact is for whoever sent it alone', optional: true })
   forSenderAlone?: boolean;
+  /** As the sender quoted it: it may be none of ours. */
+  @Text({ label: 'the reference of a consultation', max: 20, optional: true })
+  consultationReference?: string;
+  @One(() => ContactQuality, { label: 'how complete it is', optional: true })
+  quality?: ContactQuality;
 }
 
 /** `contact.sharing-limited`: what must not be disclosed, or where people of concern work, has changed. */

@@ -15,6 +15,7 @@ export const INBOX_KIND = [
   'adult-referral',
   'adult-referral-answer',
   'marac-nomination',
+  'consultation',
 ] as const;
 export type InboxKind = (typeof INBOX_KIND)[number];
 

@@ -1,4 +1,5 @@
 import type { Fault } from '@front-door/contracts';
+import type { Refusal } from '@front-door/event-bus';
 import type { Permission } from '@front-door/identity';
 
 /** How a service declares its policies: where they are read and changed, by whom, and what may stand beside what. */
@@ -13,7 +14,7 @@ export interface PolicyDefinition {
 }
 
 export interface PolicyFault {
-  readonly status: 403 | 409 | 422;
+  readonly status: Refusal['status'];
   readonly code: string;
   readonly sentence: string;
   readonly faults: readonly Fault[];

@@ -3,6 +3,7 @@ import { By } from '@front-door/http';
 import { Allows, AllowsView } from '@front-door/identity';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ChildToLookUp, LookUpOpenCase } from '../../reads/look-up-open-case';
 import { ReadOpenCases } from '../../reads/read-open-cases';
 import { ImportOpenCases, ImportOpenCasesHandler } from './import-open-cases.handler';
 
@@ -13,6 +14,7 @@ export class OpenCasesController {
     private readonly write: WritePath,
     private readonly importing: ImportOpenCasesHandler,
     private readonly reading: ReadOpenCases,
+    private readonly lookingUp: LookUpOpenCase,
   ) {}
 
   /** The case system, or an administrator for it, says who is open. */
@@ -21,6 +23,14 @@ export class OpenCasesController {
   @Allows('open-case.import', 'open-cases.imported')
   import(@Body() command: ImportOpenCases, @By() by: CommandContext) {
     return this.write.run(by, (unit) => this.importing.handle(unit, by, command));
+  }
+
+  /** Whether a child that somebody tells of is open already, and with whom. */
+  @Post('look-up')
+  @HttpCode(200)
+  @AllowsView('open-case.look-up', 'open-case.looked-up')
+  lookUp(@Body() child: ChildToLookUp, @By() { now }: CommandContext) {
+    return this.lookingUp.find(child, now);
   }
 
   /** How many open cases are held, and how old that knowledge is; nobody's name. */

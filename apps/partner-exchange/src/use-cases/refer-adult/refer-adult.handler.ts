@@ -6,7 +6,7 @@ import {
   parseReference,
   workingHoursClock,
 } from '@front-door/casework';
-import type { RiskBand } from '@front-door/contracts';
+import { type RiskBand, type ReferAdult } from '@front-door/contracts';
 import { type Actor, type CommandContext, event, type UnitOfWork } from '@front-door/event-bus';
 import { newId, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +19,6 @@ import { COUNCIL } from '../../domain/encompass/arrangements';
 import { adultReferralOf } from '../../domain/words/adult-referral';
 import { daisPolicyInForce } from '../arrange-dais/dais-policy-in-force';
 import { DeliverMessageHandler } from '../deliver-message/deliver-message.handler';
-import type { ReferAdult } from './refer-adult.dto';
 
 const EARLIER = statement(
   'dais-referral-earlier',

@@ -1,18 +1,5 @@
-import {
-  CalendarDate,
-  HIGH_RISK_FACTOR,
-  type HighRiskFactor,
-  Many,
-  One,
-  OneOf,
-  REASON_NOT_SOUGHT,
-  RISK_BAND,
-  type RiskBand,
-  SomeOf,
-  Text,
-  WholeNumber,
-  YesNo,
-} from '@front-door/contracts';
+import { HIGH_RISK_FACTOR, type HighRiskFactor, REASON_NOT_SOUGHT, RISK_BAND, type RiskBand } from '../code-lists';
+import { CalendarDate, Many, One, OneOf, SomeOf, Text, WholeNumber, YesNo } from '../fields';
 
 const NARRATIVE = 10_000;
 const QUESTIONS = Array.from({ length: 24 }, (_, index) => String(index + 1));
