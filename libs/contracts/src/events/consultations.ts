@@ -85,7 +85,16 @@ export class ConsultationAdvised extends AboutConsultation {
  * (CON-09). It carries the whole contact, checked where it was written: contacts-intake takes it, and can refuse nothing any more.
  */
 export class ConsultationEscalated extends AboutConsultation {
-  @One(() => SubmitContact, { label: 'the contact' })
+  /** The example is by hand: a contact has rules between its fields that a schema cannot say. */
+  @One(() => SubmitContact, {
+    label: 'the contact',
+    example: {
+      kind: 'request-for-support',
+      immediateDanger: true,
+      children: [{ firstName: 'Amara', lastName: 'Okonkwo', dateOfBirth: '2018-05-14' }],
+      concern: { facts: 'What was said in the call.' },
+    },
+  })
   contact: SubmitContact;
   @Instant({ label: 'when' })
   escalatedAt: string;
