@@ -14,6 +14,7 @@ export const consultationLineCard: ServiceCard = {
     'consultation.adult-referred',
     'consultation.linked-to-contact',
   ],
+  alsoPublishes: [{ topic: 'frontdoor.lado-door', events: ['allegation.passed-on'], readBy: ['lado-referrals'] }],
   reactsTo: ['contact.received', 'agency.registered', 'cover.arranged', 'cover.ended'],
   takesFromAgencies: [],
   writesToAgencies: false,

@@ -140,6 +140,30 @@ describe('a call', () => {
     await advise(opened, advice).expect(200);
   });
 
+  it('LADO-03 what is said about somebody who works with children goes to the LADO’s door, and is kept nowhere here', async () => {
+    const call = await taken();
+    const words = 'She says that the caretaker follows her to the changing room.';
+    const advice = {
+      outcomes: ['lado'],
+      said,
+      summary: 'The LADO writes to you alone.',
+      allegation: { words, worksAt: 'The school' },
+    };
+    await advise(call, { ...advice, summary: `You told us: ${words}` }).expect(422);
+    await advise(call, { ...advice, allegation: undefined }).expect(422);
+    await advise(call, advice).expect(200);
+    expect(await saidOf('allegation.passed-on', call.id)).toMatchObject({
+      topic: 'frontdoor.lado-door',
+      payload: { foundIn: { kind: 'consultation', reference: call.reference }, words: [{ words }] },
+    });
+    const kept = await service.data.sql(
+      `SELECT body AS kept FROM consultation_line.journal UNION ALL SELECT state::text FROM consultation_line.consultation UNION ALL SELECT payload FROM consultation_line.outbox`,
+    );
+    expect(JSON.stringify(kept)).not.toContain('caretaker');
+    const advised = await saidOf('consultation.advised', call.id);
+    expect(JSON.stringify(advised)).not.toContain('caretaker');
+  });
+
   it('a stale look, and somebody else’s call, are refused', async () => {
     const call = await taken();
     const advice = { outcomes: ['advice-only'], said, summary: 'Go on.' };

@@ -7,12 +7,14 @@ const STRINGS: Record<string, string> = {
 };
 
 /**
- * A value that fits a schema made by `schemaOf`: with every field, or with the required ones only. A schema cannot say the rules between
- * fields (`x-rules`), so that an optional field at which such a rule is reported is left out: it may be one that cannot stand beside another.
+ * A value that fits a schema made by `schemaOf`: with every field, or with the required ones only. It fits the schema, not the rules
+ * between fields (`x-rules`), which a schema cannot say.
  */
 export function exampleOf(schema: JsonSchema, fields: 'all' | 'required' = 'all'): unknown {
   const [example] = (schema.examples as unknown[] | undefined) ?? (schema.enum as unknown[] | undefined) ?? [];
   if (example !== undefined) return example;
+  // An object or list whose inside depends on something else.
+  if (Array.isArray(schema.type)) return {};
   switch (schema.type) {
     case 'object':
       return objectOf(schema, fields);
@@ -29,10 +31,7 @@ export function exampleOf(schema: JsonSchema, fields: 'all' | 'required' = 'all'
 
 function objectOf(schema: JsonSchema, fields: 'all' | 'required'): object {
   const required = (schema.required as string[] | undefined) ?? [];
-  const between = ((schema['x-rules'] as { at: string }[] | undefined) ?? []).map(({ at }) => at);
-  const named = Object.entries(schema.properties as Record<string, JsonSchema>).filter(
-    ([name]) => required.includes(name) || !between.includes(name),
-  );
+  const named = Object.entries(schema.properties as Record<string, JsonSchema>);
   const chosen = fields === 'all' ? named : named.filter(([name]) => required.includes(name));
   return Object.fromEntries(chosen.map(([name, inner]) => [name, exampleOf(inner, fields)]));
 }

@@ -68,8 +68,10 @@ describe('the quick check says the same as the whole one', () => {
     );
   });
 
-  it('and does answer what is right by itself', () => {
-    for (const [, type, right] of types)
+  it('and does answer what is right by itself, but for a structure, which is left to the whole check', () => {
+    const plain = types.filter(([, type]) => !JSON.stringify(schemaOf(type)).includes('["object","array"]'));
+    expect(plain.length).toBeGreaterThan(types.length - 3);
+    for (const [, type, right] of plain)
       for (const unknown of MODES) expect(withoutFault(type, right, unknown)).toBeInstanceOf(type);
   });
 });

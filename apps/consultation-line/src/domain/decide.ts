@@ -22,7 +22,11 @@ export interface Advise {
   note?: string;
   /** Set when an adult is to be referred to DAIS at once. */
   adult?: object;
+  /** Set when somebody who works with children is spoken of: its words go behind the wall, and nowhere else. */
+  allegation?: { words: string };
 }
+
+const SHORTEST_COPY = 25;
 
 export interface Given {
   by: Named;
@@ -109,7 +113,7 @@ function advise(consultation: Consultation, command: Advise, given: Given): Cons
 }
 
 /** Outcomes that cannot stand together, and what an outcome needs. */
-function whatIsWrong({ outcomes, said, summary, adult }: Advise): Refusal | undefined {
+function whatIsWrong({ outcomes, said, summary, note, adult, allegation }: Advise): Refusal | undefined {
   if (outcomes.length === 0)
     return invalid('outcome-required', 'Say what came of the call: choose at least one outcome.', '/outcomes');
   if (new Set(outcomes).size < outcomes.length)
@@ -122,6 +126,21 @@ function whatIsWrong({ outcomes, said, summary, adult }: Advise): Refusal | unde
       'dais-not-chosen',
       'An adult is referred with the outcome DAIS: choose it, or leave the adult out.',
       '/adult',
+    );
+  if (outcomes.includes('lado') !== Boolean(allegation))
+    return invalid(
+      'allegation-apart',
+      allegation
+        ? 'An allegation goes to the LADO: choose the outcome LADO, or leave it out.'
+        : 'For the LADO, write what was said about the person in the field of its own: those words go to the LADO alone.',
+      '/allegation',
+    );
+  const kept = [said.concern, summary, note ?? ''];
+  if (allegation && allegation.words.length >= SHORTEST_COPY && kept.some((text) => text.includes(allegation.words)))
+    return invalid(
+      'allegation-repeated',
+      'What is said about the person stands in another text too. Leave it out there: it is for the LADO alone.',
+      '/allegation/words',
     );
   const asks = outcomes.includes('seek-consent-then-refer') || outcomes.includes('early-help');
   if (asks && !said.consent)

@@ -1,6 +1,5 @@
-import { Id, Instant, One, OneOf, Text, Texts, WholeNumber, YesNo } from '../fields';
+import { Id, Instant, One, OneOf, Structure, Text, Texts, WholeNumber, YesNo } from '../fields';
 import { ReferAdult } from '../messages/refer-adult';
-import { SubmitContact } from '../messages/submit-contact';
 
 /** What came of a consultation (CON-08); several may hold. */
 export const CONSULTATION_OUTCOME = [
@@ -85,17 +84,9 @@ export class ConsultationAdvised extends AboutConsultation {
  * (CON-09). It carries the whole contact, checked where it was written: contacts-intake takes it, and can refuse nothing any more.
  */
 export class ConsultationEscalated extends AboutConsultation {
-  /** The example is by hand: a contact has rules between its fields that a schema cannot say. */
-  @One(() => SubmitContact, {
-    label: 'the contact',
-    example: {
-      kind: 'request-for-support',
-      immediateDanger: true,
-      children: [{ firstName: 'Amara', lastName: 'Okonkwo', dateOfBirth: '2018-05-14' }],
-      concern: { facts: 'What was said in the call.' },
-    },
-  })
-  contact: SubmitContact;
+  /** As `POST /v1/contacts` takes it, so that this event does not change whenever a contact may say more. */
+  @Structure({ label: 'the contact' })
+  contact: object;
   @Instant({ label: 'when' })
   escalatedAt: string;
 }

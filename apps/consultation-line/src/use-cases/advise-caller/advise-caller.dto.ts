@@ -49,6 +49,18 @@ export class SaidDto {
   consent?: ConsentAnswersDto;
 }
 
+/** An allegation against somebody who works with children: these words go to the LADO, and stand nowhere here (LADO-03). */
+export class AllegationSaid {
+  @Text({ label: 'what the caller told about this person', max: 20_000 })
+  words: string;
+  @Text({ label: 'the name of the person it is about', max: 200, optional: true })
+  name?: string;
+  @Text({ label: 'where this person works', max: 200, optional: true })
+  worksAt?: string;
+  @Text({ label: 'the code of the agency where this person works', max: 60, optional: true })
+  worksAtAgency?: string;
+}
+
 /** The end of a call: what came of it, and what the caller is told in writing. */
 export class AdviseCaller {
   @SomeOf(CONSULTATION_OUTCOME, { label: 'the outcomes' })
@@ -60,6 +72,9 @@ export class AdviseCaller {
   /** For the outcome DAIS, when the caller wants the adult to be referred at once. Else the caller refers. */
   @One(() => ReferAdult, { label: 'the adult to be referred to DAIS', optional: true })
   adult?: ReferAdult;
+  /** Needed for the outcome LADO. Leave these words out of everything else that you write. */
+  @One(() => AllegationSaid, { label: 'the allegation', optional: true })
+  allegation?: AllegationSaid;
   /** Stays with the line. */
   @Text({ label: 'a note for the record', max: 10_000, optional: true })
   note?: string;

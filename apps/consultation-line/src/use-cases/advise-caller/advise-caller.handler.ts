@@ -1,10 +1,11 @@
 import { displayReference } from '@front-door/casework';
 import { type CommandContext, event, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { newId } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Consultation } from '../../domain/consultation';
 import { handsADraft, wordsForCaller } from '../../domain/words-for-caller';
 import { aboutOf, ChangeConsultation, type Changed } from '../change-consultation';
-import type { AdviseCaller } from './advise-caller.dto';
+import type { AdviseCaller, AllegationSaid } from './advise-caller.dto';
 
 /** Ends a call with its outcome. The caller's inbox gets the words; everything else stays here. */
 @Injectable()
@@ -18,7 +19,7 @@ export class AdviseCallerHandler {
     version: number,
     command: AdviseCaller,
   ): Promise<Changed | Refusal> {
-    const { adult } = command;
+    const { adult, allegation } = command;
     const events = (after: Consultation) => [
       ...advisedEvents(after),
       ...(adult
@@ -30,6 +31,7 @@ export class AdviseCallerHandler {
             }),
           ]
         : []),
+      ...(allegation ? [passedOn(after, by, allegation)] : []),
     ];
     const said = { action: 'consultation.advised', why: command.note, events };
     return this.change.handle(unit, by, id, { type: 'advise', ...command }, said, version);
@@ -52,6 +54,27 @@ function advisedEvents(after: Consultation) {
       advisedAt: advice.at,
     }),
   ];
+}
+
+/** To the LADO's own topic; the sender keeps no copy of it. */
+function passedOn(after: Consultation, by: CommandContext, { words, ...adult }: AllegationSaid) {
+  const { id, reference, caller, asked } = after;
+  const at = by.now.toISOString();
+  const child = after.state.stage === 'advised' ? (after.state.advice.said.child ?? asked.child) : undefined;
+  return event('allegation.passed-on', {
+    moveId: newId(),
+    foundIn: { kind: 'consultation', id, reference },
+    words: [
+      { pointer: '/allegation/words', where: 'what was said in the call', words, saidBy: caller.name, saidAt: at },
+    ],
+    files: [],
+    toldBy: { id: caller.id, name: caller.name, agency: caller.agency, telephone: asked.telephone },
+    children: child ? [{ name: child.name, dateOfBirth: child.dateOfBirth }] : [],
+    mayBeAbout: Object.keys(adult).length > 0 ? [adult] : [],
+    immediateDanger: asked.immediateDanger,
+    why: 'Told in a consultation; the outcome is LADO.',
+    ...{ movedBy: by.actor.id, movedByName: by.actor.name, noticedAt: at, movedAt: at },
+  });
 }
 
 /** From when somebody could first have called: the asking, or the begin of the slot. */

@@ -1,4 +1,4 @@
-import type { ConsultationEscalated } from '@front-door/contracts';
+import { checkShape, type ConsultationEscalated, SubmitContact } from '@front-door/contracts';
 import { isRefusal, NeverValid, type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { Controller } from '@nestjs/common';
 import { SubmitContactHandler } from '../submit-contact/submit-contact.handler';
@@ -16,8 +16,10 @@ export class ConsultationEscalatedReaction {
     { contact, agency, function: of, askedBy }: ConsultationEscalated,
     { unit, by }: ReactionContext,
   ): Promise<void> {
+    const checked = checkShape(SubmitContact, contact, 'ignore');
+    if (!checked.ok) throw new NeverValid('A contact from a consultation is not of the shape of a contact.');
     const actor = { ...by.actor, id: askedBy, agency, functions: of ? [of] : [] };
-    const taken = await this.handler.handle(unit, { ...by, actor }, contact, 'telephone');
+    const taken = await this.handler.handle(unit, { ...by, actor }, checked.value, 'telephone');
     if (isRefusal(taken)) throw new NeverValid(`A contact from a consultation was refused: ${taken.code}`);
   }
 }
