@@ -95,6 +95,7 @@ it('every view is in the access journal before its answer arrives, with what was
     handOverId: scene.handOvers.accepted,
     ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
     challengeId: scene.challenges.accepted,
+    matterId: scene.moved.matterId,
   };
   const queries: Record<string, string> = {
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',
@@ -113,7 +114,9 @@ it('every view is in the access journal before its answer arrives, with what was
         ? parked.get(route.service)!
         : route.path.includes('/held/')
           ? scene.heldMessageIds[0]!
-          : ids[name]!,
+          : name === 'attachmentId' && route.path.includes(':matterId')
+            ? scene.moved.fileId
+            : ids[name]!,
     );
     const answers = [];
     for (const who of viewers) {

@@ -63,6 +63,8 @@ export interface Scene {
   heldMessageIds: string[];
   /** Of the school, to DAIS; nobody has answered. */
   adultReferrals: { taken: string; declined: string };
+  /** Words and a file of the school's, moved from a contact to LADO. */
+  moved: { matterId: string; fileId: string };
   /** Only whoever sent it sees it: a person of concern works at the school too. */
   heldContactId: string;
 }
@@ -182,6 +184,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
       declined: (await post(oakfieldLead, '/v1/dais/referrals', ADULT_REFERRAL)).id,
     },
     ...(await challenged(front)),
+    moved: await movedToLado(front),
   };
 }
 
@@ -284,6 +287,20 @@ export async function inInbox(
 ): Promise<string | undefined> {
   const { items } = (await front.send(who, 'GET', `/v1/inbox?kind=${kind}`)).body;
   return items.find((message: { contactId: string }) => message.contactId === contactId)?.id;
+}
+
+/** Words and a file of a contact of their own, which LADO has. */
+async function movedToLado(front: FrontDoorWithIssuer): Promise<Scene['moved']> {
+  const body = aContact({ children: [aChild()] });
+  const { id: contactId } = succeeded(await front.send(oakfieldLead, 'POST', '/v1/contacts', { body }));
+  const fileId = await cleanAttachment(front, contactId);
+  const marks = [{ pointer: '/contact/concern/facts' }, { pointer: `/attachments/${fileId}` }];
+  const path = `/v1/contacts/${contactId}/restricted-moves`;
+  const move = { route: '', who: screener, path, body: { marks, why: EXPLAINED }, seenContact: contactId };
+  const { id: matterId } = succeeded(await take(front, move));
+  const file = `/v1/lado/moved-matters/${matterId}/files/${fileId}`;
+  await eventually(async () => (await front.send(people.lado, 'GET', file)).status === 200, 'the moved file');
+  return { matterId, fileId };
 }
 
 async function cleanAttachment(front: FrontDoorWithIssuer, contactId: string): Promise<string> {

@@ -16,7 +16,7 @@ export const ladoReferralsCard: ServiceCard = {
       readBy: ['contacts-intake', 'performance-reporting'],
     },
   ],
-  reactsTo: [],
+  reactsTo: ['allegation.passed-on', 'allegation.file-passed-on'],
   takesFromAgencies: [],
   writesToAgencies: false,
 };

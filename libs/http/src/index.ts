@@ -1,5 +1,6 @@
 export * from './access-guard';
 export * from './answer-interceptor';
+export * from './disposition';
 export * from './fhir';
 export * from './front-door-request';
 export * from './page';

@@ -112,6 +112,7 @@ export const PERMISSIONS = {
   'parked.show': ['auditor'],
   'parked.replay': ['administrator'],
   'journal.verify': ['auditor', 'administrator'],
+  'lado-moved.read': LADO_ROLES,
   'lado-parked.list': LADO_ROLES,
   'lado-parked.show': ['lado'],
   'lado-parked.replay': LADO_ROLES,

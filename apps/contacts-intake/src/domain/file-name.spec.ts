@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { cleanName, dispositionOf, nameIn } from './file-name';
+import { dispositionOf } from '@front-door/http';
+import { cleanName, nameIn } from './file-name';
 import type { FileType } from './file-type';
 
 const PDF: FileType = { mediaType: 'application/pdf', endings: ['pdf'] };

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
 import { type CommandContext, isRefusal } from '@front-door/event-bus';
-import { By } from '@front-door/http';
+import { By, dispositionOf } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AttachmentStore } from '../attachments/attachment-store';
-import { dispositionOf } from '../domain/file-name';
 import { ReadAttachments } from './read-attachments';
 
 /** A browser saves what comes from here; it never shows it, nor guesses what it is. */

@@ -1,12 +1,11 @@
 import { displayReference, inWords, unsaid } from '@front-door/casework';
 import { type CommandContext, isRefusal } from '@front-door/event-bus';
-import { By } from '@front-door/http';
+import { By, dispositionOf } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { dispositionOf } from '../domain/file-name';
 import { printedContact } from '../domain/printed';
 import { ReadAttachments } from './read-attachments';
 import { type ContactRow, visibleContact } from './visible-contact';

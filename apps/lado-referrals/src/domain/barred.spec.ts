@@ -1,0 +1,21 @@
+import { isBarred } from './barred';
+
+const winston = { id: 'lado', name: 'Winston Baptiste' };
+
+it.each([
+  ['as the subject', { mayBeAbout: [{ name: 'Winston Baptiste' }] }],
+  [
+    'in the words, whatever the case, accents and spaces',
+    { words: [{ words: 'It was WINSTON  BAPTÌSTE who did it.' }] },
+  ],
+  ['anywhere else', { why: 'About Winston Baptiste.' }],
+])('bars whoever is named %s', (_, said) => {
+  expect(isBarred(winston, said)).toBe(true);
+});
+
+it.each([
+  ['nobody is named', { mayBeAbout: [], words: [{ words: 'A caretaker.' }] }],
+  ['another is named', { mayBeAbout: [{ name: 'Winston Baptista-Reyes' }] }],
+])('bars nobody where %s', (_, said) => {
+  expect(isBarred(winston, said)).toBe(false);
+});

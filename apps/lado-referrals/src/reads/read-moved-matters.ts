@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { AllegationPassedOn, MovedFile } from '@front-door/contracts';
+import { type Actor, conflict, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
+import { cursorOf, type Page, type PageQuery, timeCursor } from '@front-door/http';
+import { ServiceDatabase, statement } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
+import { isBarred } from '../domain/barred';
+
+const PAGE = statement(
+  'moved-matter-page',
+  `SELECT id, moved_at AS "movedAt", said FROM moved_matter
+    WHERE (moved_at, id) < (coalesce($1, 'infinity'::timestamptz), coalesce($2, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
+    ORDER BY moved_at DESC, id DESC LIMIT $3`,
+);
+const ONE = statement('moved-matter-one', 'SELECT id, moved_at AS "movedAt", said FROM moved_matter WHERE id = $1');
+const PARTS = statement(
+  'moved-file-parts',
+  'SELECT content FROM moved_file_part WHERE attachment_id = $1 AND matter_id = $2 ORDER BY part',
+);
+
+interface MatterRow {
+  id: string;
+  movedAt: Date;
+  said: AllegationPassedOn;
+}
+
+export interface MatterListed {
+  id: string;
+  movedAt: Date;
+  noticedAt: string;
+  foundIn: AllegationPassedOn['foundIn'];
+  immediateDanger: boolean;
+}
+
+/** What was moved behind the wall, for LADO's people; for whoever is named in it, it is not there. */
+@Injectable()
+export class ReadMovedMatters {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  /** Newest first. A page may be shorter than asked for. */
+  async page(actor: Actor, { limit = 50, after }: PageQuery): Promise<Page<MatterListed> | Refusal> {
+    const cursor = timeCursor(after);
+    if (isRefusal(cursor)) return cursor;
+    const rows = await this.database.query<MatterRow>(PAGE, [...cursor, limit + 1]);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.filter(({ said }) => !isBarred(actor, said)).map(listed),
+      ...(rows.length > limit && last ? { next: cursorOf(last.movedAt.toISOString(), last.id) } : {}),
+    };
+  }
+
+  async one(actor: Actor, matterId: string): Promise<(AllegationPassedOn & { id: string }) | Refusal> {
+    const row = await this.visible(actor, matterId);
+    return isRefusal(row) ? row : { id: row.id, ...row.said };
+  }
+
+  /** A file with its content, once all of it has arrived as it was. */
+  async file(
+    actor: Actor,
+    matterId: string,
+    attachmentId: string,
+  ): Promise<{ file: MovedFile; content: Buffer } | Refusal> {
+    const row = await this.visible(actor, matterId);
+    if (isRefusal(row)) return row;
+    const file = row.said.files.find((one) => one.attachmentId === attachmentId);
+    if (!file) return notFound('file');
+    if (file.parts === 0) return conflict('infected', 'A virus was found in this file, so its content was not moved.');
+    const parts = await this.database.query<{ content: Buffer }>(PARTS, [attachmentId, matterId]);
+    const content = Buffer.concat(parts.map((part) => part.content));
+    if (createHash('sha256').update(content).digest('hex') !== file.sha256)
+      return conflict('still-arriving', 'This file is still arriving. Try again in a minute.');
+    return { file, content };
+  }
+
+  private async visible(actor: Actor, matterId: string): Promise<MatterRow | Refusal> {
+    const [row] = await this.database.query<MatterRow>(ONE, [matterId]);
+    return row && !isBarred(actor, row.said) ? row : notFound('matter');
+  }
+}
+
+function listed({ id, movedAt, said: { noticedAt, foundIn, immediateDanger } }: MatterRow): MatterListed {
+  return { id, movedAt, noticedAt, foundIn, immediateDanger };
+}
