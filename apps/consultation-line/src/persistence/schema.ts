@@ -1,4 +1,4 @@
-import { CreateBusTables1700000000000 } from '@front-door/event-bus';
+import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
 import { consultationLineCard } from '../consultation-line.service-card';
@@ -16,5 +16,6 @@ export const consultationLineSchema: SchemaParts = {
     CreateBusTables1700000000000,
     CreateConsultations1700000000001,
     CreateFunctionCover1700000001000,
+    EraseBodies1700000002000,
   ],
 };

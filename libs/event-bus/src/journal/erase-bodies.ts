@@ -1,4 +1,4 @@
-import { type Reader, statement } from '@front-door/persistence';
+import { statement } from '@front-door/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { UnitOfWork, JournalledEvent } from '../write/unit-of-work';
 
@@ -43,31 +43,40 @@ export interface JournalBody {
   events: JournalledEvent[];
 }
 
-export interface EntryWithBody {
-  seq: number;
-  body: JournalBody;
-}
-
 const BODIES = statement(
   'journal-bodies-of',
   'SELECT seq, body FROM journal WHERE aggregate_id = $1 AND body IS NOT NULL ORDER BY seq',
 );
 const ERASE = statement('journal-erase-bodies', 'SELECT erase_bodies($1, $2, $3) AS erased');
 
-/** Of one aggregate's entries, those whose bodies are still there. */
-export async function bodiesOf(reader: Reader, aggregateId: string): Promise<EntryWithBody[]> {
-  const rows = await reader.query<{ seq: number; body: string }>(BODIES, [aggregateId]);
-  return rows.map(({ seq, body }) => ({ seq, body: JSON.parse(body) as JournalBody }));
+/** What is left of erased bodies, for the entry that says why they went. */
+export interface Restated {
+  /** What the entries still have to say, so that nothing is lost but what had to go. */
+  restated: (Omit<JournalBody, 'events'> & { seq: number })[];
+  restates: JournalledEvent[];
 }
 
-/** Erases these bodies under a rule, such as `LADO-17`. What of them may stay belongs into the entry that says why they went. */
+/**
+ * Erases, under a rule such as `LADO-17`, the bodies of one aggregate's entries that `leave` would change, and returns what it leaves of them.
+ * The aggregate's row must be locked.
+ */
 export async function eraseBodies(
   unit: UnitOfWork,
   aggregateId: string,
-  seqs: readonly number[],
   rule: string,
-): Promise<void> {
-  if (seqs.length === 0) return;
-  const [row] = await unit.query<{ erased: string }>(ERASE, [aggregateId, seqs, rule]);
-  if (Number(row!.erased) !== seqs.length) throw new Error(`Not every body could be erased under ${rule}.`);
+  leave: (body: JournalBody) => JournalBody,
+): Promise<Restated> {
+  const rows = await unit.query<{ seq: number; body: string }>(BODIES, [aggregateId]);
+  const left = rows.flatMap(({ seq, body }) => {
+    const before = JSON.parse(body) as JournalBody;
+    const after = leave(before);
+    return JSON.stringify(after) === JSON.stringify(before) ? [] : [{ seq, after }];
+  });
+  if (left.length === 0) return { restated: [], restates: [] };
+  const [row] = await unit.query<{ erased: string }>(ERASE, [aggregateId, left.map(({ seq }) => seq), rule]);
+  if (Number(row!.erased) !== left.length) throw new Error(`Not every body could be erased under ${rule}.`);
+  return {
+    restated: left.map(({ seq, after: { events: _, ...body } }) => ({ seq, ...body })),
+    restates: left.flatMap(({ after }) => after.events),
+  };
 }

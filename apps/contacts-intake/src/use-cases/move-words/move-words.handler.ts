@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AllegationPassedOn, MovedFile, SubmitContact } from '@front-door/contracts';
 import {
-  bodiesOf,
   type CommandContext,
   eraseBodies,
   event,
@@ -68,9 +67,8 @@ export class MoveWordsHandler {
     const row = await visibleContact(unit, by.actor, contactId, true);
     if (isRefusal(row)) return row;
     if (row.version !== version) return STALE;
-    const [rest, entries, people, withheld] = await Promise.all([
+    const [rest, people, withheld] = await Promise.all([
       readRest(unit, contactId),
-      bodiesOf(unit, contactId),
       readPeopleOfConcern(unit, contactId),
       readWithheld(unit, contactId),
     ]);
@@ -98,21 +96,16 @@ export class MoveWordsHandler {
     for (const { id, name } of people) if (moved.redaction.namesIn(name)) forgetPerson(unit, id);
     for (const { id, whose } of withheld) if (moved.redaction.namesIn(whose)) forgetWhose(unit, id);
 
-    const erased = entries.flatMap(({ seq, body }) => {
-      const left = moved.redaction.allOutOf(body);
-      return JSON.stringify(left) === JSON.stringify(body) ? [] : [{ seq, body: left }];
-    });
-    await eraseBodies(unit, contactId, erased.map(({ seq }) => seq), RULE); // prettier-ignore
+    const { restated, restates } = await eraseBodies(unit, contactId, RULE, (body) => moved.redaction.allOutOf(body));
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },
       action: 'contact.words-moved',
       after: {
         moveId,
         from: command.marks.map(({ pointer }) => pointer),
-        // What the erased entries still have to say, so that nothing else is lost with what was moved.
-        restated: erased.map(({ seq, body: { events: _said, ...body } }) => ({ seq, ...body })),
+        restated,
       },
-      restates: erased.flatMap(({ body }) => body.events),
+      restates,
       events: [
         event('allegation.passed-on', passedOn(moveId, row, moved, rest.children, files, written, command.why, by)),
         ...parts,
