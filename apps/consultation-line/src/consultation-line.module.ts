@@ -16,17 +16,19 @@ import { EscalateToContactHandler } from './use-cases/escalate-to-contact/escala
 import { LinkContactHandler } from './use-cases/link-contact/link-contact.handler';
 import { LookUpOpenCaseHandler } from './use-cases/look-up-open-case/look-up-open-case.handler';
 import { MoveCallBackHandler } from './use-cases/move-call-back/move-call-back.handler';
+import { MoveWordsController } from './use-cases/move-words/move-words.controller';
+import { MoveWordsHandler } from './use-cases/move-words/move-words.handler';
 import { RecordCallerHandler } from './use-cases/record-caller/record-caller';
 
 @Module({
   controllers: [
     ...[AgencyRegisteredReaction, ContactReceivedReaction],
-    ...[ConsultationsController, AskConsultationController, CallsController],
+    ...[ConsultationsController, AskConsultationController, CallsController, MoveWordsController],
   ],
   providers: [
     ...[ReadConsultations, ReadLine, ReadFigures, ChangeConsultation],
     ...[AskConsultationHandler, RecordCallerHandler, MoveCallBackHandler, AdviseCallerHandler],
-    ...[EscalateToContactHandler, LinkContactHandler, LookUpOpenCaseHandler],
+    ...[EscalateToContactHandler, LinkContactHandler, LookUpOpenCaseHandler, MoveWordsHandler],
     MissedCallBacks,
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [MissedCallBacks] },
   ],

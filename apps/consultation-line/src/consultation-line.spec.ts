@@ -1,4 +1,5 @@
 import { londonInstant } from '@front-door/casework';
+import { verifyJournal } from '@front-door/event-bus';
 import { TestClock } from '@front-door/service';
 import { aContact, eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
 import { newId } from '@front-door/persistence';
@@ -162,6 +163,58 @@ describe('a call', () => {
     expect(JSON.stringify(kept)).not.toContain('caretaker');
     const advised = await saidOf('consultation.advised', call.id);
     expect(JSON.stringify(advised)).not.toContain('caretaker');
+  });
+
+  it('LADO-17 a call that went to the LADO is for whoever asked alone, and others neither list nor count it by that', async () => {
+    const call = await taken();
+    const allegation = { words: 'The caretaker shouts at them every day.' };
+    await advise(call, { outcomes: ['lado', 'agency-acts-first'], said, summary: 'Go on.', allegation }).expect(200);
+    const see = (who: (typeof people)[keyof typeof people]) => service.as(who).get(`/v1/consultations/${call.id}`);
+    expect((await see(people.oakfieldLead).expect(200)).body.advice.words).not.toMatch(/LADO|works with children/);
+    await see(people.oakfieldDeputy).expect(404);
+    const listed = (await service.as(people.oakfieldDeputy).get('/v1/consultations').expect(200)).body.items;
+    expect(listed.map(({ id }: { id: string }) => id)).not.toContain(call.id);
+    const advised = await saidOf('consultation.advised', call.id);
+    expect(advised!.payload).toMatchObject({ outcomes: ['agency-acts-first'], forCallerAlone: true });
+    const period = 'from=2026-01-01&to=2026-12-31';
+    const { byOutcome } = (await service.as(people.manager).get(`/v1/consultations/figures?${period}`).expect(200))
+      .body;
+    expect(byOutcome.map(({ outcome }: { outcome: string }) => outcome)).not.toContain('lado');
+    await worker().get('/v1/consultations?outcome=lado').expect(422);
+    const all = (await worker().get('/v1/consultations').expect(200)).body.items;
+    expect(JSON.stringify(all)).not.toContain('lado');
+  });
+
+  it('LADO-17 what was asked about somebody who works with children is moved, and stands nowhere any more', async () => {
+    const words = 'Our caretaker, Dorian Pell, locks them in.';
+    const call = await taken({ concern: `He is hungry. ${words}`, child: { name: 'Amara Okonkwo' } });
+    await advise(call, { outcomes: ['advice-only'], said, summary: `You said: ${words}`, note: 'Pell again.' }).expect(
+      200,
+    );
+    const version = (await worker().get(`/v1/consultations/${call.id}`).expect(200)).body.version;
+    const move = (marks: object[], at = version) =>
+      post(call.id, 'restricted-moves', { marks, calledBy: ['Dorian Pell', 'Pell again'], why: 'He works there.' }).set('if-match', `"${at}"`); // prettier-ignore
+    const concern = { pointer: '/asked/concern', words };
+    expect((await move([concern]).expect(422)).body.errors[0].pointer).toBe('/state/advice/note');
+    expect((await move([{ pointer: '/asked/telephone' }]).expect(422)).body.code).toBe('marks');
+    await move([concern], 1).expect(412);
+    const { body } = await move([concern, { pointer: '/note' }]).expect(201);
+    expect(body).toMatchObject({ consultationId: call.id, note: expect.stringContaining('had gone to the caller') });
+    const passed = await saidOf('allegation.passed-on', call.id);
+    expect(passed!.payload).toMatchObject({
+      ...{ moveId: body.id, toldBy: { id: 'oakfield-lead' }, children: [{ name: 'Amara Okonkwo' }] },
+      words: [{ words }, { words: 'Pell again.' }],
+    });
+    const kept = await service.data.sql(
+      `SELECT body AS kept FROM consultation_line.journal UNION ALL SELECT c::text FROM consultation_line.consultation c UNION ALL SELECT payload FROM consultation_line.outbox`,
+    );
+    expect(JSON.stringify(kept)).not.toMatch(/caretaker|Pell/);
+    const view = (await worker().get(`/v1/consultations/${call.id}`).expect(200)).body;
+    expect(view.asked.concern).toBe('He is hungry. [Moved: a restricted matter]');
+    await service.as(people.oakfieldDeputy).get(`/v1/consultations/${call.id}`).expect(404);
+    const own = (await service.as(people.oakfieldLead).get(`/v1/consultations/${call.id}`).expect(200)).body;
+    expect(JSON.stringify(own)).not.toMatch(/restricted/i);
+    expect(await verifyJournal(service.database)).toMatchObject({ ok: true });
   });
 
   it('a stale look, and somebody else’s call, are refused', async () => {

@@ -1,5 +1,5 @@
 import { newId } from '@front-door/persistence';
-import { eventually, people } from '@front-door/testing';
+import { eventually, NEIGHBOUR_TOPIC, people } from '@front-door/testing';
 import {
   Exchange,
   marshLaneLead,
@@ -116,4 +116,22 @@ describe('who sees a message', () => {
       await exchange.rows('SELECT 1 FROM partner_exchange.message WHERE contact_id = $1', typed.contactId),
     ).toEqual([]);
   });
+});
+
+it('LADO-17 advice that is for whoever asked alone is not in the inbox of the function', async () => {
+  const consultationId = newId();
+  await exchange.service.publish(NEIGHBOUR_TOPIC, 'consultation.advised', consultationId, {
+    ...{ consultationId, reference: 'T7HK49TRXM', agency: 'school-oakfield', function: 'designated-safeguarding-lead' },
+    ...{ askedBy: 'oakfield-lead', outcomes: [], waitedSeconds: 60, words: 'They write to you alone.' },
+    ...{ forCallerAlone: true, advisedAt: new Date().toISOString() },
+  });
+  const inboxOf = async (who: Parameters<Exchange['inbox']>[0]): Promise<{ id: string; kind: string }[]> =>
+    (await exchange.service.as(who).get('/v1/inbox').expect(200)).body.items.filter(({ kind }: { kind: string }) => kind === 'consultation'); // prettier-ignore
+  const [own] = await eventually(async () => {
+    const found = await inboxOf(oakfieldLead);
+    return found.length > 0 && found;
+  });
+  expect(await inboxOf(oakfieldDeputy)).toEqual([]);
+  await open(oakfieldDeputy, own!.id).expect(404);
+  await open(oakfieldSystem, own!.id).expect(404);
 });

@@ -53,3 +53,45 @@ export function mapTexts<T>(value: T, change: (text: string, at: string) => stri
   const entries = Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change, `${at}/${key}`)] as const);
   return Object.fromEntries(entries) as T;
 }
+
+const SHORTEST_PASSAGE = 8;
+
+/** The words that a mark means: a passage as it stands in a text, or without one all of it; or why they cannot be moved. */
+export function wordsMarked(text: unknown, passage?: string): { words: string } | { why: string } {
+  if (text === undefined || text === null) return { why: 'Nothing stands here.' };
+  const all = String(text);
+  if (passage === undefined) return { words: all };
+  if (passage.length < SHORTEST_PASSAGE)
+    return { why: `Mark at least ${SHORTEST_PASSAGE} characters, so that it can be seen what they meant.` };
+  return all.includes(passage) ? { words: passage } : { why: 'These words do not stand here. Copy them exactly.' };
+}
+
+/** Why nothing was moved, with a pointer for each fault. */
+export interface NotMoved {
+  code: string;
+  sentence: string;
+  faults: { pointer: string; code: string; sentence: string }[];
+}
+
+/** What is wrong with the marks, in their order; undefined where nothing is. */
+export function marksRefused(whys: readonly (string | undefined)[]): NotMoved | undefined {
+  const code = 'cannot-be-moved';
+  const faults = whys.flatMap((why, index) =>
+    why ? [{ pointer: `/marks/${index}/pointer`, code, sentence: why }] : [],
+  );
+  return faults.length > 0
+    ? { code: 'marks', sentence: 'Some of the marked words cannot be moved.', faults }
+    : undefined;
+}
+
+/** Where the name of the person would be left; undefined where it would not. `mayStand` are places of other people's names. */
+export function nameLeft(left: object, redaction: Redaction, mayStand: RegExp): NotMoved | undefined {
+  const code = 'still-named';
+  const sentence = 'The name of the person still stands here. Mark these words as well, or the sentence they stand in.';
+  const faults: NotMoved['faults'] = [];
+  mapTexts(left, (text, pointer) => {
+    if (!mayStand.test(pointer) && redaction.namesIn(text)) faults.push({ pointer, code, sentence });
+    return text;
+  });
+  return faults.length > 0 ? { code, sentence: 'The person would still be named in what is left.', faults } : undefined;
+}

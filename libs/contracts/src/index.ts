@@ -17,6 +17,7 @@ export * from './example-of';
 export * from './fields';
 export * from './fhir';
 export * from './messages/answer-check';
+export * from './messages/move-words';
 export * from './messages/refer-adult';
 export * from './messages/submit-contact';
 export * from './service-card';

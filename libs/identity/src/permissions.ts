@@ -104,6 +104,7 @@ export const PERMISSIONS = {
   'consultation.read-any': [...CONSULTING, 'auditor'],
   'consultation.change': [...PARTNERS, ...CONSULTING],
   'consultation.work': CONSULTING,
+  'consultation.move-to-lado': CONSULTING,
   'consultation.measure': [...MANAGERS, 'analyst', 'auditor'],
   'consultation-policy.read': [...CONSULTING, 'auditor', 'administrator', 'analyst'],
   'consultation.read-history': [...CONSULTING, 'auditor'],

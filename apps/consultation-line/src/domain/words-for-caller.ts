@@ -8,7 +8,7 @@ const OUTCOME_IN_WORDS: Record<ConsultationOutcome, string> = {
   'early-help': 'Ask for early help, with the family’s agreement.',
   'refer-now': 'Send a contact now. A part-filled one waits for you.',
   'immediate-protection': 'We act now. A contact has been opened from what you told us.',
-  lado: 'It is about somebody who works with children: it goes to the LADO, who writes to you alone.',
+  lado: 'What you told us of somebody goes to those who deal with it. They write to you alone.',
   dais: 'The adult can be referred to the Domestic Abuse Intervention Service.',
 };
 

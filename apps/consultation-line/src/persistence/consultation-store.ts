@@ -1,6 +1,7 @@
 import type { ConsultationMode } from '@front-door/contracts';
 import type { UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement, type Transaction } from '@front-door/persistence';
+import { isForCallerAlone } from '../domain/behind-the-wall';
 import type { Asked, Attempt, Consultation, ConsultationState, Named } from '../domain/consultation';
 
 /** A consultation's row as the statements below read it. */
@@ -22,11 +23,12 @@ export interface ConsultationRow {
   state: ConsultationState;
   alreadyOpen: object | null;
   policyVersion: number;
+  restricted: boolean;
 }
 
 export const CONSULTATION_COLUMNS = `id, version, reference, agency, function, asked_by AS "askedBy", asked_by_name AS "askedByName", asked_at AS "askedAt",
   mode, asked, call_back_at AS "callBackAt", call_back_ends_at AS "callBackEndsAt", attempts, escalated, state, already_open AS "alreadyOpen",
-  policy_version AS "policyVersion"`;
+  policy_version AS "policyVersion", restricted`;
 
 const INSERT = statement(
   'consultation-insert',
@@ -42,7 +44,7 @@ const LOCK = statement(
 const UPDATE = statement(
   'consultation-update',
   `UPDATE consultation SET version = version + 1, mode = $2, call_back_at = $3, call_back_ends_at = $4, attempts = $5, escalated = $6,
-          state = $7, stage = $8, answered_at = $9, outcomes = $10, missed_told_at = CASE WHEN $3 = call_back_at THEN missed_told_at END
+          state = $7, stage = $8, answered_at = $9, outcomes = $10, restricted = restricted OR $11, missed_told_at = CASE WHEN $3 = call_back_at THEN missed_told_at END
     WHERE id = $1`,
 );
 const SLOT_LOCK = statement(
@@ -72,10 +74,11 @@ export function insertConsultation(unit: UnitOfWork, consultation: Consultation,
 
 export function updateConsultation(unit: UnitOfWork, consultation: Consultation, slotEnds: Date | null): void {
   const { id, mode, callBackAt, attempts, escalated, state } = consultation;
+  const outcomes = state.stage === 'advised' ? state.advice.outcomes : [];
   const answeredAt = state.stage === 'in-call' ? state.since : state.stage === 'advised' ? state.answeredAt : null;
   unit.send(UPDATE, [
     ...[id, mode, callBackAt ?? null, slotEnds, JSON.stringify(attempts), escalated ? JSON.stringify(escalated) : null],
-    ...[JSON.stringify(state), state.stage, answeredAt, state.stage === 'advised' ? state.advice.outcomes : []],
+    ...[JSON.stringify(state), state.stage, answeredAt, outcomes, isForCallerAlone(outcomes)],
   ]);
 }
 
@@ -109,4 +112,17 @@ export function consultationOf(row: ConsultationRow): Consultation {
     ...(callBackAt ? { callBackAt: callBackAt.toISOString() } : {}),
     ...(escalated ? { escalated } : {}),
   };
+}
+
+const LEAVE = statement(
+  'consultation-leave',
+  `UPDATE consultation SET version = version + 1, asked = $2, attempts = $3, state = $4, restricted = true WHERE id = $1`,
+);
+
+/** Puts what is left of it in the place of what was, once words of it were moved. */
+export function leaveConsultation(
+  unit: UnitOfWork,
+  { id, asked, attempts, state }: Pick<Consultation, 'id' | 'asked' | 'attempts' | 'state'>,
+): void {
+  unit.send(LEAVE, [id, JSON.stringify(asked), JSON.stringify(attempts), JSON.stringify(state)]);
 }

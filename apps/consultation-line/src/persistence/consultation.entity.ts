@@ -80,6 +80,10 @@ export class ConsultationEntity {
   @Column('timestamptz', { name: 'missed_told_at', nullable: true })
   missedToldAt: Date | null;
 
+  /** Words of it went to LADO: of an agency, whoever asked alone sees it. */
+  @Column('boolean', { default: false })
+  restricted: boolean;
+
   @Column('integer', { name: 'policy_version' })
   policyVersion: number;
 }

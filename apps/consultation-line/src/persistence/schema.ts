@@ -6,6 +6,7 @@ import { AgencyEntity } from './agency.entity';
 import { ConsultationEntity } from './consultation.entity';
 import { ContactSeen, SuggestedContact } from './contact-seen.entity';
 import { CreateConsultations1700000000001 } from './migrations/1700000000001-create-consultations';
+import { Restricted1700000000002 } from './migrations/1700000000002-restricted';
 
 /** Everything in this service's schema, listed. */
 export const consultationLineSchema: SchemaParts = {
@@ -15,6 +16,7 @@ export const consultationLineSchema: SchemaParts = {
     CreatePolicies1699999999000,
     CreateBusTables1700000000000,
     CreateConsultations1700000000001,
+    Restricted1700000000002,
     CreateFunctionCover1700000001000,
     EraseBodies1700000002000,
   ],

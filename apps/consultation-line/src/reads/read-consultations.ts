@@ -4,10 +4,11 @@ import { cursorOf, type Page, PageQuery, timeCursor } from '@front-door/http';
 import { mayDo } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { listedOutcomes, toldOutside } from '../domain/behind-the-wall';
 import { STAGES } from '../domain/consultation';
 import { draftContact } from '../domain/draft-contact';
 import { handsADraft, wordsForCaller } from '../domain/words-for-caller';
-import { displayReference } from '@front-door/casework';
+import { displayReference, unsaid } from '@front-door/casework';
 import { notFound } from '@front-door/event-bus';
 import {
   CONSULTATION_COLUMNS,
@@ -20,7 +21,7 @@ import { visibleConsultation } from './visible-consultation';
 export class ConsultationsQuery extends PageQuery {
   @OneOf(STAGES, { label: 'how it stands', optional: true })
   stage?: string;
-  @OneOf(CONSULTATION_OUTCOME, { label: 'the outcome', optional: true })
+  @OneOf(listedOutcomes(CONSULTATION_OUTCOME), { label: 'the outcome', optional: true })
   outcome?: string;
 }
 
@@ -28,7 +29,7 @@ export class ConsultationsQuery extends PageQuery {
 const PAGE = statement(
   'consultations-page',
   `SELECT ${CONSULTATION_COLUMNS} FROM consultation
-    WHERE ($4::boolean OR (agency = $1 AND (asked_by = $3 OR function = ANY ($2))))
+    WHERE ($4::boolean OR (agency = $1 AND (asked_by = $3 OR (function = ANY ($2) AND NOT restricted))))
       AND ($5::text IS NULL OR stage = $5) AND ($6::text IS NULL OR $6 = ANY (outcomes))
       AND (asked_at, id) < (coalesce($7::timestamptz, 'infinity'), coalesce($8::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     ORDER BY asked_at DESC, id DESC LIMIT $9`,
@@ -71,7 +72,7 @@ export class ReadConsultations {
     const row = await visibleConsultation(this.database, actor, id, readConsultation);
     if (isRefusal(row)) return row;
     const contacts = await this.database.query<object>(CONTACTS, [id]);
-    if (!mayDo(actor.roles, 'consultation.read-any')) return { ...forCaller(row), contacts };
+    if (!mayDo(actor.roles, 'consultation.read-any')) return unsaid({ ...forCaller(row), contacts });
     const suggested = await this.database.query<object>(SUGGESTED, [id]);
     return {
       ...forCaller(row),
@@ -90,7 +91,7 @@ export class ReadConsultations {
     const consultation = consultationOf(row);
     if (consultation.state.stage !== 'advised' || !handsADraft(consultation.state.advice))
       return notFound('part-filled contact');
-    return { id, contact: draftContact(consultation, consultation.state.advice) };
+    return { id, contact: unsaid(draftContact(consultation, consultation.state.advice)) };
   }
 
   async history(actor: Actor, id: string): Promise<object | Refusal> {
@@ -104,7 +105,7 @@ export function listed(row: ConsultationRow): object {
   return {
     ...{ id, reference, agency, function: of, askedAt, mode, callBackAt, immediateDanger: asked.immediateDanger },
     stage: state.stage,
-    ...(state.stage === 'advised' ? { outcomes: state.advice.outcomes, advisedAt: state.advice.at } : {}),
+    ...(state.stage === 'advised' ? { outcomes: toldOutside(state.advice.outcomes), advisedAt: state.advice.at } : {}),
   };
 }
 

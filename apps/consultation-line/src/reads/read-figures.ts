@@ -4,6 +4,7 @@ import { cursorOf, type Page, PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import { listedOutcomes } from '../domain/behind-the-wall';
 import type { PolicyBodies } from '../domain/policies';
 import { CONSULTATION_COLUMNS, type ConsultationRow } from '../persistence/consultation-store';
 import { listed } from './read-consultations';
@@ -25,7 +26,7 @@ export class FigureListQuery extends PageQuery {
   agency?: string;
   @Text({ label: 'the sector', max: 60, optional: true })
   sector?: string;
-  @OneOf(CONSULTATION_OUTCOME, { label: 'the outcome', optional: true })
+  @OneOf(listedOutcomes(CONSULTATION_OUTCOME), { label: 'the outcome', optional: true })
   outcome?: string;
   @OneOf(['yes', 'no'], { label: 'whether a contact followed', optional: true })
   followed?: 'yes' | 'no';
@@ -44,7 +45,7 @@ const BY_AGENCY = statement(
 );
 const BY_OUTCOME = statement(
   'consultation-figures-outcomes',
-  `SELECT o AS outcome, count(*)::int AS calls FROM consultation c, unnest(c.outcomes) o WHERE ${DAYS} GROUP BY 1 ORDER BY 2 DESC, 1`,
+  `SELECT o AS outcome, count(*)::int AS calls FROM consultation c, unnest(c.outcomes) o WHERE o <> 'lado' AND ${DAYS} GROUP BY 1 ORDER BY 2 DESC, 1`,
 );
 const ANSWERING = statement(
   'consultation-figures-answering',

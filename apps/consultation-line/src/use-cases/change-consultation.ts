@@ -75,7 +75,7 @@ function changing({ mode, callBackAt, attempts, escalated, state }: Consultation
   return { mode, callBackAt, attempts, escalated, state };
 }
 
-function stale(version: number): Refusal {
+export function stale(version: number): Refusal {
   return new Refusal(
     412,
     'stale-version',

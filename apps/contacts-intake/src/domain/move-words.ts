@@ -1,16 +1,17 @@
-import type {
-  Fault,
-  MayBeAbout,
-  MovedWords,
-  PersonInChildsLife,
-  Professional,
-  SubmitContact,
-} from '@front-door/contracts';
+import {
+  mapTexts,
+  marksRefused,
+  nameLeft,
+  type NotMoved,
+  Redaction,
+  REMAINDER,
+  wordsMarked,
+} from '@front-door/casework';
+import type { MayBeAbout, MovedWords, PersonInChildsLife, Professional, SubmitContact } from '@front-door/contracts';
 import { Refusal } from '@front-door/event-bus';
 import type { AlsoSent } from './fhir/contact-of-message';
 import { placeCalled } from './movable';
 import { tellsSchools } from './receive-contact';
-import { mapTexts, Redaction, REMAINDER } from '@front-door/casework';
 
 /** Words that a screener marked: all that stands at a pointer, or a passage of it. */
 export interface Marked {
@@ -41,7 +42,6 @@ export interface Moved {
   toldToSchool: boolean;
 }
 
-const SHORTEST = 8;
 /** Names of children, and of whoever tells us, are never the subject's, even where they are called the same. */
 const NOT_THE_SUBJECT =
   /^\/contact\/(children\/\d+\/(firstName|lastName|knownAs|formerNames.*|school.*)|referrer\/.*|mother.*|father.*)$/;
@@ -56,22 +56,18 @@ export function moveWords(
   called: readonly string[],
   salt: string,
 ): Moved | Refusal {
-  const read = marks.map((mark) => ({ mark, found: find(written, mark) }));
-  const faults = read.flatMap(({ found }, index) => (typeof found === 'string' ? [fault(index, found)] : []));
-  if (faults.length > 0) return refuse('marks', 'Some of the marked words cannot be moved.', faults);
-  const found = read.map((one) => one.found as Found);
+  const read = marks.map((mark) => find(written, mark));
+  const refused = marksRefused(read.map((one) => (typeof one === 'string' ? one : undefined)));
+  if (refused) return refusalOf(refused);
+  const found = read as Found[];
 
   const people = found.flatMap(({ person }) => (person ? [person] : []));
   const texts = found.flatMap(({ text }) => (text ? [text] : []));
   const names = [...new Set([...called, ...people.flatMap(({ name }) => name ?? [])])];
   const redaction = new Redaction(texts, names, salt);
   const left = leave(written, marks, found, redaction);
-  const still = stillNamed(left, redaction);
-  if (still.length > 0) {
-    const sentence =
-      'The name of the person still stands here. Mark these words as well, or the sentence they stand in.';
-    return refuse('still-named', 'The person would still be named in what is left.', still.map((pointer) => ({ pointer, code: 'still-named', sentence }))); // prettier-ignore
-  }
+  const named = nameLeft(byPointer(left), redaction, NOT_THE_SUBJECT);
+  if (named) return refusalOf(named);
   return {
     words: found.flatMap(({ moved }) => (moved ? [moved] : [])),
     files: found.flatMap(({ file }) => (file ? [file] : [])),
@@ -110,16 +106,12 @@ function find({ contact, sentAt, alsoSent, added, files }: Written, { pointer, w
     room === 'added'
       ? { saidBy: one?.addedBy, saidAt: one?.addedAt ?? sentAt }
       : { saidBy: contact.referrer?.name, saidAt: sentAt };
-  if (value === undefined || value === null) return 'Nothing stands here.';
-  if (typeof value === 'object') {
+  if (typeof value === 'object' && value !== null) {
     const person = value as PersonInChildsLife;
     return { person, moved: { pointer, where, words: JSON.stringify(person), ...said } };
   }
-  const text = String(value);
-  if (words === undefined) return { text, moved: { pointer, where, words: text, ...said } };
-  if (words.length < SHORTEST) return `Mark at least ${SHORTEST} characters, so that it can be seen what they meant.`;
-  if (!text.includes(words)) return 'These words do not stand here. Copy them exactly.';
-  return { text: words, moved: { pointer, where, words, ...said } };
+  const marked = wordsMarked(value, words);
+  return 'why' in marked ? marked.why : { text: marked.words, moved: { pointer, where, words: marked.words, ...said } };
 }
 
 function leave(
@@ -162,16 +154,9 @@ function told({ police, children }: SubmitContact): string {
   return JSON.stringify([place, present, whereTheChildWas, children.map(({ wordsForSchool }) => wordsForSchool)]);
 }
 
-function stillNamed(left: Moved['left'], redaction: Redaction): string[] {
-  const places: string[] = [];
-  const look = (text: string, pointer: string): string => {
-    if (!NOT_THE_SUBJECT.test(pointer) && redaction.namesIn(text)) places.push(pointer);
-    return text;
-  };
-  mapTexts(left.contact, look, '/contact');
-  mapTexts(left.alsoSent, look, '/alsoSent');
-  for (const { id, words } of left.added) if (words) look(words, `/added/${id}`);
-  return places;
+/** As the marks point at it. */
+function byPointer({ contact, alsoSent, added }: Moved['left']): object {
+  return { contact, alsoSent, added: Object.fromEntries(added.map(({ id, words }) => [id, words])) };
 }
 
 function aboutOf(person: PersonInChildsLife | Professional): MayBeAbout {
@@ -183,12 +168,4 @@ function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], value);
 }
 
-const fault = (index: number, sentence: string): Fault => ({
-  pointer: `/marks/${index}/pointer`,
-  code: 'cannot-be-moved',
-  sentence,
-});
-
-function refuse(code: string, sentence: string, faults: readonly Fault[]): Refusal {
-  return new Refusal(422, code, sentence, faults);
-}
+const refusalOf = ({ code, sentence, faults }: NotMoved): Refusal => new Refusal(422, code, sentence, faults);

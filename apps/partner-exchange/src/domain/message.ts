@@ -7,6 +7,8 @@ export interface NewMessage {
   function?: string;
   /** The person or system that submitted what this is about: they see it whatever functions they have. */
   addressedTo?: string;
+  /** Whoever it is addressed to finds it, and nobody else of the function. */
+  forAddresseeAlone?: boolean;
   kind: InboxKind;
   /** Seen in lists and nudges: no personal detail beyond a reference. */
   heading: string;

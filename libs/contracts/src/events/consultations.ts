@@ -72,6 +72,9 @@ export class ConsultationAdvised extends AboutConsultation {
   waitedSeconds: number;
   @Text({ label: 'the advice in words written for the caller', max: 20_000 })
   words: string;
+  /** Then nobody else of the function finds it in the inbox. */
+  @YesNo({ label: 'whether it is for whoever asked alone', optional: true })
+  forCallerAlone?: boolean;
   /** Where a part-filled contact waits for the caller, when the advice is to refer. */
   @Text({ label: 'where the part-filled contact is', max: 300, optional: true })
   draft?: string;

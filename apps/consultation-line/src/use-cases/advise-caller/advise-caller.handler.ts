@@ -1,8 +1,9 @@
 import { displayReference } from '@front-door/casework';
 import { type CommandContext, event, type Refusal, type UnitOfWork } from '@front-door/event-bus';
-import { newId } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { isForCallerAlone, toldOutside } from '../../domain/behind-the-wall';
 import type { Consultation } from '../../domain/consultation';
+import { passedOn } from '../../domain/passed-on';
 import { handsADraft, wordsForCaller } from '../../domain/words-for-caller';
 import { aboutOf, ChangeConsultation, type Changed } from '../change-consultation';
 import type { AdviseCaller, AllegationSaid } from './advise-caller.dto';
@@ -31,7 +32,7 @@ export class AdviseCallerHandler {
             }),
           ]
         : []),
-      ...(allegation ? [passedOn(after, by, allegation)] : []),
+      ...(allegation ? [event('allegation.passed-on', allegationOf(after, by, allegation))] : []),
     ];
     const said = { action: 'consultation.advised', why: command.note, events };
     return this.change.handle(unit, by, id, { type: 'advise', ...command }, said, version);
@@ -45,7 +46,8 @@ function advisedEvents(after: Consultation) {
   return [
     event('consultation.advised', {
       ...aboutOf(after),
-      outcomes: advice.outcomes,
+      outcomes: toldOutside(advice.outcomes),
+      ...(isForCallerAlone(advice.outcomes) ? { forCallerAlone: true } : {}),
       ...(advice.consent ? { consent: advice.consent.needed } : {}),
       leadConsulted: leadConsulted === 'yes' || leadConsulted === 'i-am-the-lead',
       waitedSeconds: waitedSeconds(after, answeredAt),
@@ -57,23 +59,14 @@ function advisedEvents(after: Consultation) {
 }
 
 /** To the LADO's own topic; the sender keeps no copy of it. */
-function passedOn(after: Consultation, by: CommandContext, { words, ...adult }: AllegationSaid) {
-  const { id, reference, caller, asked } = after;
+function allegationOf(after: Consultation, by: CommandContext, { words, ...adult }: AllegationSaid) {
   const at = by.now.toISOString();
-  const child = after.state.stage === 'advised' ? (after.state.advice.said.child ?? asked.child) : undefined;
-  return event('allegation.passed-on', {
-    moveId: newId(),
-    foundIn: { kind: 'consultation', id, reference },
-    words: [
-      { pointer: '/allegation/words', where: 'what was said in the call', words, saidBy: caller.name, saidAt: at },
-    ],
-    files: [],
-    toldBy: { id: caller.id, name: caller.name, agency: caller.agency, telephone: asked.telephone },
-    children: child ? [{ name: child.name, dateOfBirth: child.dateOfBirth }] : [],
+  const said = { pointer: '/allegation/words', where: 'what was said in the call', words };
+  return passedOn(after, by, {
+    words: [{ ...said, saidBy: after.caller.name, saidAt: at }],
     mayBeAbout: Object.keys(adult).length > 0 ? [adult] : [],
-    immediateDanger: asked.immediateDanger,
     why: 'Told in a consultation; the outcome is LADO.',
-    ...{ movedBy: by.actor.id, movedByName: by.actor.name, noticedAt: at, movedAt: at },
+    noticedAt: at,
   });
 }
 

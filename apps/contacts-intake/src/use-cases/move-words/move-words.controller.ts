@@ -1,9 +1,9 @@
+import { MoveWords } from '@front-door/contracts';
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By, IfMatch } from '@front-door/http';
 import { Allows } from '@front-door/identity';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { MoveWords } from './move-words.dto';
 import { MoveWordsHandler } from './move-words.handler';
 
 @ApiTags('contacts')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AllegationPassedOn, MovedFile, SubmitContact } from '@front-door/contracts';
+import type { AllegationPassedOn, MovedFile, MoveWords, SubmitContact } from '@front-door/contracts';
 import {
   type CommandContext,
   eraseBodies,
@@ -25,7 +25,6 @@ import {
 } from '../../persistence/move-store';
 import { readPeopleOfConcern, readWithheld } from '../../persistence/sharing-store';
 import { type ContactRow, visibleContact } from '../../reads/visible-contact';
-import type { MoveWords } from './move-words.dto';
 
 /** The rule that journal bodies are erased under: allegations are kept apart, where only LADO reads them. */
 const RULE = 'LADO-17';

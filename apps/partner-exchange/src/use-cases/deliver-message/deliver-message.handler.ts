@@ -53,7 +53,8 @@ export class DeliverMessageHandler {
       held?: boolean;
     },
   ): void {
-    const { id, message, agency, toItsSenderAlone = false, held = false } = what;
+    const { id, message, agency, held = false } = what;
+    const toItsSenderAlone = what.toItsSenderAlone || (message.forAddresseeAlone ?? false);
     const to = toItsSenderAlone ? undefined : addressee(agency, message.function);
     const toTopic = (agency?.outbound ?? false) && (!toItsSenderAlone || (message.answersTopic ?? false));
     const { aboutId, contactId, reference, senderReference, link, dueAt } = message;
@@ -78,6 +79,7 @@ export class DeliverMessageHandler {
 function deliveredOf(messageId: string, to: string | undefined, message: NewMessage, now: Date): MessageDelivered {
   const {
     addressedTo: _to,
+    forAddresseeAlone: _alone,
     contactId: _contact,
     function: _asked,
     answersTopic: _topic,

@@ -1,7 +1,10 @@
-import { Many, Text, Texts } from '@front-door/contracts';
+import { Many, Text, Texts } from '../fields';
 
 export class MarkedWords {
-  /** In the contact as it is read: `/contact/concern/facts`, `/contact/people/0`; by id: `/added/<id>`, `/attachments/<id>`. */
+  /**
+   * Of a contact as it is read: `/contact/concern/facts`, `/contact/people/0`; by id: `/added/<id>`, `/attachments/<id>`. Of a consultation:
+   * `/asked/concern`, `/said/concern`, `/summary`, `/note`.
+   */
   @Text({ label: 'where the words stand', max: 400, example: '/contact/concern/facts' })
   pointer: string;
   @Text({ label: 'the words; left out for all that stands there', max: 20_000, optional: true })
