@@ -98,6 +98,7 @@ it('every view is in the access journal before its answer arrives, with what was
     matterId: scene.moved.matterId,
   };
   const queries: Record<string, string> = {
+    '/v1/lado/counts': '?period=2025',
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',
     '/v1/ledger/entries': '?from=2020-01-01&to=2040-01-01',
     '/v1/books': '?from=2020-01-01&to=2040-01-01',

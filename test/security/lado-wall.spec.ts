@@ -171,6 +171,37 @@ describe('behind the wall', () => {
     },
   );
 
+  it('a child at risk becomes a contact that leads nobody back here', async () => {
+    const body = { children: [{ firstName: 'Noor', description: 'A girl of nine' }], concern: 'She may be hurt at home.', immediateDanger: true }; // prettier-ignore
+    const path = `${MATTER()}/children-at-risk`;
+    for (const who of OUTSIDE) expect((await front.send(who, 'POST', path, { body })).status).toBe(403);
+    const { id: riskId } = succeeded(await front.send(lado, 'POST', path, { body }));
+    const opened = await eventually(async () => {
+      const { items } = (await front.send(screener, 'GET', '/v1/contacts')).body;
+      return items.find(({ senderReference }: { senderReference: string }) => senderReference === riskId);
+    }, 'the contact');
+    const leads = new RegExp(`lado|allegation|${matterId}|${ids.contactId}|${TRACES.source}`, 'i');
+    for (const door of [`/v1/contacts/${opened.id}`, `/v1/contacts/${opened.id}/history`])
+      expect((await front.send(auditor, 'GET', door)).text).not.toMatch(leads);
+    const tables = ['contacts_intake.contact', 'contacts_intake.contact_child', 'threshold_screening.screening'];
+    for (const table of tables) {
+      const rows = await front.data.sql<{ text: string }>(`SELECT t::text AS text FROM ${table} t WHERE t::text LIKE '%' || $1 || '%'`, [opened.id]); // prettier-ignore
+      for (const { text } of rows) expect(text).not.toMatch(leads);
+    }
+  });
+
+  it('those outside hear numbers only, of a time that is over, and no small ones', async () => {
+    const year = new Date().getUTCFullYear() - 1;
+    for (const who of OUTSIDE) {
+      const { status, body, text } = await front.send(who, 'GET', `/v1/lado/counts?period=${year}`);
+      if (status === 403) continue;
+      expect(status).toBe(200);
+      expect(Object.keys(body).sort()).toEqual(['counts', 'from', 'id', 'least', 'to']);
+      expect(text).not.toMatch(/http|\/v1\//);
+      expect((await front.send(who, 'GET', `/v1/lado/counts?period=${year + 1}`)).status).toBe(422);
+    }
+  });
+
   describe('somebody of LADO who is named in it', () => {
     const subject: TestPerson = { ...lado, sub: 'lado-quorn', name: 'Zebedee Quorn' };
 

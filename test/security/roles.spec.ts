@@ -153,6 +153,10 @@ GET  /v1/operations/contacts-intake/parked/:contact  .  .  .  .  .  .  .  .  .  
 POST /v1/operations/contacts-intake/parked/:contact/replay
                                                      .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/operations/contacts-intake/journal/verdict  .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+GET  /v1/lado/moved-matters                          .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+GET  /v1/lado/policies                               .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+POST /v1/lado/policies/counts-outside                .  .  .  .  .  .  .  .  .  x  .  .  .  .  .
+GET  /v1/lado/counts                                 .  .  .  .  x  x  .  .  .  x  x  x  x  .  .
 GET  /v1/operations/lado-referrals/parked            .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 GET  /v1/operations/lado-referrals/parked/:contact   .  .  .  .  .  .  .  .  .  x  .  .  .  .  .
 GET  /v1/operations/lado-referrals/journal/verdict   .  .  .  .  .  .  .  .  .  x  x  .  .  .  .

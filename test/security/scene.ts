@@ -520,6 +520,15 @@ export function dayOf(scene: Scene): Step[] {
       body: { marks: [{ pointer: '/contact/concern/facts' }], why: EXPLAINED },
     },
     {
+      ...{ route: 'POST /v1/lado/moved-matters/:matterId/children-at-risk', who: people.lado },
+      path: `/v1/lado/moved-matters/${scene.moved.matterId}/children-at-risk`,
+      body: { children: [{ firstName: 'Amara' }], concern: 'She may be hurt.', immediateDanger: false },
+    },
+    {
+      ...{ route: 'POST /v1/lado/policies/:name', who: people.lado, path: '/v1/lado/policies/counts-outside' },
+      body: { body: { least: 6 }, why: EXPLAINED },
+    },
+    {
       ...{ route: 'POST /v1/contact-policies/:name', who: administrator },
       ...{ path: '/v1/contact-policies/restricted-pointer', body: { body: { shown: false }, why: EXPLAINED } },
     },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AllegationPassedOn } from '@front-door/contracts';
 import { verifyJournal } from '@front-door/event-bus';
+import { londonInstant } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
+import { TestClock } from '@front-door/service';
 import {
   eventually,
   NEIGHBOUR_TOPIC,
@@ -11,22 +13,24 @@ import {
   type TestService,
 } from '@front-door/testing';
 import { ladoReferrals } from './lado-referrals.definition';
+import { TellCounts } from './sweeps/tell-counts';
 
 /** What comes through LADO's door: kept here alone, read by LADO's people, and not there for whoever is named in it. */
 const { lado, ladoSupport } = people;
 const CONTENT = Buffer.from('A note of some length about the caretaker.'.repeat(50));
 const contactId = newId();
 
+const clock = new TestClock(londonInstant('2026-11-20', '10:00').getTime());
 let service: TestService;
 let at: { matterId: string; attachmentId: string };
 beforeAll(async () => {
-  service = await startTestService(ladoReferrals);
+  service = await startTestService(ladoReferrals, { clock });
   at = await passOn();
 }, 60_000);
 afterAll(() => service?.close());
 
 function matter(change: Partial<AllegationPassedOn> = {}): AllegationPassedOn {
-  const now = new Date().toISOString();
+  const now = clock.now().toISOString();
   return {
     moveId: newId(),
     foundIn: { kind: 'contact', id: contactId, reference: 'C7HK49TRXM' },
@@ -118,4 +122,82 @@ it('is read by nobody else', async () => {
   for (const who of [people.administrator, people.auditor, people.screener, people.manager, people.oakfieldLead])
     for (const path of ['', `/${at.matterId}`, `/${at.matterId}/files/${at.attachmentId}`])
       await get(who, path).expect(403);
+});
+
+describe('a child at risk', () => {
+  const risk = {
+    children: [{ firstName: 'Amara', lastName: 'Okonkwo', school: 'Oakfield Primary School' }],
+    concern: 'She may be hurt on her way home.',
+    immediateDanger: false,
+  };
+  const tell = (body: object, who: TestPerson = lado, matterId = at.matterId) =>
+    service.as(who).post(`/v1/lado/moved-matters/${matterId}/children-at-risk`).send(body);
+
+  it('is told outside with what is needed, under a key that leads nowhere', async () => {
+    const { body } = await tell(risk).expect(201);
+    const told = await eventually(async () => (await service.said()).find(({ key }) => key === body.id));
+    expect(told).toMatchObject({
+      ...{ type: 'allegation.child-at-risk', topic: 'frontdoor.lado-outside' },
+      payload: { riskId: body.id, ...risk },
+    });
+    expect(JSON.stringify(told)).not.toMatch(new RegExp(`Pell|${at.matterId}|${contactId}`));
+  });
+
+  it('is not told with more than the child needs, by others, or by whoever is named in the matter', async () => {
+    const refused = await tell({ ...risk, concern: 'Dorian Pell may come.' }).expect(422);
+    expect(refused.body).toMatchObject({
+      code: 'says-too-much',
+      errors: [{ pointer: '/concern', code: 'adult-named' }],
+    });
+    await tell(risk, people.manager).expect(403);
+    await tell(risk, { ...lado, name: 'Dorian Pell' }).expect(404);
+    await tell(risk, lado, newId()).expect(404);
+  });
+});
+
+describe('counts outside', () => {
+  const counts = (who: TestPerson, period: string) => service.as(who).get(`/v1/lado/counts?period=${period}`);
+  const arrive = async (times: number) => {
+    for (let turn = 0; turn < times; turn += 1)
+      await service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), matter());
+    const arrived = async () => (await service.data.sql('SELECT 1 FROM lado_referrals.moved_matter')).length;
+    await eventually(async () => (await arrived()) === 1 + times);
+  };
+
+  it('tells managers and analysts multiples of the least, of a quarter that is over, and nothing behind a number', async () => {
+    await arrive(6);
+    clock.set(londonInstant('2027-01-01', '06:00'));
+    for (const who of [people.manager, people.analyst, people.headOfService]) {
+      const { body } = await counts(who, '2026-Q4').expect(200);
+      expect(body).toEqual({
+        ...{ id: '2026-Q4', from: '2026-10-01', to: '2026-12-31', least: 5 },
+        counts: [{ of: 'moved', number: 5 }, { of: 'received' }, { of: 'threshold-met' }, { of: 'closed' }],
+      });
+    }
+    expect((await counts(people.analyst, '2026-Q3').expect(200)).body.counts[0]).toEqual({ of: 'moved' });
+    expect((await counts(people.analyst, '2027-Q1').expect(422)).body.code).toBe('not-counted');
+    for (const who of [people.administrator, people.screener, people.oakfieldLead])
+      await counts(who, '2026').expect(403);
+  });
+
+  it('are published once a quarter', async () => {
+    const sweep = service.app.get(TellCounts);
+    await sweep.sweep();
+    await sweep.sweep();
+    const told = await eventually(async () => {
+      const all = (await service.said()).filter(({ type, payload }) => type === 'allegation.counted' && (payload as { to: string }).to === '2026-12-31'); // prettier-ignore
+      return all.length > 0 && all;
+    });
+    expect(told).toHaveLength(1);
+    expect(told[0]!.payload).toMatchObject({ from: '2026-10-01', least: 5, counts: [{ of: 'moved', number: 5 }, {}, {}, {}] }); // prettier-ignore
+  });
+
+  it('LADO alone changes what is least', async () => {
+    const change = (who: TestPerson, least: number) =>
+      service.as(who).post('/v1/lado/policies/counts-outside').send({ body: { least }, why: 'A small borough.' });
+    await change(people.administrator, 10).expect(403);
+    await change(lado, 2).expect(422);
+    await change(lado, 10).expect(201);
+    expect((await counts(people.manager, '2026-Q4').expect(200)).body.counts[0]).toEqual({ of: 'moved' });
+  });
 });

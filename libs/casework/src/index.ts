@@ -3,6 +3,7 @@ export * from './london-time';
 export * from './calendar';
 export * from './opening-hours';
 export * from './clocks';
+export * from './copied';
 export * from './emergency-duty';
 export * from './hours-clock';
 export * from './in-danger-now';

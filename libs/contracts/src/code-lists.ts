@@ -178,5 +178,5 @@ export const CAME_FROM = ['contact', 'consultation'] as const;
 export type CameFrom = (typeof CAME_FROM)[number];
 
 /** What is counted of allegations for those outside the wall. */
-export const NUMBER_OF_ALLEGATIONS = ['received', 'threshold-met', 'closed'] as const;
+export const NUMBER_OF_ALLEGATIONS = ['moved', 'received', 'threshold-met', 'closed'] as const;
 export type NumberOfAllegations = (typeof NUMBER_OF_ALLEGATIONS)[number];

@@ -5,6 +5,7 @@ import { cursorOf, type Page, type PageQuery, timeCursor } from '@front-door/htt
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { isBarred } from '../domain/barred';
+import { type MatterRow, visibleMatter } from './visible-matter';
 
 const PAGE = statement(
   'moved-matter-page',
@@ -12,17 +13,10 @@ const PAGE = statement(
     WHERE (moved_at, id) < (coalesce($1, 'infinity'::timestamptz), coalesce($2, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
     ORDER BY moved_at DESC, id DESC LIMIT $3`,
 );
-const ONE = statement('moved-matter-one', 'SELECT id, moved_at AS "movedAt", said FROM moved_matter WHERE id = $1');
 const PARTS = statement(
   'moved-file-parts',
   'SELECT content FROM moved_file_part WHERE attachment_id = $1 AND matter_id = $2 ORDER BY part',
 );
-
-interface MatterRow {
-  id: string;
-  movedAt: Date;
-  said: AllegationPassedOn;
-}
 
 export interface MatterListed {
   id: string;
@@ -51,7 +45,7 @@ export class ReadMovedMatters {
   }
 
   async one(actor: Actor, matterId: string): Promise<(AllegationPassedOn & { id: string }) | Refusal> {
-    const row = await this.visible(actor, matterId);
+    const row = await visibleMatter(this.database, actor, matterId);
     return isRefusal(row) ? row : { id: row.id, ...row.said };
   }
 
@@ -61,7 +55,7 @@ export class ReadMovedMatters {
     matterId: string,
     attachmentId: string,
   ): Promise<{ file: MovedFile; content: Buffer } | Refusal> {
-    const row = await this.visible(actor, matterId);
+    const row = await visibleMatter(this.database, actor, matterId);
     if (isRefusal(row)) return row;
     const file = row.said.files.find((one) => one.attachmentId === attachmentId);
     if (!file) return notFound('file');
@@ -71,11 +65,6 @@ export class ReadMovedMatters {
     if (createHash('sha256').update(content).digest('hex') !== file.sha256)
       return conflict('still-arriving', 'This file is still arriving. Try again in a minute.');
     return { file, content };
-  }
-
-  private async visible(actor: Actor, matterId: string): Promise<MatterRow | Refusal> {
-    const [row] = await this.database.query<MatterRow>(ONE, [matterId]);
-    return row && !isBarred(actor, row.said) ? row : notFound('matter');
   }
 }
 

@@ -1,10 +1,11 @@
+import { foldedWords } from '@front-door/casework';
 import { passOn, whyNotPassedOn } from './allocation';
 import { type Decided, type Given, type Happened, named } from './decided';
 import { whyNot } from './life-cycle';
 import { type Meeting, whyNotJoined, whyOthersRestOnIt } from './meetings';
 import { doesNotFit, notRight, notYours, type Refused } from './refused';
 import { type Ending, ragOf, type Screening, type WithoutDecision } from './screening';
-import { blank, folded } from './words';
+import { blank } from './words';
 
 export interface EndWithoutDecision {
   how: WithoutDecision;
@@ -68,7 +69,7 @@ export function endWithoutDecision(
 function whyNotSo(screening: Screening, command: EndWithoutDecision, { by, policies }: Given): Refused | undefined {
   if (blank(command.rationale))
     return notRight('rationale-required', 'Say why it is closed without a decision.', '/rationale');
-  if (command.outcomeWords !== undefined && folded(command.outcomeWords) === folded(command.rationale)) {
+  if (command.outcomeWords !== undefined && foldedWords(command.outcomeWords) === foldedWords(command.rationale)) {
     return notRight(
       'outcome-words-copied',
       'The referrer’s text is the same as the internal rationale. Write it for the referrer.',

@@ -1,5 +1,5 @@
+import { copiesFrom } from '@front-door/casework';
 import { whyNoReferral } from './allocation';
-import { copiesFrom } from './copied';
 import { type Decided, type Given, named } from './decided';
 import { destinationsOf } from './destination';
 import { whyNot } from './life-cycle';

@@ -1,0 +1,25 @@
+import type { AllegationPassedOn } from '@front-door/contracts';
+import { type Actor, notFound, type Refusal } from '@front-door/event-bus';
+import { type Reader, statement } from '@front-door/persistence';
+import { isBarred } from '../domain/barred';
+
+export interface MatterRow {
+  id: string;
+  movedAt: Date;
+  said: AllegationPassedOn;
+}
+
+const TEXT = 'SELECT id, moved_at AS "movedAt", said FROM moved_matter WHERE id = $1';
+const ONE = statement('moved-matter-one', TEXT);
+const LOCK = statement('moved-matter-one-lock', `${TEXT} FOR UPDATE`);
+
+/** The matter; for whoever is named in it, the same refusal as where there is none. `lock` for a change. */
+export async function visibleMatter(
+  reader: Reader,
+  actor: Actor,
+  matterId: string,
+  lock = false,
+): Promise<MatterRow | Refusal> {
+  const [row] = await reader.query<MatterRow>(lock ? LOCK : ONE, [matterId]);
+  return row && !isBarred(actor, row.said) ? row : notFound('matter');
+}

@@ -1,0 +1,56 @@
+import { ChildAtRisk, Many, Text, YesNo } from '@front-door/contracts';
+import { type CommandContext, event, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { newId } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
+import { Injectable } from '@nestjs/common';
+import type { LadoPolicies } from '../../domain/policies';
+import { whyNotTold } from '../../domain/tell-risk';
+import { visibleMatter } from '../../reads/visible-matter';
+
+/** What the front door needs to know of a child at risk. Nothing else leaves. */
+export class TellChildAtRisk {
+  @Many(() => ChildAtRisk, { label: 'the children', min: 1, max: 20 })
+  children: ChildAtRisk[];
+  @Text({ label: 'what the front door needs to know to keep the child safe', max: 4000 })
+  concern: string;
+  @YesNo({ label: 'whether a child is in immediate danger' })
+  immediateDanger: boolean;
+  @Text({ label: 'the name of an adult from whom the child must be kept', max: 200, optional: true })
+  keepFrom?: string;
+}
+
+export interface Told {
+  id: string;
+  toldAt: string;
+}
+
+/** A child at risk becomes a contact at the front door, which cannot be led back here. */
+@Injectable()
+export class TellChildAtRiskHandler {
+  constructor(private readonly policies: PolicyShelf<LadoPolicies>) {}
+
+  async handle(unit: UnitOfWork, by: CommandContext, matterId: string, risk: TellChildAtRisk): Promise<Told | Refusal> {
+    const matter = await visibleMatter(unit, by.actor, matterId, true);
+    if (isRefusal(matter)) return matter;
+    const { bodies, version } = await this.policies.at(by.now, unit);
+    const refused = whyNotTold(risk, matter.said, bodies['child-at-risk'].mayNameAdult);
+    if (refused) return refused;
+    const riskId = newId();
+    const toldAt = by.now.toISOString();
+    unit.record(by, {
+      aggregate: { type: 'moved-matter', id: matterId },
+      action: 'child-at-risk.told',
+      policyVersion: version,
+      after: { riskId, ...risk },
+      events: [],
+    });
+    // An aggregate of its own: the key of the event and its sequence say nothing of the matter.
+    unit.record(by, {
+      aggregate: { type: 'risk', id: riskId },
+      isNew: true,
+      action: 'child-at-risk.passed-on',
+      events: [event('allegation.child-at-risk', { riskId, ...risk, foundAt: toldAt })],
+    });
+    return { id: riskId, toldAt };
+  }
+}
