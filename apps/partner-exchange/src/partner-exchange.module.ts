@@ -11,6 +11,7 @@ import { CheckRequestedReaction } from './reactions/check-requested.reaction';
 import { ContactCorrectedReaction } from './reactions/contact-corrected.reaction';
 import { ContactInformationAddedReaction } from './reactions/contact-information-added.reaction';
 import { ConsultationAdvisedReaction } from './reactions/consultation-advised.reaction';
+import { StrategyDiscussionReactions } from './reactions/strategy-discussion.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { HandOverReactions } from './reactions/hand-over.reaction';
@@ -66,6 +67,7 @@ import { TelephoneSchoolHandler } from './use-cases/telephone-school/telephone-s
 const sweeps = [WebhookSender, EndpointIncidents, Nudges, UnreadEncompassNotices];
 
 const reactions = [
+  StrategyDiscussionReactions,
   ConsultationAdvisedReaction,
   ContactReceivedReaction,
   ContactInformationAddedReaction,

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@front-door/service';
+import { checkPolicy, POLICY_NAMES } from './domain/check-policy';
 import { strategyDiscussionsSchema } from './persistence/schema';
 import { StrategyDiscussionsModule } from './strategy-discussions.module';
 import { strategyDiscussionsCard } from './strategy-discussions.service-card';
@@ -7,4 +8,11 @@ export const strategyDiscussions: ServiceDefinition = {
   card: strategyDiscussionsCard,
   parts: strategyDiscussionsSchema,
   module: StrategyDiscussionsModule,
+  policies: {
+    path: 'v1/discussion-policies',
+    read: 'strategy-policy.read',
+    change: 'policy.change',
+    names: POLICY_NAMES,
+    check: checkPolicy,
+  },
 };

@@ -16,6 +16,9 @@ import { ReadAlarms } from './reads/read-alarms';
 import { ChallengesController } from './reads/challenges.controller';
 import { HandOversController } from './reads/hand-overs.controller';
 import { OpenCaseReactions } from './reactions/open-case.reaction';
+import { StrategyDiscussionReactions } from './reactions/strategy-discussion.reaction';
+import { AskStrategyDiscussionController } from './use-cases/ask-strategy-discussion/ask-strategy-discussion.controller';
+import { AskStrategyDiscussionHandler } from './use-cases/ask-strategy-discussion/ask-strategy-discussion.handler';
 import { ReadAllocations } from './reads/read-allocations';
 import { ReadBooks } from './reads/read-books';
 import { ReadChallenges } from './reads/read-challenges';
@@ -85,6 +88,7 @@ const THE_SWEEPS = [
       ContactSharingLimitedReaction,
       ChildLinkedReactions,
       OpenCaseReactions,
+      StrategyDiscussionReactions,
       MessageHeldReaction,
       AgencyRegisteredReaction,
       TakeAnswerFromTopic,
@@ -93,6 +97,7 @@ const THE_SWEEPS = [
     ...[ScreeningReadsController, AcknowledgeUrgentController, ClaimScreeningController, TriageScreeningController],
     ...[UrgentReadsController, HandBackController],
     AllocationsController,
+    AskStrategyDiscussionController,
     ...[AskQuestionController, AskChecksController, AnswerCheckController],
     ...[RecommendDecisionController, SendBackDecisionController, AuthoriseDecisionController],
     ...[HandOversController, AnswerHandOverController],
@@ -100,7 +105,7 @@ const THE_SWEEPS = [
     ...[CloseScreeningController, ReopenScreeningController],
   ],
   providers: [
-    ChangeScreening,
+    ...[ChangeScreening, AskStrategyDiscussionHandler],
     ...[AcknowledgeUrgentHandler, ClaimScreeningHandler, AskQuestionHandler, AskChecksHandler, AnswerCheckHandler],
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler],
     ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadBooks],

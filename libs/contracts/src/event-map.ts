@@ -7,6 +7,7 @@ import * as handOvers from './events/hand-overs';
 import * as ladoWall from './events/lado-wall';
 import * as partners from './events/partners';
 import * as screening from './events/screening';
+import * as strategy from './events/strategy';
 import * as urgent from './events/urgent';
 import type { ClassOf } from './fields';
 import { AnswerCheckMessage } from './messages/answer-check';
@@ -62,6 +63,21 @@ export const EVENTS = {
   'consultation.escalated': { version: 1, payload: consultations.ConsultationEscalated },
   'consultation.adult-referred': { version: 1, payload: consultations.ConsultationAdultReferred },
   'consultation.linked-to-contact': { version: 1, payload: consultations.ConsultationLinkedToContact },
+  'strategy-discussion.requested': { version: 1, payload: strategy.StrategyDiscussionRequested },
+  'discussion.opened': { version: 1, payload: strategy.DiscussionOpened },
+  'discussion.convened': { version: 1, payload: strategy.DiscussionConvened },
+  'discussion.invited': { version: 1, payload: strategy.DiscussionInvited },
+  'discussion.invitation-cancelled': { version: 1, payload: strategy.DiscussionInvitationCancelled },
+  'discussion.invitation-answered': { version: 1, payload: strategy.DiscussionInvitationAnswered },
+  'discussion.invitation-late': { version: 1, payload: strategy.DiscussionInvitationLate },
+  'discussion.held': { version: 1, payload: strategy.DiscussionHeld },
+  'discussion.decided': { version: 1, payload: strategy.DiscussionDecided },
+  'section47.started': { version: 1, payload: strategy.Section47Started },
+  'plan.action-assigned': { version: 1, payload: strategy.PlanActionAssigned },
+  'plan.action-completed': { version: 1, payload: strategy.PlanActionCompleted },
+  'plan.action-overdue': { version: 1, payload: strategy.PlanActionOverdue },
+  'discussion.record-distributed': { version: 1, payload: strategy.DiscussionRecordDistributed },
+  'discussion.ended': { version: 1, payload: strategy.DiscussionEnded },
   'agency.registered': { version: 1, payload: partners.AgencyRegistered },
   'cover.arranged': { version: 1, payload: partners.CoverArranged },
   'cover.ended': { version: 1, payload: partners.CoverEnded },

@@ -12,6 +12,7 @@ export * from './events/hand-overs';
 export * from './events/lado-wall';
 export * from './events/partners';
 export * from './events/screening';
+export * from './events/strategy';
 export * from './events/urgent';
 export * from './example-of';
 export * from './fields';

@@ -9,6 +9,9 @@ const CASE_HOLDERS = ['allocated-worker', 'team-manager'] as const;
 /** Behind the wall: these come with no other role, and no other comes with them (LADO-17). */
 const LADO_ROLES = ['lado', 'lado-support'] as const;
 
+/** Whoever may chair a strategy discussion (WT-12). */
+const CHAIRS = ['chair', ...MANAGERS] as const;
+
 /** Whoever answers the consultation line: experienced staff of the front door (CON-04). */
 const CONSULTING = ['consultation-worker', ...MANAGERS] as const;
 
@@ -98,6 +101,16 @@ export const PERMISSIONS = {
   'dais.measure': [...PARTNERS, ...MANAGERS, 'analyst'],
   'dais.read-policy': [...PARTNERS, ...SCREENING, 'auditor', 'administrator', 'analyst'],
   'dais.set-policy': ['administrator'],
+  'strategy.ask': [...SCREENING, 'chair'],
+  'strategy.chair': CHAIRS,
+  'strategy.record': [...CHAIRS, 'screener', 'emergency-duty-worker'],
+  'strategy.read': [...SCREENING, 'chair', 'auditor'],
+  'strategy.see': [...PARTNERS, ...SCREENING, 'chair', 'auditor'],
+  'strategy.answer': PARTNERS,
+  'strategy.read-history': [...SCREENING, 'chair', 'auditor'],
+  'strategy.measure': [...CHAIRS, 'analyst', 'auditor'],
+  'strategy.audit': ['auditor'],
+  'strategy-policy.read': [...CHAIRS, 'auditor', 'administrator', 'analyst'],
   'consultation.request': PARTNERS,
   'consultation.ask': [...PARTNERS, ...CONSULTING],
   'consultation.read': [...PARTNERS, ...CONSULTING, 'auditor'],

@@ -37,7 +37,14 @@ export interface ContactSender {
   senderReference?: string;
 }
 
-const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = ['question', 'check-request', 'hand-over', 'adult-referral'];
+const WAIT_FOR_AN_ANSWER: readonly InboxKind[] = [
+  'question',
+  'check-request',
+  'hand-over',
+  'adult-referral',
+  'discussion-invitation',
+  'plan-action',
+];
 
 /** Whether a message stays open until it is answered. The last answer to a challenge has no time to reply by, and waits for nothing. */
 export function waitsForAnAnswer({ kind, dueAt }: Pick<NewMessage, 'kind' | 'dueAt'>): boolean {

@@ -1,10 +1,28 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
+import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
 import { strategyDiscussionsCard } from '../strategy-discussions.service-card';
+import { DiscussionEntity } from './discussion.entity';
+import {
+  AgencyEntity,
+  InvitationEntity,
+  PlanActionEntity,
+  Section47Entity,
+  SharingLimitsEntity,
+} from './for-agencies.entity';
+import { CreateDiscussions1700000000001 } from './migrations/1700000000001-create-discussions';
 
 /** Everything in this service's schema, listed. */
 export const strategyDiscussionsSchema: SchemaParts = {
   schema: strategyDiscussionsCard.schema,
-  entities: [],
-  migrations: [CreateBusTables1700000000000],
+  entities: [
+    ...[AgencyEntity, DiscussionEntity, InvitationEntity, PlanActionEntity, Section47Entity, SharingLimitsEntity],
+    PolicyEntity,
+  ],
+  migrations: [
+    CreatePolicies1699999999000,
+    CreateBusTables1700000000000,
+    CreateDiscussions1700000000001,
+    CreateFunctionCover1700000001000,
+  ],
 };

@@ -23,6 +23,8 @@ import { SharingLimits1700000000005 } from './migrations/1700000000005-sharing-l
 import { Challenges1700000000009 } from './migrations/1700000000009-challenges';
 import { HoldBackHandOvers1700000000010 } from './migrations/1700000000010-hold-back-hand-overs';
 import { ScreeningEntity } from './screening.entity';
+import { StrategyDiscussionEntity } from './strategy-discussion.entity';
+import { StrategyDiscussions1700000000020 } from './migrations/1700000000020-strategy-discussions';
 import { SharingLimitsEntity } from './sharing-limits.entity';
 import { StandInPageEntity } from './stand-in-page.entity';
 
@@ -42,6 +44,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     SameChildEntity,
     ScreeningEntity,
     SharingLimitsEntity,
+    StrategyDiscussionEntity,
     ...URGENT,
   ],
   migrations: [
@@ -56,6 +59,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     HoldBackChecks1700000000008,
     Challenges1700000000009,
     HoldBackHandOvers1700000000010,
+    StrategyDiscussions1700000000020,
     CreateFunctionCover1700000001000,
   ],
 };

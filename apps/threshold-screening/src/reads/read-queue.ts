@@ -22,7 +22,8 @@ export const QUEUE_PAGE = `SELECT ${SCREENING_COLUMNS}, rank_group, rank_order, 
          (SELECT count(*)::int - 1 FROM screening b WHERE b.contact_id = s.contact_id) AS siblings,
          EXISTS (SELECT 1 FROM same_child p JOIN screening n ON n.child_id IN (p.child_id, p.other_child_id) AND n.id <> s.id
                   WHERE s.child_id IN (p.child_id, p.other_child_id) AND n.received_at > s.received_at
-                    AND p.since > (s.state #>> '{triage,at}')::timestamptz) AS rag_to_look_at
+                    AND p.since > (s.state #>> '{triage,at}')::timestamptz) AS rag_to_look_at,
+         EXISTS (SELECT 1 FROM strategy_discussion g WHERE g.contact_id = s.contact_id AND g.open AND s.id = ANY (g.screening_ids)) AS strategy_under_way
     FROM screening s
    WHERE s.stage <> 'closed'
      AND (rank_group, rank_order, rank_due_at, id) > ($1::smallint, $2::int, $3::timestamptz, $4::uuid)
@@ -41,6 +42,7 @@ interface QueueRow extends ScreeningRow {
   open_questions: number;
   siblings: number;
   rag_to_look_at: boolean;
+  strategy_under_way: boolean;
 }
 
 export interface QueueItem {
@@ -66,6 +68,8 @@ export interface QueueItem {
   contactsIn12Months: number;
   /** A later contact about the same child came since the rating. */
   ragToLookAt: boolean;
+  /** A strategy discussion about this child was asked for, and has not ended. */
+  strategyUnderWay: boolean;
   withdrawalRequested: boolean;
   agency: string;
   version: number;
@@ -142,6 +146,7 @@ function itemOf(row: QueueRow, policy: Parameters<typeof whyThere>[1], now: Date
     ...{ openChecks: row.open_checks, openQuestions: row.open_questions, siblings: row.siblings },
     contactsIn12Months: facts.contactsIn12Months,
     ragToLookAt: row.rag_to_look_at,
+    strategyUnderWay: row.strategy_under_way,
     withdrawalRequested: screening.withdrawalRequestedAt !== undefined,
     agency: about.agency,
     version,

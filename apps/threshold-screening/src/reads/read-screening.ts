@@ -16,6 +16,7 @@ import { readHandOversOf } from '../persistence/hand-over-store';
 import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { readHousehold, readScreening } from '../persistence/screening-store';
+import { strategyOf } from '../persistence/strategy-store';
 import { meetingsOf } from '../persistence/same-child-store';
 import { shown } from './challenge-view';
 import { clocksOf, isOverdue } from './clocks';
@@ -56,7 +57,7 @@ export class ReadScreening {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
     const { contactId } = stored.screening.about;
-    const [policies, household, checks, questions, decisions, history, handOvers, meetings, challenges] =
+    const [policies, household, checks, questions, decisions, history, handOvers, meetings, challenges, strategy] =
       await Promise.all([
         this.shelf.at(now),
         readHousehold(this.database, contactId),
@@ -67,6 +68,7 @@ export class ReadScreening {
         readHandOversOf(this.database, screeningId),
         meetingsOf(this.database, stored.screening.about.childId),
         readChallengesOf(this.database, screeningId),
+        strategyOf(this.database, screeningId),
       ]);
     const { review, queue } = policies.bodies;
     const { facts, state } = stored.screening;
@@ -89,6 +91,7 @@ export class ReadScreening {
         Math.max(facts.contactsIn12Months, lookedBack.belowThreshold.screenings.length) >= review.contactsIn12Months,
       handOvers: handOvers.map((handOver) => listed(handOver, now)),
       challenges: challenges.map((challenge) => shown(challenge, now)),
+      strategyDiscussions: strategy,
       riskIsHere: riskIsHere(state.stage, handOvers),
       meetings,
       ragToLookAt: ragToLookAt(stored.screening, meetings).map(({ screeningId: id, contactReference, since }) => ({

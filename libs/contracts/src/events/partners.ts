@@ -16,6 +16,9 @@ export const INBOX_KIND = [
   'adult-referral-answer',
   'marac-nomination',
   'consultation',
+  'discussion-invitation',
+  'plan-action',
+  'discussion-record',
 ] as const;
 export type InboxKind = (typeof INBOX_KIND)[number];
 

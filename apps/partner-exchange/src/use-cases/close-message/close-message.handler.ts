@@ -16,9 +16,16 @@ export interface Asked {
   open: boolean;
 }
 
-type AskedKind = 'question' | 'check-request' | 'hand-over' | 'adult-referral' | 'challenge-answer';
+type AskedKind =
+  | 'question'
+  | 'check-request'
+  | 'hand-over'
+  | 'adult-referral'
+  | 'challenge-answer'
+  | 'discussion-invitation'
+  | 'plan-action';
 
-/** A question, a check request, a hand-over, an adult's referral or an answer to a challenge is closed once the reply has arrived. */
+/** A question, a check request, a hand-over, an adult's referral, an answer to a challenge, an invitation or an action is closed once the reply has arrived. */
 @Injectable()
 export class CloseMessageHandler {
   constructor(private readonly holding: HoldMessageHandler) {}

@@ -1,0 +1,314 @@
+import { londonInstant } from '@front-door/casework';
+import { newId } from '@front-door/persistence';
+import { TestClock } from '@front-door/service';
+import {
+  eventually,
+  NEIGHBOUR_TOPIC,
+  people,
+  startTestService,
+  type TestPerson,
+  type TestService,
+} from '@front-door/testing';
+import { strategyDiscussions } from './strategy-discussions.definition';
+
+let service: TestService;
+const clock = new TestClock(londonInstant('2025-12-15', '10:00').getTime());
+const agency = (code: string, kind: string, fn: string) =>
+  service.publish(NEIGHBOUR_TOPIC, 'agency.registered', newId(), {
+    ...{
+      agencyId: newId(),
+      code,
+      name: code,
+      kind: kind as never,
+      sourceCode: '6',
+      registeredAt: clock.now().toISOString(),
+    },
+    functions: [{ code: fn, name: fn }],
+  });
+beforeAll(async () => {
+  service = await startTestService(strategyDiscussions, { clock });
+  await agency('police-ce', 'police', 'mash-desk');
+  await agency('health-hospital', 'hospital', 'safeguarding-team');
+  await agency('school-oakfield', 'school', 'designated-safeguarding-lead');
+  await eventually(
+    async () => (await service.data.sql('SELECT 1 FROM strategy_discussions.agency')).length === 3 || undefined,
+  );
+}, 60_000);
+afterAll(() => service?.close());
+
+const chair = () => service.as(people.chair);
+const invitees = [
+  { agency: 'police-ce', function: 'mash-desk', part: 'police' },
+  { agency: 'health-hospital', function: 'safeguarding-team', part: 'health' },
+  { agency: 'school-oakfield', function: 'designated-safeguarding-lead', part: 'school' },
+];
+const meeting = () => ({
+  at: new Date(clock.now().getTime() + 5 * 3_600_000).toISOString(),
+  how: 'call',
+  where: 'Ring 020 7946 0111',
+});
+
+async function opened(): Promise<{ id: string; childIds: string[] }> {
+  const { body } = await service
+    .as(people.screener)
+    .post('/v1/discussions')
+    .send({
+      ...{ why: 'physical-abuse', harmLevel: 'significant-harm-likely', rationale: 'The account changed.' },
+      children: [{ name: `Amara ${newId()}`, dateOfBirth: '2018-05-14' }],
+    })
+    .expect(201);
+  const { body: seen } = await chair().get(`/v1/discussions/${body.id}`).expect(200);
+  return { id: body.id, childIds: seen.children.map(({ childId }: { childId: string }) => childId) };
+}
+async function convened() {
+  const discussion = await opened();
+  await chair()
+    .post(`/v1/discussions/${discussion.id}/convening`)
+    .send({ ...meeting(), invitees })
+    .expect(200);
+  return discussion;
+}
+const said = async (type: string, id: string) =>
+  (await service.said()).filter((event) => event.type === type && event.key === id);
+
+it('WT-04 an asking of screening opens one discussion, however often it comes; its clock is told in words', async () => {
+  const requestId = newId();
+  const asked = {
+    ...{
+      requestId,
+      contactId: newId(),
+      contactReference: 'C23456789X',
+      why: 'recent-sexual-abuse',
+      harmLevel: 'significant-harm',
+    },
+    children: [{ screeningId: newId(), childId: newId(), name: 'Chidi Balogun' }],
+    ...{ requestedBy: 'screener-one', requestedAt: clock.now().toISOString(), referrerAgency: 'school-oakfield' },
+  } as const;
+  await service.publish(NEIGHBOUR_TOPIC, 'strategy-discussion.requested', requestId, asked as never);
+  await service.publish(NEIGHBOUR_TOPIC, 'strategy-discussion.requested', requestId, asked as never, 2);
+  const [row] = await eventually(async () => {
+    const rows = await service.data.sql<{ id: string }>(
+      'SELECT id FROM strategy_discussions.discussion WHERE request_id = $1',
+      [requestId],
+    );
+    return rows.length > 0 ? rows : undefined;
+  });
+  const { body } = await chair().get(`/v1/discussions/${row!.id}`).expect(200);
+  expect(body.holdBy.because).toContain('on the same day');
+  expect(body.asking.referrer).toEqual({ agency: 'school-oakfield' });
+});
+
+it('WT-06 an unknown agency, and a missing school, are refused with a pointer; nobody else sees that it exists', async () => {
+  const { id } = await opened();
+  const send = (body: object) =>
+    chair()
+      .post(`/v1/discussions/${id}/convening`)
+      .send({ ...meeting(), ...body });
+  expect((await send({ invitees: [{ agency: 'nobody', part: 'police' }] }).expect(422)).body.errors[0].pointer).toBe(
+    '/invitees/0/agency',
+  );
+  expect((await send({ invitees: invitees.slice(0, 2) }).expect(422)).body.code).toBe('left-out-without-reason');
+  await send({ invitees }).expect(200);
+  await service.as(people.oakfieldLead).get(`/v1/discussions/${id}`).expect(200);
+  const other = await service.as(people.marshLaneLead).get(`/v1/discussions/${id}`).expect(404);
+  const none = await service.as(people.marshLaneLead).get(`/v1/discussions/${newId()}`).expect(404);
+  expect({ ...other.body, requestId: 0 }).toEqual({ ...none.body, requestId: 0 });
+  await service.as(people.oakfieldTeacher).get(`/v1/discussions/${id}`).expect(404);
+});
+
+it('the calendar file is for the invited function, and rises with a move', async () => {
+  const { id } = await convened();
+  const { body } = await service.as(people.policeMash).get(`/v1/discussions/${id}`).expect(200);
+  const file = `/v1/discussions/${id}/invitations/${body.invitation.id}/calendar.ics`;
+  const first = await service.as(people.policeMash).get(file).expect(200);
+  expect([first.headers['content-type'], first.text]).toEqual([
+    'text/calendar; charset=utf-8',
+    expect.stringContaining('SEQUENCE:0'),
+  ]);
+  expect(first.text).not.toContain('Amara');
+  await service.as(people.oakfieldLead).get(file).expect(404);
+  const move = {
+    ...meeting(),
+    at: new Date(clock.now().getTime() + 6 * 3_600_000).toISOString(),
+    why: 'The consultant is in theatre',
+  };
+  await chair().post(`/v1/discussions/${id}/rescheduling`).send(move).expect(200);
+  expect((await service.as(people.policeMash).get(file)).text).toContain('SEQUENCE:1');
+});
+
+it('an answer that is late is noticed once, and anew when the time has moved; an action is chased until it is done', async () => {
+  const { id, childIds } = await convened();
+  const answer = { attends: true, attendee: { name: 'Kofi Adjei', role: 'Sergeant', seniority: 'detective-sergeant' } };
+  await service.as(people.policeMash).post(`/v1/discussions/${id}/answer`).send(answer).expect(200);
+  clock.advance(4.5 * 3_600_000);
+  await service.sweepNow();
+  await eventually(async () => (await said('discussion.invitation-late', id)).length === 2 || undefined);
+  await service.sweepNow();
+  expect(await said('discussion.invitation-late', id)).toHaveLength(2);
+
+  clock.advance(3_600_000);
+  const { body: seen } = await chair().get(`/v1/discussions/${id}`);
+  const attendance = ['social-care', 'police', 'health'].map((part) => ({ part, name: 'X', mode: 'telephone' }));
+  const hold = { at: clock.now().toISOString(), attendance };
+  await chair().post(`/v1/discussions/${id}/holding`).set('if-match', `"${seen.version}"`).send(hold).expect(200);
+  await chair().post(`/v1/discussions/${id}/holding`).set('if-match', `"${seen.version}"`).send(hold).expect(412);
+  const action = {
+    childIds,
+    what: 'Visit',
+    owner: 'Sergeant',
+    agency: 'police-ce',
+    function: 'mash-desk',
+    dueOn: '2025-12-16',
+    ifNotDone: 'The chair rings',
+  };
+  await chair().post(`/v1/discussions/${id}/actions`).send(action).expect(200);
+  const { body: mine } = await service.as(people.policeMash).get('/v1/discussions/actions').expect(200);
+  const actionId = mine.items[0].id;
+  clock.set(londonInstant('2025-12-17', '08:00'));
+  await service.sweepNow();
+  await eventually(async () => (await said('plan.action-overdue', actionId))[0]);
+  await service.sweepNow();
+  expect(await said('plan.action-overdue', actionId)).toHaveLength(1);
+  clock.set(londonInstant('2025-12-19', '08:00'));
+  await service.sweepNow();
+  await eventually(async () => (await said('plan.action-overdue', actionId)).length === 2 || undefined);
+  await service
+    .as(people.hospitalNurse)
+    .post(`/v1/discussions/${id}/actions/${actionId}/completion`)
+    .send({ words: 'x' })
+    .expect(404);
+  await service
+    .as(people.policeMash)
+    .post(`/v1/discussions/${id}/actions/${actionId}/completion`)
+    .send({ words: 'Seen' })
+    .expect(200);
+  clock.set(londonInstant('2025-12-30', '08:00'));
+  await service.sweepNow();
+  expect(await said('plan.action-overdue', actionId)).toHaveLength(2);
+});
+
+describe('the record', () => {
+  const view = (childIds: string[]) => ({
+    children: childIds.map((childId) => ({ childId, harmLevel: 'harm', why: 'Seen' })),
+  });
+  const by = (who: TestPerson, id: string, verb: string, body: object) =>
+    service.as(who).post(`/v1/discussions/${id}/${verb}`).send(body);
+
+  it('WT-12 each agency its own view: what is marked for decision-makers, and what must not be disclosed, stays out', async () => {
+    const contactId = newId();
+    const requestId = newId();
+    const childId = newId();
+    await service.publish(NEIGHBOUR_TOPIC, 'strategy-discussion.requested', requestId, {
+      ...{ requestId, contactId, contactReference: 'C23456789X', why: 'neglect', harmLevel: 'significant-harm' },
+      children: [{ screeningId: newId(), childId, name: 'Mei Zhang', dateOfBirth: '2019-01-02' }],
+      ...{ requestedBy: 'screener-one', requestedAt: clock.now().toISOString() },
+    } as never);
+    const [row] = await eventually(async () => {
+      const rows = await service.data.sql<{ id: string }>(
+        'SELECT id FROM strategy_discussions.discussion WHERE contact_id = $1',
+        [contactId],
+      );
+      return rows.length > 0 ? rows : undefined;
+    });
+    const id = row!.id;
+    await chair()
+      .post(`/v1/discussions/${id}/convening`)
+      .send({ ...meeting(), invitees })
+      .expect(200);
+    await by(people.policeMash, id, 'contributions', { words: 'INTELLIGENCE for deciders', source: 'Reports' }).expect(
+      200,
+    );
+    await by(people.hospitalNurse, id, 'contributions', {
+      words: 'Two visits',
+      source: 'Notes',
+      handlingMark: 'may-be-shared-in-discussion',
+    }).expect(200);
+    for (const who of [people.policeMash, people.hospitalNurse, people.oakfieldLead])
+      await by(who, id, 'view', view([childId])).expect(200);
+    await by(people.policeMash, id, 'view', view([childId])).expect(409);
+    clock.advance(5.5 * 3_600_000);
+    const version = async () => `"${(await chair().get(`/v1/discussions/${id}`)).body.version}"`;
+    const attendance = [{ part: 'social-care', name: 'X', mode: 'video' }];
+    const held = { at: clock.now().toISOString(), attendance };
+    expect(
+      (
+        await chair()
+          .post(`/v1/discussions/${id}/holding`)
+          .set('if-match', await version())
+          .send(held)
+          .expect(422)
+      ).body.code,
+    ).toBe('inquorate-without-reason');
+    const inquorate = { reason: 'It could not wait', followUpOn: '2025-12-31' };
+    await chair()
+      .post(`/v1/discussions/${id}/holding`)
+      .set('if-match', await version())
+      .send({ ...held, inquorate })
+      .expect(200);
+    const minutes = {
+      ...{ tasks: {}, medical: { needed: false }, parentsTold: { told: false, whyNot: 'Not yet safe' } },
+      childSeen: [{ childId, alone: true, by: 'The social worker', when: 'today' }],
+    };
+    await chair().post(`/v1/discussions/${id}/minutes`).send(minutes).expect(200);
+    await by(people.oakfieldLead, id, 'dissent', { words: 'We see neglect over years' }).expect(200);
+    const decision = {
+      childId,
+      decision: 'section-47-single',
+      harmLevel: 'significant-harm',
+      harmRationale: 'Years',
+      rationale: 'It has to be looked into',
+    };
+    await chair()
+      .post(`/v1/discussions/${id}/decisions`)
+      .set('if-match', await version())
+      .send(decision)
+      .expect(200);
+    await service.as(people.oakfieldLead).get(`/v1/discussions/${id}/record`).expect(404);
+    await chair()
+      .post(`/v1/discussions/${id}/distribution`)
+      .set('if-match', await version())
+      .send()
+      .expect(200);
+
+    const school = JSON.stringify(
+      (await service.as(people.oakfieldLead).get(`/v1/discussions/${id}/record`).expect(200)).body,
+    );
+    expect(school).toContain('Two visits');
+    expect(school).not.toContain('INTELLIGENCE');
+    expect(JSON.stringify((await service.as(people.policeMash).get(`/v1/discussions/${id}/record`)).body)).toContain(
+      'INTELLIGENCE',
+    );
+    expect(
+      JSON.stringify((await service.as(people.policeMash).get(`/v1/discussions/${id}/record`)).body),
+    ).not.toContain('neglect over years');
+    expect(await eventually(async () => (await said('section47.started', id))[0])).toMatchObject({
+      payload: { startedOn: '2025-12-30' },
+    });
+  });
+
+  it('M-11 M-12 the figures name what they count, and their lists agree; a sample for the audit is the same for everybody', async () => {
+    const days = 'from=2025-12-01&to=2025-12-31';
+    const { body } = await service.as(people.analyst).get(`/v1/discussions/figures?${days}`).expect(200);
+    expect(body.quorate).toMatchObject({ numerator: 1, denominator: 2 });
+    const { body: list } = await service.as(people.analyst).get(body.lists.quorate).expect(200);
+    expect(list.items).toHaveLength(1);
+    const sample = (await service.as(people.auditor).get(`/v1/discussions/audit-sample?${days}&size=5`).expect(200))
+      .body;
+    expect((await service.as(people.auditor).get(`/v1/discussions/audit-sample?${days}&size=5`)).body).toEqual(sample);
+    const scores = {
+      'information-shared': 3,
+      attendance: 1,
+      'analysis-of-risk': 3,
+      'childs-voice': 2,
+      decisions: 3,
+      plan: 3,
+    };
+    const audit = { scores, words: 'The quorum was missed.' };
+    await service.as(people.auditor).post(`/v1/discussions/${sample.items[0].id}/audits`).send(audit).expect(200);
+    await service.as(people.chair).post(`/v1/discussions/${sample.items[0].id}/audits`).send(audit).expect(403);
+    expect((await service.as(people.analyst).get(`/v1/discussions/figures?${days}`)).body.audit).toMatchObject({
+      scores: 6,
+      average: 2.5,
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import {
+  CalendarDate,
+  HANDLING_MARK,
+  type HandlingMark,
+  HARM_LEVEL,
+  type HarmLevel,
+  Id,
+  Many,
+  One,
+  OneOf,
+  Text,
+  YesNo,
+} from '@front-door/contracts';
+import { SENIORITY } from '../../domain/first-policies';
+
+export class AttendeeDto {
+  @Text({ label: 'the name', max: 200 })
+  name: string;
+  @Text({ label: 'the role', max: 200 })
+  role: string;
+  @OneOf(SENIORITY, { label: 'the seniority' })
+  seniority: string;
+}
+
+/** Who comes, or why nobody does (WT-07). */
+export class AnswerInvitationDto {
+  @YesNo({ label: 'whether somebody comes' })
+  attends: boolean;
+  @One(() => AttendeeDto, { label: 'who comes', optional: true })
+  attendee?: AttendeeDto;
+  @Text({ label: 'why nobody comes', max: 1000, optional: true })
+  why?: string;
+}
+
+/** The same, as the agency gave it by telephone. */
+export class RecordAnswerDto extends AnswerInvitationDto {
+  @Text({ label: 'who said it: name and role', max: 200 })
+  saidBy: string;
+}
+
+/** What an agency knows: before the discussion, or in the room. */
+export class ContributionDto {
+  @Text({ label: 'what you know', max: 20_000 })
+  words: string;
+  @Text({ label: 'the child’s own words', max: 10_000, optional: true })
+  childsWords?: string;
+  @Text({ label: 'the source', max: 500 })
+  source: string;
+  @CalendarDate({ label: 'the start of the period', past: true, optional: true })
+  periodFrom?: string;
+  @CalendarDate({ label: 'the end of the period', past: true, optional: true })
+  periodTo?: string;
+  /** Left out: for decision-makers alone. */
+  @OneOf(HANDLING_MARK, { label: 'how this may be handled', optional: true })
+  handlingMark?: HandlingMark;
+}
+
+export class RecordContributionDto extends ContributionDto {
+  @Text({ label: 'the agency', max: 60 })
+  agency: string;
+  @Text({ label: 'who said it: name and role', max: 200 })
+  saidBy: string;
+}
+
+export class ViewOfChildDto {
+  @Id({ label: 'the child' })
+  childId: string;
+  /** Left out: the agency has no view of this child, and says why. */
+  @OneOf(HARM_LEVEL, { label: 'the level of harm', optional: true })
+  harmLevel?: HarmLevel;
+  @Text({ label: 'why', max: 4000 })
+  why: string;
+}
+
+/** The agency's own view of harm for each child, before it sees the others'. */
+export class GiveViewDto {
+  @Many(() => ViewOfChildDto, { label: 'the children', min: 1, max: 50 })
+  children: ViewOfChildDto[];
+}
+
+export class DissentDto {
+  @Text({ label: 'what you see otherwise, and why', max: 4000 })
+  words: string;
+  @OneOf(HANDLING_MARK, { label: 'how this may be handled', optional: true })
+  handlingMark?: HandlingMark;
+}
+
+export class CompleteActionDto {
+  @Text({ label: 'what was done', max: 4000 })
+  words: string;
+}

@@ -1,0 +1,120 @@
+import { type CommandContext, isRefusal, notFound, Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { PolicyShelf } from '@front-door/service';
+import { Injectable } from '@nestjs/common';
+import { decide, type DiscussionCommand } from '../domain/decide';
+import type { Discussion, Invitation } from '../domain/discussion';
+import { eventsOf } from '../domain/events';
+import type { PolicyBodies } from '../domain/policies';
+import { lockDiscussion, openSection47, updateDiscussion } from '../persistence/discussion-store';
+import { invitationOf } from '../reads/visible-discussion';
+
+/** What a caller gets back: enough to go on with. */
+export interface Changed {
+  id: string;
+  reference: string;
+  stage: string;
+  version: number;
+}
+
+interface Said {
+  action: string;
+  why?: string;
+}
+
+/** How every command changes a discussion: lock, compare the version, ask the rules, store, record what it says to others. */
+@Injectable()
+export class ChangeDiscussion {
+  constructor(private readonly shelf: PolicyShelf<PolicyBodies>) {}
+
+  /** By staff; `expected` is the version that was looked at, where a decision is made. */
+  async byStaff(
+    unit: UnitOfWork,
+    by: CommandContext,
+    id: string,
+    command: DiscussionCommand,
+    said: Said,
+    expected?: number,
+  ): Promise<Changed | Refusal> {
+    const row = await lockDiscussion(unit, id);
+    if (!row) return notFound('discussion');
+    if (expected !== undefined && expected !== row.version) return stale(row.version);
+    return this.change(unit, by, row, command, said);
+  }
+
+  /** By an invited function: what it is not invited to looks like what is not there. */
+  async byAgency(
+    unit: UnitOfWork,
+    by: CommandContext,
+    id: string,
+    commandFor: (invitation: Invitation) => DiscussionCommand | Refusal,
+    said: Said,
+  ): Promise<Changed | Refusal> {
+    const row = await lockDiscussion(unit, id);
+    const invitation = row && invitationOf(row.body, by.actor);
+    if (!row || !invitation) return notFound('discussion');
+    const command = commandFor(invitation);
+    return isRefusal(command) ? command : this.change(unit, by, row, command, said);
+  }
+
+  /** An action is completed by the function it was assigned to, invited to the discussion or not. */
+  async completed(
+    unit: UnitOfWork,
+    by: CommandContext,
+    id: string,
+    actionId: string,
+    words: string,
+  ): Promise<Changed | Refusal> {
+    const row = await lockDiscussion(unit, id);
+    const action = row?.body.actions.find((one) => one.id === actionId);
+    const { agency, functions } = by.actor;
+    const theirs = action?.agency === agency && (!action?.function || functions.includes(action.function));
+    if (!row || !action || !theirs) return notFound('action');
+    const command = { type: 'complete-action', actionId, words, doneBy: namedOf(by) } as const;
+    return this.change(unit, by, row, command, { action: 'plan.action-completed' });
+  }
+
+  private async change(
+    unit: UnitOfWork,
+    by: CommandContext,
+    { body: before, version }: { body: Discussion; version: number },
+    command: DiscussionCommand,
+    { action, why }: Said,
+  ): Promise<Changed | Refusal> {
+    const policies = await this.shelf.at(by.now, unit);
+    const open = command.type === 'decide-child' ? await openSection47(unit, before, by.now) : undefined;
+    const after = decide(before, command, {
+      ...{ by: namedOf(by), now: by.now, policies },
+      ...(open ? { openSection47: open } : {}),
+    });
+    if (isRefusal(after)) return after;
+    updateDiscussion(unit, after);
+    unit.record(by, {
+      aggregate: { type: 'discussion', id: after.id },
+      ...{ action, policyVersion: policies.version, ...whatChanged(before, after) },
+      ...(why ? { why } : {}),
+      events: eventsOf(before, after, by.now),
+    });
+    return { id: after.id, reference: after.reference, stage: after.stage, version: version + 1 };
+  }
+}
+
+export function namedOf({ actor }: CommandContext): { id: string; name: string } {
+  return { id: actor.id, name: actor.name ?? actor.id };
+}
+
+/** What it was before and is after, of the parts that changed. */
+function whatChanged(before: Discussion, after: Discussion): { before: object; after: object } {
+  const parts = (Object.keys(after) as (keyof Discussion)[]).filter(
+    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+  );
+  const of = (discussion: Discussion) => Object.fromEntries(parts.map((part) => [part, discussion[part]]));
+  return { before: of(before), after: of(after) };
+}
+
+function stale(version: number): Refusal {
+  return new Refusal(
+    412,
+    'stale-version',
+    `Somebody has changed this discussion since you looked at it: it is at version ${version}. Look again, then decide.`,
+  );
+}
