@@ -11,6 +11,7 @@ import { showTheNotices } from './story/encompass';
 import { followTheAlarm } from './story/the-alarm';
 import { theSameChild } from './story/the-same-child';
 import { theWorkerTakesIt } from './story/the-open-child';
+import { discussStrategy } from './story/strategy';
 import { playTheLoop, readTheBooks } from './story/the-loop';
 
 /** `npm run demo`: sends every example, then plays the loop for the first, through the public doors of what runs. */
@@ -25,26 +26,26 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 26;
+  const total = examples.length - 1 + 30;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
   const cases = { text: readFileSync('examples/open-cases.csv', 'utf8'), asAt: new Date().toISOString() };
   await importOpenCases(as('administrator'), cases, say);
-  const notifiedIds: string[] = [];
+  const notified: { id: string; children: { childId: string }[] }[] = [];
   let emergency = '';
   for (const { file, title, agency, as: sender, contact } of others) {
     const path = agency === 'front-door' ? '/v1/contacts/for-caller' : '/v1/contacts';
-    const { id, reference } = await as(sender).post<{ id: string; reference: string }>(path, {
+    const receipt = await as(sender).post<{ id: string; reference: string; children: { childId: string }[] }>(path, {
       ...contact,
       senderReference: `${contact.senderReference ?? file.slice(0, 2)}-${run}`.slice(0, 60),
     });
-    if (contact.police?.domesticAbuse) notifiedIds.push(id);
-    say(`${reference}  ${title}`);
-    if (sender === 'emergency-duty-worker') emergency = reference;
+    if (contact.police?.domesticAbuse) notified.push(receipt);
+    say(`${receipt.reference}  ${title}`);
+    if (sender === 'emergency-duty-worker') emergency = receipt.reference;
   }
   const schools = { lead: as('marsh-lane-lead'), otherLead: as('oakfield-lead'), desk: as('education-worker') };
-  await showTheNotices(schools, notifiedIds[0]!, say);
+  await showTheNotices(schools, notified[0]!.id, say);
   const cast = {
     school: as(first!.as),
     police: as('police-mash'),
@@ -61,6 +62,15 @@ command(async () => {
   await theSameChild(cast.screener, told.contactId, say);
   const unsure = { school: as('marsh-lane-lead'), worker: as('consultation-worker') };
   await askBeforeReferring(unsure, `ML-CONSULTED-${run}`, say);
+  const [eldest, second] = notified[0]!.children;
+  await discussStrategy(
+    {
+      ...{ screener: as('screener-two'), chair: as('chair'), school: as('marsh-lane-lead') },
+      ...{ police: as('police-mash-sergeant'), health: as('hospital-doctor') },
+    },
+    { contactId: notified[0]!.id, childIds: [eldest!.childId, second!.childId], referrer: 'school-marsh-lane' },
+    say,
+  );
   await theWorkerTakesIt(as('allocated-worker'), say);
   for (const words of told.outcomes) console.log(`        “${words}”`);
   await followTheAlarm({ duty: as('emergency-duty-worker'), manager: cast.manager }, emergency, say);
