@@ -55,6 +55,26 @@ withKafka('over Kafka', () => {
     expect(faultsInOrder(records)).toEqual([]);
   });
 
+  it('an allegation found in a contact is with LADO, and a child at risk is back as a contact', async () => {
+    const { as } = world;
+    const words = 'The caretaker, Zebedee Quorn, locked her in.';
+    const contact = aContact({ concern: { facts: `She is hungry. ${words}` } });
+    const { id } = await as('oakfield-lead').post<{ id: string }>('/v1/contacts', contact);
+    const screener = as('screener-one');
+    const { version } = await screener.get<{ version: number }>(`/v1/contacts/${id}`);
+    const marks = [{ pointer: '/contact/concern/facts', words }];
+    const move = { marks, calledBy: ['Zebedee Quorn'], why: 'He works there.' };
+    const moved = await screener.post<{ id: string }>(`/v1/contacts/${id}/restricted-moves`, move, { version });
+    const matter = await eventually(() => as('lado').get<{ words: object[] }>(`/v1/lado/moved-matters/${moved.id}`), 'the matter'); // prettier-ignore
+    expect(matter.words).toEqual([expect.objectContaining({ words })]);
+    const risk = { children: [{ firstName: 'Noor' }], concern: 'She may be hurt at home.', immediateDanger: false };
+    const told = await as('lado').post<{ id: string }>(`/v1/lado/moved-matters/${moved.id}/children-at-risk`, risk);
+    await eventually(async () => {
+      const sql = `SELECT 1 FROM contacts_intake.contact WHERE sender_reference = $1 AND channel = 'within-council'`;
+      return (await world.sql(sql, [told.id])).length === 1;
+    }, 'the contact');
+  });
+
   describe('an agency’s own system', () => {
     const theirReference = 'CRIME-2026-0001';
 
@@ -239,6 +259,9 @@ withKafka('over Kafka', () => {
       await expect(writesTo(world.client('agency-dais'), agencyTopic('dais', 'inbound'))).resolves.toBeUndefined();
       await expect(
         readsFrom(world.client('agency-dais'), agencyTopic('dais', 'outbound'), 'agency-dais.test'),
+      ).resolves.toBeUndefined();
+      await expect(
+        readsFrom(world.client('lado-referrals'), 'frontdoor.lado-door', 'lado-referrals.test'),
       ).resolves.toBeUndefined();
     });
   });

@@ -364,6 +364,6 @@ describe('nobody sees an agency whole', () => {
   });
 
   it('every service knows of cover', () => {
-    expect(CARDS.filter((card) => !knowsCover(card)).map(({ name }) => name)).toEqual([]);
+    expect(CARDS.filter((card) => !card.walled && !knowsCover(card)).map(({ name }) => name)).toEqual([]);
   });
 });

@@ -63,6 +63,8 @@ export interface Scene {
   heldMessageIds: string[];
   /** Of the school, to DAIS; nobody has answered. */
   adultReferrals: { taken: string; declined: string };
+  /** Asked for by the school; nobody has called yet. */
+  consultationId: string;
   /** Words and a file of the school's, moved from a contact to LADO. */
   moved: { matterId: string; fileId: string };
   /** Only whoever sent it sees it: a person of concern works at the school too. */
@@ -105,6 +107,8 @@ const ADULT_REFERRAL = {
   ...{ adult: { name: 'Leila Farahani', dateOfBirth: '1991-04-02' }, agreement: { agreed: true }, facts: EXPLAINED },
   ...{ safeContact: { how: 'Ring by day', telephone: '07700 900418' }, risk: { yesAnswers: 15 } },
 };
+/** With danger, because the line may be closed. */
+const CONSULTATION = { immediateDanger: true, mode: 'now', concern: EXPLAINED };
 const CHALLENGE = { reason: EXPLAINED, wants: 'An assessment.' };
 const STAGE_ANSWER = { answer: 'explained', words: 'We looked at it again.', rationale: EXPLAINED };
 const anAbsence = (colleagueId: string): object => ({
@@ -185,6 +189,7 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
     },
     ...(await challenged(front)),
     moved: await movedToLado(front),
+    consultationId: (await post(oakfieldLead, '/v1/consultations', CONSULTATION)).id,
   };
 }
 
@@ -518,6 +523,11 @@ export function dayOf(scene: Scene): Step[] {
       ...{ route: 'POST /v1/contacts/:contactId/restricted-moves', who: screener, seenContact: urgentContactId },
       path: `/v1/contacts/${urgentContactId}/restricted-moves`,
       body: { marks: [{ pointer: '/contact/concern/facts' }], why: EXPLAINED },
+    },
+    {
+      ...{ route: 'POST /v1/consultations/:consultationId/restricted-moves', who: people.consultationWorker },
+      path: `/v1/consultations/${scene.consultationId}/restricted-moves`,
+      ...{ body: { marks: [{ pointer: '/asked/concern' }], why: EXPLAINED }, headers: { 'if-match': '"1"' } },
     },
     {
       ...{ route: 'POST /v1/lado/moved-matters/:matterId/children-at-risk', who: people.lado },
