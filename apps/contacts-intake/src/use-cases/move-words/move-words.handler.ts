@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { AllegationPassedOn, MovedFile, MoveWords, SubmitContact } from '@front-door/contracts';
+import type { MoveWords, SubmitContact } from '@front-door/contracts';
 import {
   type CommandContext,
   eraseBodies,
   event,
   isRefusal,
-  type NewEvent,
   notFound,
   Refusal,
   type UnitOfWork,
@@ -13,23 +12,15 @@ import {
 import { isStaff, mayDo } from '@front-door/identity';
 import { newId } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
-import { type Moved, moveWords } from '../../domain/move-words';
+import { moveWords } from '../../domain/move-words';
 import { limitsOf } from '../../domain/sharing-limits';
-import {
-  contentOf,
-  type FileRow,
-  forgetPerson,
-  forgetWhose,
-  leaveRemains,
-  readRest,
-} from '../../persistence/move-store';
+import { forgetPerson, forgetWhose, leaveRemains, readRest } from '../../persistence/move-store';
 import { readPeopleOfConcern, readWithheld } from '../../persistence/sharing-store';
-import { type ContactRow, visibleContact } from '../../reads/visible-contact';
+import { visibleContact } from '../../reads/visible-contact';
+import { partsOf, passedOn } from './passed-on';
 
 /** The rule that journal bodies are erased under: allegations are kept apart, where only LADO reads them. */
 const RULE = 'LADO-17';
-/** So small that some twenty of them still make one batch that Kafka takes. */
-const PART_BYTES = 24_576;
 
 const STALE = new Refusal(
   412,
@@ -126,70 +117,4 @@ export class MoveWordsHandler {
       ...(moved.toldToSchool ? { note: TOLD_TO_SCHOOL } : {}),
     };
   }
-}
-
-function passedOn(
-  moveId: string,
-  {
-    id,
-    reference,
-    sender_agency: agency,
-    submitted_by: sender,
-    received_at,
-    immediate_danger: immediateDanger,
-  }: ContactRow,
-  { words, mayBeAbout }: Moved,
-  children: readonly { id: string; name: string; born: string | null }[],
-  files: readonly FileRow[],
-  { contact: { referrer, children: sent } }: { contact: SubmitContact },
-  why: string,
-  { actor, now }: CommandContext,
-): AllegationPassedOn {
-  const { name, role, telephone, email } = referrer ?? {};
-  return {
-    moveId,
-    foundIn: { kind: 'contact', id, reference },
-    words,
-    files: files.map(described),
-    toldBy: { id: sender, agency, name, role, telephone, email },
-    children: children.map((child, index) => ({
-      childId: child.id,
-      name: child.name,
-      ...(child.born ? { dateOfBirth: child.born } : {}),
-      ...(sent[index]?.school ? { school: sent[index].school.name } : {}),
-    })),
-    mayBeAbout,
-    immediateDanger,
-    why,
-    movedBy: actor.id,
-    movedByName: actor.name,
-    noticedAt: received_at.toISOString(),
-    movedAt: now.toISOString(),
-  };
-}
-
-const partsIn = (bytes: number): number => Math.max(1, Math.ceil(bytes / PART_BYTES));
-
-/** What is infected is passed on by its name alone. */
-function described({ id, name, media_type, size, sha256, scan_state }: FileRow): MovedFile {
-  return {
-    attachmentId: id,
-    fileName: name,
-    contentType: media_type,
-    bytes: size,
-    sha256: sha256.toString('hex'),
-    parts: scan_state === 'clean' ? partsIn(size) : 0,
-  };
-}
-
-async function partsOf(unit: UnitOfWork, moveId: string, files: readonly FileRow[]): Promise<NewEvent[]> {
-  const events: NewEvent[] = [];
-  for (const { id, size } of files.filter(({ scan_state }) => scan_state === 'clean')) {
-    const content = await contentOf(unit, id);
-    for (let part = 1; part <= partsIn(size); part += 1) {
-      const piece = content.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
-      events.push(event('allegation.file-passed-on', { moveId, attachmentId: id, part, content: piece.toString('base64') })); // prettier-ignore
-    }
-  }
-  return events;
 }
