@@ -151,6 +151,28 @@ describe('once an allegation is behind the wall', () => {
   });
 });
 
+it('colleagues find no message about a contact that words were moved from; whoever sent it does', async () => {
+  const body = aContact({ children: [aChild()], concern: { facts: `She comes hungry. ${ALLEGATION}` } });
+  const { id } = succeeded(await front.send(oakfieldLead, 'POST', '/v1/contacts', { body }));
+  const [one] = await screeningsOf(front, id, 1);
+  const { version } = (await front.send(screener, 'GET', `/v1/contacts/${id}`)).body;
+  const move = {
+    marks: [{ pointer: '/contact/concern/facts', words: ALLEGATION }],
+    calledBy: ['Quorn'],
+    why: 'Staff.',
+  };
+  const path = `/v1/contacts/${id}/restricted-moves`;
+  succeeded(await front.send(screener, 'POST', path, { body: move, version }));
+  const kept = `SELECT 1 FROM partner_exchange.contact_sender WHERE contact_id = $1 AND for_sender_alone`;
+  await eventually(async () => (await front.data.sql(kept, [id])).length > 0);
+  const question = { question: 'Who collects her?' };
+  succeeded(await front.send(screener, 'POST', `/v1/screenings/${one!.screeningId}/questions`, { body: question }));
+  const asked = async (who: TestPerson): Promise<string[]> =>
+    (await front.send(who, 'GET', '/v1/inbox')).body.items.filter(({ kind, contactId }: { kind: string; contactId: string }) => kind === 'question' && contactId === id); // prettier-ignore
+  await eventually(async () => (await asked(oakfieldLead)).length === 1, 'the question');
+  expect(await asked(oakfieldDeputy)).toEqual([]);
+});
+
 describe('behind the wall', () => {
   it('LADO has all of it, word for word, and the file', async () => {
     const { body } = await front.send(lado, 'GET', MATTER());

@@ -50,6 +50,20 @@ describe('INF-01: nothing goes to where a person of concern works before a perso
   });
 });
 
+describe('LADO-17: about a contact that the functions of its sender do not see', () => {
+  const kept = (change: Partial<NewMessage>, from = 'school-marsh-lane') =>
+    mayLeave(message(change), to, limits(), from);
+
+  it('what is for its sender reaches its sender alone', () => {
+    expect(kept({ addressedTo: 'marsh-lane-lead' })).toEqual({ how: 'to-its-sender-alone' });
+    expect(mayLeave(message({ addressedTo: 'x' }), to, undefined, 'school-marsh-lane')).toEqual({ how: 'to-its-sender-alone' }); // prettier-ignore
+  });
+  it('what is for a function there waits, and what is for another agency leaves', () => {
+    expect(kept({ kind: 'check-request' })).toEqual(WAITS);
+    expect(kept({ kind: 'check-request' }, 'school-oakfield')).toEqual({ how: 'leaves' });
+  });
+});
+
 it('SEC-01: nothing leaves that repeats what must not be disclosed, not even a receipt', () => {
   const withheld = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], contactId);
   const because = ['repeats-what-is-withheld'];

@@ -12,8 +12,22 @@ export type Leaving = { how: 'leaves' } | { how: 'to-its-sender-alone' } | { how
  * The one gate for everything that leaves to an agency, by inbox, topic or any other way of delivery (INF-01, SEC-01): nothing leaves that
  * repeats what must not be disclosed, and nothing goes to where a person of concern works before somebody has looked at it. Except the bare
  * receipt, to whoever sent the contact: they know already that they sent it, and silence would make them send it again, elsewhere.
+ * `keptFrom` is the agency whose functions do not see the contact: there, what is for its sender reaches its sender alone (LADO-17).
  */
-export function mayLeave(message: NewMessage, to: Workplace, limits: SharingLimits | undefined): Leaving {
+export function mayLeave(
+  message: NewMessage,
+  to: Workplace,
+  limits: SharingLimits | undefined,
+  keptFrom?: string,
+): Leaving {
+  const leaving = withinLimits(message, to, limits);
+  if (leaving.how !== 'leaves' || keptFrom !== to.code) return leaving;
+  return message.addressedTo
+    ? { how: 'to-its-sender-alone' }
+    : { how: 'waits', because: ['person-of-concern-works-there'] };
+}
+
+function withinLimits(message: NewMessage, to: Workplace, limits: SharingLimits | undefined): Leaving {
   if (!limits) return { how: 'leaves' };
   const fingerprints = { salt: message.contactId ?? '', withheld: limits.withheld };
   const repeats = [message.heading, message.words].some((text) => kindsRepeatedIn(text, fingerprints).length > 0);

@@ -8,7 +8,16 @@ const AGENCY = statement(
   'exchange-agency-to-deliver-to',
   'SELECT code, name, kind, functions, outbound FROM agency WHERE code = $1',
 );
-const LIMITS = statement('contact-sender-limits-of', 'SELECT limits FROM contact_sender WHERE contact_id = $1');
+const LIMITS = statement(
+  'contact-sender-limits-of',
+  'SELECT limits, CASE WHEN for_sender_alone THEN agency END AS "keptFrom" FROM contact_sender WHERE contact_id = $1',
+);
+
+interface Known {
+  limits: SharingLimits | null;
+  /** The agency that sent it, where its functions do not see it. */
+  keptFrom?: string | null;
+}
 
 export interface AgencyToDeliverTo {
   code: string;
@@ -29,8 +38,10 @@ export async function atTheGate(
   const { contactId } = message;
   const [[agency], known] = await Promise.all([
     reader.query<AgencyToDeliverTo>(AGENCY, [message.agency]),
-    contactId ? reader.query<{ limits: SharingLimits | null }>(LIMITS, [contactId]) : [{ limits: null }],
+    contactId ? reader.query<Known>(LIMITS, [contactId]) : [{ limits: null } as Known],
   ]);
   if (!known[0]) throw new NotYet(`the contact ${contactId} has not come here`);
-  return { agency, leaving: mayLeave(message, agency ?? { code: message.agency }, known[0].limits ?? undefined) };
+  const { limits, keptFrom } = known[0];
+  const to = agency ?? { code: message.agency };
+  return { agency, leaving: mayLeave(message, to, limits ?? undefined, keptFrom ?? undefined) };
 }
