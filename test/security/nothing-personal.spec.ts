@@ -103,10 +103,13 @@ it('figures and readiness', async () => {
 });
 
 it('what of the journals outlasts an erased body, and who looked at what', async () => {
+  let entries = 0;
   for (const { schema } of CARDS) {
     const journal = await front.data.sql<{ metadata: string }>(`SELECT metadata FROM ${schema}.journal`);
     const access = await front.data.sql<{ metadata: string }>(`SELECT metadata FROM ${schema}.access_journal`);
-    expect(journal.length).toBeGreaterThan(1);
+    entries += journal.length;
     expect([...journal, ...access].map(({ metadata }) => found(metadata)).filter(Boolean)).toEqual([]);
   }
+  // Not every service has a part in this story.
+  expect(entries).toBeGreaterThan(15);
 });
