@@ -29,49 +29,65 @@ interface Counted {
   overdue: number;
 }
 
-/** A count that took longer than this many milliseconds is kept; a quick one is taken anew for every reader. */
-const QUICK = 25;
-/** For so many times as long as it took: counting then takes a twentieth of a connection at most, however many look. */
-const KEPT_TIMES = 20;
+interface Counts {
+  groups: Counted[];
+  handOvers: QueueSummary['handOvers'];
+}
+
+/** A count is kept for a millisecond for each so many it counted: counting then takes about a twentieth of a connection, however many look. */
+const COUNTED_PER_MILLISECOND = 30;
+/** Counting no more than so many is quick, and done anew for every reader. */
+const FEW = 1000;
+
+/** For how many milliseconds a count of so many is good enough; 0: not at all. By number, not by time: a busy machine does not make it older. */
+export function keptFor(counted: number): number {
+  return counted > FEW ? counted / COUNTED_PER_MILLISECOND : 0;
+}
 
 @Injectable()
 export class ReadQueueSummary {
-  private counting: Promise<Counted[]> | undefined;
+  private counting: Promise<Counts> | undefined;
   private keptUntil = 0;
 
   constructor(private readonly database: ServiceDatabase) {}
 
   async at(now: Date): Promise<QueueSummary> {
-    const [rows, [handOvers]] = await Promise.all([
-      this.counted(now),
-      this.database.query<QueueSummary['handOvers']>(HAND_OVERS, [now]),
-    ]);
+    const { groups, handOvers } = await this.counted(now);
     const of = (group: QueueGroup) =>
-      rows.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
+      groups.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
     return {
       waiting: Object.fromEntries(QUEUE_GROUPS.map((group) => [group, of(group).waiting])) as Record<
         QueueGroup,
         number
       >,
-      overdue: rows.reduce((sum, row) => sum + row.overdue, 0),
+      overdue: groups.reduce((sum, row) => sum + row.overdue, 0),
       unacknowledgedUrgent: of('urgent').waiting,
       unacknowledgedPastTheirMinutes: of('urgent').overdue,
-      handOvers: handOvers!,
+      handOvers,
     };
   }
 
-  /** Counts all that wait. Where that takes long, those who ask meanwhile and shortly after share the answer. */
-  private counted(now: Date): Promise<Counted[]> {
+  /** Counts all that wait. Those who ask meanwhile share the answer, and where they are many those who ask shortly after. */
+  private counted(now: Date): Promise<Counts> {
     if (this.counting && performance.now() < this.keptUntil) return this.counting;
-    const from = performance.now();
-    const counting = this.database.query<Counted>(COUNT, [now]);
+    const counting = this.count(now);
     this.counting = counting;
     this.keptUntil = Infinity;
-    const done = (keep: boolean) => (): void => {
-      const took = performance.now() - from;
-      this.keptUntil = keep && took > QUICK ? from + took * (1 + KEPT_TIMES) : 0;
-    };
-    counting.then(done(true), done(false));
+    counting.then(
+      ({ groups, handOvers }) => {
+        const counted = groups.reduce((sum, { waiting }) => sum + waiting, handOvers.awaiting);
+        this.keptUntil = performance.now() + keptFor(counted);
+      },
+      () => (this.keptUntil = 0),
+    );
     return counting;
+  }
+
+  private async count(now: Date): Promise<Counts> {
+    const [groups, [handOvers]] = await Promise.all([
+      this.database.query<Counted>(COUNT, [now]),
+      this.database.query<QueueSummary['handOvers']>(HAND_OVERS, [now]),
+    ]);
+    return { groups, handOvers: handOvers! };
   }
 }
