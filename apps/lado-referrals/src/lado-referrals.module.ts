@@ -1,18 +1,32 @@
 import { type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
 import { AllegationPassedOnReaction } from './reactions/allegation-passed-on.reaction';
+import { AllegationsController } from './reads/allegations.controller';
 import { CountsController } from './reads/counts.controller';
 import { MovedMattersController } from './reads/moved-matters.controller';
+import { ReadAllegations } from './reads/read-allegations';
 import { ReadMovedMatters } from './reads/read-moved-matters';
+import { ReadSent } from './reads/read-sent';
 import { TellCounts } from './sweeps/tell-counts';
+import { ChangeAllegation } from './use-cases/change-allegation';
+import { EraseAllegationController } from './use-cases/erase-allegation/erase-allegation.controller';
+import { EraseAllegationHandler } from './use-cases/erase-allegation/erase-allegation.handler';
+import { ReferMatterController } from './use-cases/refer/refer-matter.controller';
+import { ReferController } from './use-cases/refer/refer.controller';
+import { ReferHandler } from './use-cases/refer/refer.handler';
 import { TellChildAtRiskController } from './use-cases/tell-child-at-risk/tell-child-at-risk.controller';
 import { TellChildAtRiskHandler } from './use-cases/tell-child-at-risk/tell-child-at-risk.handler';
+import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-on-allegation.controller';
 
 @Module({
-  controllers: [AllegationPassedOnReaction, CountsController, MovedMattersController, TellChildAtRiskController],
+  controllers: [
+    ...[AllegationPassedOnReaction, CountsController, MovedMattersController, TellChildAtRiskController],
+    ...[AllegationsController, ReferController, ReferMatterController],
+    ...[EraseAllegationController, WorkOnAllegationController],
+  ],
   providers: [
-    ReadMovedMatters,
-    TellChildAtRiskHandler,
+    ...[ReadAllegations, ReadMovedMatters, ReadSent],
+    ...[ChangeAllegation, EraseAllegationHandler, ReferHandler, TellChildAtRiskHandler],
     TellCounts,
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [TellCounts] },
   ],

@@ -6,7 +6,14 @@ export const ladoReferralsCard: ServiceCard = {
   paths: ['/v1/lado'],
   schema: 'lado_referrals',
   topic: 'frontdoor.lado',
-  publishes: [],
+  publishes: [
+    'allegation.received',
+    'allegation.triaged',
+    'allegation.threshold-met',
+    'allegation.meeting-held',
+    'allegation.outcome-recorded',
+    'allegation.closed',
+  ],
   topicReadBy: [],
   walled: true,
   alsoPublishes: [

@@ -180,3 +180,34 @@ export type CameFrom = (typeof CAME_FROM)[number];
 /** What is counted of allegations for those outside the wall. */
 export const NUMBER_OF_ALLEGATIONS = ['moved', 'received', 'threshold-met', 'closed'] as const;
 export type NumberOfAllegations = (typeof NUMBER_OF_ALLEGATIONS)[number];
+
+/** Why an allegation is for the LADO; several may hold (LADO-01). */
+export const LADO_CRITERION = ['harmed-a-child', 'criminal-offence', 'may-pose-a-risk', 'may-not-be-suitable'] as const;
+export type LadoCriterion = (typeof LADO_CRITERION)[number];
+
+/** What triage comes to (LADO-05, LADO-06). */
+export const LADO_TRIAGE = ['advice', 'consultation', 'referral', 'low-level-concern', 'out-of-scope'] as const;
+export type LadoTriage = (typeof LADO_TRIAGE)[number];
+
+/** The outcomes, of which one holds (LADO-14). */
+export const LADO_OUTCOME = ['substantiated', 'malicious', 'false', 'unsubstantiated', 'unfounded'] as const;
+export type LadoOutcome = (typeof LADO_OUTCOME)[number];
+
+/** Where somebody works with children; unregistered schools too. */
+export const LADO_SECTOR = [
+  'early-years',
+  'school',
+  'college',
+  'unregistered-school',
+  'health',
+  'fostering',
+  'residential-care',
+  'social-care',
+  'police',
+  'transport',
+  'faith',
+  'sport',
+  'voluntary',
+  'other',
+] as const;
+export type LadoSector = (typeof LADO_SECTOR)[number];

@@ -4,6 +4,7 @@ import * as contacts from './events/contacts';
 import * as dais from './events/dais';
 import * as encompass from './events/encompass';
 import * as handOvers from './events/hand-overs';
+import * as lado from './events/lado';
 import * as ladoWall from './events/lado-wall';
 import * as partners from './events/partners';
 import * as screening from './events/screening';
@@ -96,6 +97,12 @@ export const EVENTS = {
   'dais.outcome': { version: 1, payload: dais.DaisOutcome },
   'marac.nominated': { version: 1, payload: dais.MaracNominated },
   // What was moved behind the wall its sender may not keep, not even in its journal: once the relay has passed it on, it is nowhere else.
+  'allegation.received': { version: 1, payload: lado.AllegationReceived, restricted: true },
+  'allegation.triaged': { version: 1, payload: lado.AllegationTriaged, restricted: true },
+  'allegation.threshold-met': { version: 1, payload: lado.AllegationThresholdMet, restricted: true },
+  'allegation.meeting-held': { version: 1, payload: lado.AllegationMeetingHeld, restricted: true },
+  'allegation.outcome-recorded': { version: 1, payload: lado.AllegationOutcomeRecorded, restricted: true },
+  'allegation.closed': { version: 1, payload: lado.AllegationClosed, restricted: true },
   'allegation.passed-on': { version: 1, payload: ladoWall.AllegationPassedOn, keptBySender: false, restricted: true },
   'allegation.file-passed-on': {
     version: 1,

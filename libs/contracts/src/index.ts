@@ -9,6 +9,7 @@ export * from './events/contacts';
 export * from './events/dais';
 export * from './events/encompass';
 export * from './events/hand-overs';
+export * from './events/lado';
 export * from './events/lado-wall';
 export * from './events/partners';
 export * from './events/screening';

@@ -1,13 +1,26 @@
 import { shape, type Shape } from '@front-door/casework';
+import { LADO_OUTCOME, LADO_SECTOR } from '@front-door/contracts';
 import { invalid, type Refusal } from '@front-door/event-bus';
-import type { LadoPolicies } from './policies';
+import { type LadoPolicies, PRIORITY_FACT } from './policies';
 
-const { from, object, yesNo } = shape;
+const { code, from, listOf, object, oneOf, optional, words, yesNo } = shape;
+
+const kept: Shape = (value) =>
+  object({ from: oneOf(['closing']), years: from(0, 120) })(value) ||
+  object({ from: oneOf(['birth']), years: from(18, 120) })(value) ||
+  object({ from: oneOf(['retirement']), age: from(50, 80), atLeastYears: from(0, 50) })(value);
+const months: Shape = (value) => listOf(from(1, 36), 3)(value) && (value as unknown[]).length === 3;
 
 /** What each policy has to look like. */
 const SHAPES: Record<keyof LadoPolicies, Shape> = {
   'counts-outside': object({ least: from(3, 100) }),
   'child-at-risk': object({ mayNameAdult: yesNo }),
+  priority: object(Object.fromEntries(PRIORITY_FACT.map((fact) => [fact, from(0, 1000)]))),
+  targets: object({
+    ...{ months, employerWorkingDays: from(1, 60), hearingWorkingDays: from(1, 120), clearlyUntrueDays: from(1, 60) },
+  }),
+  retention: object(Object.fromEntries([...LADO_OUTCOME, 'advice'].map((outcome) => [outcome, kept]))),
+  regulators: listOf(object({ sector: optional(oneOf(LADO_SECTOR)), profession: optional(code), regulator: words })),
 };
 
 export const POLICY_NAMES = Object.keys(SHAPES) as (keyof LadoPolicies)[];

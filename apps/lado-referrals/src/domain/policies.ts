@@ -1,12 +1,75 @@
+import type { LadoOutcome, LadoSector } from '@front-door/contracts';
+
 /** The policies of lado-referrals, by name. */
 export interface LadoPolicies {
   /** Outside, numbers are told as multiples of this, and smaller ones not at all. */
   'counts-outside': { least: number };
   /** Whether a contact about a child at risk may name an adult from whom the child has to be kept. */
   'child-at-risk': { mayNameAdult: boolean };
+  /** Points of each fact that orders the list. */
+  priority: Record<PriorityFact, number>;
+  /** Local targets (LADO-10..13): how many calendar months, working days and days. */
+  targets: {
+    months: readonly [number, number, number];
+    employerWorkingDays: number;
+    hearingWorkingDays: number;
+    clearlyUntrueDays: number;
+  };
+  /** How long a file is kept (LADO-18): from closing, from birth, or until a retirement age and at least so many years. */
+  retention: Record<LadoOutcome | 'advice', RetentionRule>;
+  /** Whom a profession or a setting answers to. */
+  regulators: readonly { sector?: LadoSector; profession?: string; regulator: string }[];
 }
+
+export const PRIORITY_FACT = [
+  'works-with-children-now',
+  'sexual-harm',
+  'physical-harm',
+  'police-involved',
+  'residential',
+  'several-children',
+  'earlier-allegation',
+  'each-day-since-known',
+] as const;
+export type PriorityFact = (typeof PRIORITY_FACT)[number];
+
+export type RetentionRule =
+  | { from: 'closing'; years: number }
+  | { from: 'birth'; years: number }
+  | { from: 'retirement'; age: number; atLeastYears: number };
 
 export const FIRST_POLICIES: LadoPolicies = {
   'counts-outside': { least: 5 },
   'child-at-risk': { mayNameAdult: true },
+  priority: {
+    ...{
+      'works-with-children-now': 40,
+      'sexual-harm': 30,
+      'physical-harm': 20,
+      'police-involved': 15,
+      residential: 15,
+    },
+    ...{ 'several-children': 10, 'earlier-allegation': 20, 'each-day-since-known': 2 },
+  },
+  targets: { months: [1, 3, 12], employerWorkingDays: 3, hearingWorkingDays: 15, clearlyUntrueDays: 7 },
+  retention: {
+    ...{
+      substantiated: { from: 'retirement', age: 68, atLeastYears: 10 },
+      unsubstantiated: { from: 'retirement', age: 68, atLeastYears: 10 },
+    },
+    ...{ unfounded: { from: 'closing', years: 10 }, false: { from: 'closing', years: 10 } },
+    ...{ malicious: { from: 'closing', years: 0 }, advice: { from: 'closing', years: 6 } },
+  },
+  regulators: [
+    { profession: 'teacher', regulator: 'Teaching Regulation Agency' },
+    { profession: 'social-worker', regulator: 'Social Work England' },
+    { profession: 'nurse', regulator: 'Nursing and Midwifery Council' },
+    { profession: 'doctor', regulator: 'General Medical Council' },
+    { sector: 'early-years', regulator: 'Ofsted' },
+    { sector: 'residential-care', regulator: 'Ofsted' },
+    { sector: 'fostering', regulator: 'Ofsted' },
+    { sector: 'unregistered-school', regulator: 'Ofsted' },
+    { sector: 'health', regulator: 'Care Quality Commission' },
+    { sector: 'voluntary', regulator: 'Charity Commission' },
+  ],
 };

@@ -2,20 +2,23 @@ import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-d
 import type { SchemaParts } from '@front-door/persistence';
 import { CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
 import { ladoReferralsCard } from '../lado-referrals.service-card';
+import { AllegationEntity } from './allegation.entity';
 import { CountsTold } from './counts-told.entity';
 import { CountsAndPolicies1700000000091 } from './migrations/1700000000091-counts-and-policies';
+import { Allegations1700000000092 } from './migrations/1700000000092-allegations';
 import { MovedMatters1700000000090 } from './migrations/1700000000090-moved-matters';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
 
 /** Everything in this service's schema, listed. */
 export const ladoReferralsSchema: SchemaParts = {
   schema: ladoReferralsCard.schema,
-  entities: [MovedMatter, MovedFilePart, CountsTold, PolicyEntity],
+  entities: [AllegationEntity, MovedMatter, MovedFilePart, CountsTold, PolicyEntity],
   migrations: [
     CreateBusTables1700000000000,
     CreatePolicies1699999999000,
     MovedMatters1700000000090,
     CountsAndPolicies1700000000091,
+    Allegations1700000000092,
     EraseBodies1700000002000,
   ],
 };

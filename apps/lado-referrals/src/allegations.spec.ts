@@ -1,0 +1,223 @@
+import { londonInstant } from '@front-door/casework';
+import { newId } from '@front-door/persistence';
+import { TestClock } from '@front-door/service';
+import { eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
+import { ladoReferrals } from './lado-referrals.definition';
+
+/** From a headteacher’s referral to what is kept: through the doors alone. */
+const clock = new TestClock(londonInstant('2026-11-02', '10:00').getTime());
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(ladoReferrals, { clock });
+}, 60_000);
+afterAll(() => service?.close());
+
+const subject = {
+  name: 'Dorian Pell',
+  dateOfBirth: '1980-02-03',
+  employer: 'Oakfield Primary School',
+  sector: 'school',
+};
+const referral = (change: object = {}) => ({
+  ...{ subject, whatHappened: 'He held a child by the arm.', harm: ['physical'], children: [{ name: 'Ama' }] },
+  ...{ awareAt: londonInstant('2026-11-02', '09:00').toISOString(), ...change },
+});
+const refer = async (change: object = {}, who = people.oakfieldLead): Promise<string> =>
+  (await service.as(who).post('/v1/lado/referrals').send(referral(change)).expect(201)).body.id;
+const seen = async (id: string) => (await service.as(people.lado).get(`/v1/lado/allegations/${id}`).expect(200)).body;
+const does = async (id: string, verb: string, body: object, who = people.lado) => {
+  const { version } = await seen(id);
+  return service.as(who).post(`/v1/lado/allegations/${id}/${verb}`).set('if-match', `"${version}"`).send(body);
+};
+const did = async (id: string, verb: string, body: object, who = people.lado) => {
+  const answer = await does(id, verb, body, who);
+  expect([verb, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([verb, 200, '']);
+  return answer.body;
+};
+const triaged = { result: 'referral', why: 'A child was held.', wordsForSender: 'We look at it as a referral.' };
+const met = { met: true, criteria: ['harmed-a-child'], why: 'A child was hurt.' };
+const outcome = {
+  ...{ outcome: 'substantiated', rationale: 'Two people saw it.', removed: true, harmTest: true },
+  wordsForSender: 'It is substantiated.',
+};
+
+it('LADO-03 a referral needs who, where and what happened; a field error has a pointer and a sentence', async () => {
+  const { body } = await service.as(people.oakfieldLead).post('/v1/lado/referrals').send({ subject: {} }).expect(422);
+  const pointers = body.errors.map(({ pointer }: { pointer: string }) => pointer);
+  expect(pointers).toEqual(
+    expect.arrayContaining(['/subject/name', '/subject/employer', '/subject/sector', '/whatHappened']),
+  );
+  const least = { subject: { name: 'A coach', employer: 'A club', sector: 'sport' }, whatHappened: 'He shouted.' };
+  const { body: received } = await service.as(people.oakfieldLead).post('/v1/lado/referrals').send(least).expect(201);
+  expect(received).toMatchObject({ reference: expect.any(String), receipt: expect.stringContaining('999') });
+  expect((await seen(received.id)).referral).toMatchObject({ worksWithChildrenNow: 'not-known', children: [] });
+});
+
+it('whoever referred sees it and is written to there; a colleague of the same agency cannot tell it from nothing', async () => {
+  const id = await refer();
+  const own = await service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}`).expect(200);
+  expect(own.body).toMatchObject({ unread: 1, referral: { whatHappened: 'He held a child by the arm.' } });
+  const nobody = async (path: string) => {
+    const { status, body } = await service.as(people.oakfieldDeputy).get(`/v1/lado/referrals/${path}`);
+    return { status, ...body, requestId: 0, instance: 0 };
+  };
+  expect(await nobody(id)).toEqual(await nobody(newId()));
+  expect(await nobody(id)).toMatchObject({ status: 404 });
+  await did(id, 'employer-updates', { dueOn: '2026-11-05', words: 'What did you do so far?' }, people.ladoSupport);
+  const { body: asked } = await service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}`).expect(200);
+  expect(asked).not.toHaveProperty('stage');
+  const path = `/v1/lado/referrals/${id}`;
+  const [{ id: question }] = asked.messages.filter(({ kind }: { kind: string }) => kind === 'question');
+  await service.as(people.oakfieldLead).post(`${path}/messages/${question}/reading`).expect(200);
+  const more = { words: 'He stays at home.', answers: asked.updatesAskedFor[0].id, changes: { suspended: 'yes' } };
+  const before = (await seen(id)).priority.points;
+  await service.as(people.oakfieldDeputy).post(`${path}/information`).send(more).expect(404);
+  await service.as(people.oakfieldLead).post(`${path}/information`).send(more).expect(200);
+  const after = await seen(id);
+  expect(after.referral).toMatchObject({ suspended: 'yes', awareAt: expect.any(String) });
+  expect(after.priority.points).toBe(before - 40);
+  expect(after.employerUpdates[0]).toMatchObject({ words: 'He stays at home.' });
+  expect(after.messages.find(({ id: one }: { id: string }) => one === question).readAt).toBeDefined();
+});
+
+it('LADO-01..18 triage, threshold, strands, outcome and duties, closing, and what it is kept for', async () => {
+  const id = await refer();
+  expect((await does(id, 'outcome', outcome)).body.code).toBe('not-at-this-stage');
+  expect((await does(id, 'triage', { ...triaged, result: 'out-of-scope' })).body.errors[0].pointer).toBe('/goTo');
+  await did(id, 'triage', triaged);
+  expect((await does(id, 'threshold', { ...met, criteria: [] })).body.errors[0].pointer).toBe('/criteria');
+  await did(id, 'threshold', met);
+  await did(id, 'strands', { strand: 'criminal', status: 'open', words: 'The police look into it.' });
+  expect((await does(id, 'outcome', outcome)).body.code).toBe('strand-open');
+  const meeting = { at: clock.now().toISOString(), attended: ['Efua Mensah'], notes: 'What is known.', actions: [] };
+  await did(id, 'meetings', meeting, people.ladoSupport);
+  await did(id, 'strands', { strand: 'criminal', status: 'ended', words: 'No charge.' });
+  await did(id, 'suspension', { decision: 'suspended', alternativesConsidered: ['Other duties'], why: 'To be safe.' });
+  await did(id, 'outcome', outcome);
+  const { tasks } = await seen(id);
+  expect(tasks.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['dbs', 'letter']));
+  expect((await does(id, 'closing', { words: 'Done.' })).body.code).toBe('task-open');
+  for (const task of tasks) await did(id, `tasks/${task.id}/completion`, { on: '2026-11-02', proof: 'A letter.' });
+  await did(id, 'closing', { words: 'Done.' });
+  expect((await seen(id)).retention).toMatchObject({ on: '2048-02-03' });
+  expect((await does(id, 'erasure', { why: 'Its time has come.' })).body.code).toBe('kept-until');
+  const said = (await service.said()).filter(({ key }) => key === id);
+  expect(said.map(({ type }) => type)).toEqual([
+    'allegation.received',
+    'allegation.triaged',
+    'allegation.threshold-met',
+    'allegation.meeting-held',
+    'allegation.outcome-recorded',
+    'allegation.closed',
+  ]);
+  expect(JSON.stringify(said)).not.toContain('Pell');
+  const { body } = await service.as(people.lado).get(`/v1/lado/allegations/${id}/history`).expect(200);
+  expect(body.entries[0]).toMatchObject({ action: 'allegation.received', by: { id: 'oakfield-lead' } });
+});
+
+it('a decision names the version that was looked at', async () => {
+  const id = await refer();
+  const { version } = await seen(id);
+  await did(id, 'messages', { words: 'We ring you today.' });
+  const path = `/v1/lado/allegations/${id}/triage`;
+  await service.as(people.lado).post(path).set('if-match', `"${version}"`).send(triaged).expect(412);
+  await service
+    .as(people.ladoSupport)
+    .post(path)
+    .set('if-match', `"${version + 1}"`)
+    .send(triaged)
+    .expect(403);
+});
+
+it('SEED-20 the list says in words what comes first; another place is given with a reason beside it', async () => {
+  const calm = await refer({ harm: [], worksWithChildrenNow: 'no', children: [] });
+  const first = await refer({ harm: ['sexual'], policeInvolved: 'yes', worksWithChildrenNow: 'yes' });
+  const places = async () => {
+    const { items } = (await service.as(people.ladoSupport).get('/v1/lado/allegations').expect(200)).body;
+    const of = (id: string) => items.findIndex((one: { id: string }) => one.id === id);
+    return { calm: of(calm), first: of(first), items };
+  };
+  const before = await places();
+  expect(before.first).toBeLessThan(before.calm);
+  expect(before.items[before.first].computed.factors.map(({ words }: { words: string }) => words)).toContain(
+    'The police are involved.',
+  );
+  await did(calm, 'priority', { points: 900, reason: 'He was seen at the gate.' });
+  const after = await places();
+  expect(after.calm).toBe(0);
+  expect(after.items[0]).toMatchObject({ points: 900, computed: { points: expect.any(Number) } });
+});
+
+it('another about the same person is shown with why; somebody says whether it is, and only then it counts', async () => {
+  const earlier = await refer({ subject: { ...subject, name: 'Gethin Vale', dateOfBirth: '1975-05-06' } });
+  const later = await refer({ subject: { ...subject, name: 'Vale Gethin', dateOfBirth: '1975-06-05' } });
+  const before = await seen(later);
+  expect(before.mayBeSame).toMatchObject([{ id: earlier, why: expect.stringContaining('slip') }]);
+  expect((await does(later, 'comparisons', { otherId: newId(), same: true, counts: true, reason: 'x' })).status).toBe(
+    404,
+  );
+  await did(later, 'comparisons', { otherId: earlier, same: true, counts: true, reason: 'The school says so.' });
+  expect((await seen(later)).priority.points).toBe(before.priority.points + 20);
+});
+
+it('whoever is named in an allegation finds nothing of it, whatever their role', async () => {
+  const subjectOfIt = { ...people.lado, sub: 'lado-two', name: 'Ignatius Thorne' };
+  const id = await refer({ subject: { ...subject, name: 'Ignatius Thorne' } });
+  for (const path of [id, `${id}/history`])
+    await service.as(subjectOfIt).get(`/v1/lado/allegations/${path}`).expect(404);
+  await service.as(subjectOfIt).post(`/v1/lado/allegations/${id}/messages`).send({ words: 'x' }).expect(404);
+  const { text } = await service.as(subjectOfIt).get('/v1/lado/allegations').expect(200);
+  expect(text).not.toContain(id);
+  await service.as(people.screener).get(`/v1/lado/allegations/${id}`).expect(403);
+});
+
+it('what was moved here becomes an allegation, once; whoever made it known is answered, and sees not what LADO wrote down', async () => {
+  const now = clock.now().toISOString();
+  const moveId = newId();
+  await service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), {
+    ...{
+      moveId,
+      foundIn: { kind: 'contact', id: newId(), reference: 'C7HK49TRXM' },
+      words: [],
+      files: [],
+      children: [],
+    },
+    toldBy: { id: 'oakfield-lead', agency: 'school-oakfield', name: 'Efua Mensah' },
+    ...{ mayBeAbout: [], immediateDanger: false, why: 'Staff.', movedBy: 's', noticedAt: now, movedAt: now },
+  });
+  const path = `/v1/lado/moved-matters/${moveId}/referral`;
+  const send = () => service.as(people.ladoSupport).post(path).send(referral());
+  await eventually(async () => (await service.as(people.lado).get(path.replace('/referral', ''))).status === 200);
+  const { id } = (await send().expect(201)).body;
+  expect((await send().expect(409)).body.code).toBe('referred-already');
+  const { body } = await service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}`).expect(200);
+  expect(body).not.toHaveProperty('referral');
+});
+
+it('LADO-18 when its time has come it is erased with every word in the journal; a legal hold keeps it', async () => {
+  const id = await refer({ subject: { ...subject, name: 'Osric Fenn' } });
+  await did(id, 'triage', { ...triaged, result: 'advice' });
+  await did(id, 'closing', { words: 'Advice was given.' });
+  expect((await seen(id)).retention.on).toBe('2032-11-02');
+  await did(id, 'legal-hold', { why: 'An inquiry asks for it.' });
+  clock.advance(6.1 * 366 * 86_400_000);
+  expect((await does(id, 'erasure', { why: 'Its time has come.' })).body.code).toBe('legal-hold');
+  await did(id, 'legal-hold/lifting', { why: 'The inquiry is over.' });
+  await did(id, 'erasure', { why: 'Its time has come.' });
+  await service.as(people.lado).get(`/v1/lado/allegations/${id}`).expect(404);
+  const rows = await service.data.sql<{ text: string }>(
+    'SELECT j::text AS text FROM lado_referrals.journal j UNION ALL SELECT a::text FROM lado_referrals.allegation a',
+  );
+  expect(rows.filter(({ text }) => text.includes('Fenn'))).toEqual([]);
+  clock.advance(-6.1 * 366 * 86_400_000);
+});
+
+it('M-20 figures of a period come with what they count', async () => {
+  const { body } = await service.as(people.lado).get('/v1/lado/figures?from=2026-11-01&to=2026-11-30').expect(200);
+  expect(body.figures.received).toBeGreaterThan(5);
+  expect(body.figures.toldInOneWorkingDay.number).toBe(body.figures.toldInOneWorkingDay.of);
+  expect(body.figures.byOutcome.substantiated).toBe(1);
+  expect(body.figures.referredToDbsOrRegulator).toEqual({ of: 1, number: 1 });
+  expect(Object.keys(body.definitions)).toEqual(Object.keys(body.figures));
+  await service.as(people.auditor).get('/v1/lado/figures?from=2026-11-01&to=2026-11-30').expect(403);
+});

@@ -1,0 +1,373 @@
+import { addDays, londonDate } from '@front-door/casework';
+import type { LadoCriterion, LadoOutcome, LadoTriage } from '@front-door/contracts';
+import { conflict, invalid, notFound, type Refusal } from '@front-door/event-bus';
+import { newId } from '@front-door/persistence';
+import type {
+  Allegation,
+  Message,
+  Named,
+  Outcome,
+  Referral,
+  Stage,
+  Strand,
+  StrandStatus,
+  Suspension,
+  Task,
+} from './allegation';
+import { dutiesOf } from './duties';
+import type { LadoPolicies } from './policies';
+import { priorityOf } from './priority';
+import { retentionOf } from './retention';
+
+/** Facts that may turn out otherwise, and that the list is ordered by. */
+export type Changes = Partial<
+  Pick<Referral, 'worksWithChildrenNow' | 'policeInvolved' | 'suspended' | 'crimeReference' | 'awareAt'>
+>;
+
+export type AllegationCommand =
+  | { type: 'triage'; result: LadoTriage; why: string; goTo?: string; wordsForSender: string }
+  | { type: 'decide-threshold'; met: boolean; criteria: LadoCriterion[]; why: string }
+  | { type: 'hold-meeting'; at: string; attended: string[]; notes: string; actions: string[] }
+  | { type: 'move-strand'; strand: Strand; status: StrandStatus; words: string }
+  | ({ type: 'consider-suspension' } & Pick<Suspension, 'decision' | 'alternativesConsidered' | 'why'>)
+  | { type: 'ask-employer'; dueOn: string; words: string }
+  | { type: 'write-to-sender'; words: string }
+  | {
+      type: 'hear-from-sender';
+      words: string;
+      changes?: Changes;
+      answers?: string;
+    }
+  | { type: 'read-message'; messageId: string }
+  | {
+      type: 'record-outcome';
+      outcome: LadoOutcome;
+      rationale: string;
+      removed: boolean;
+      harmTest: boolean;
+      wordsForSender: string;
+    }
+  | ({ type: 'add-task' } & Pick<Task, 'kind' | 'what' | 'whose' | 'dueOn'>)
+  | { type: 'finish-task'; taskId: string; on: string; proof: string }
+  | { type: 'drop-task'; taskId: string; why: string }
+  | { type: 'override-priority'; points: number; reason: string }
+  | { type: 'lift-override'; reason: string }
+  | { type: 'name-authority'; leadAuthority: string; why: string }
+  | { type: 'correct-facts'; changes: Changes; why: string }
+  | { type: 'compare'; otherId: string; same: boolean; counts: boolean; reason: string }
+  | { type: 'close'; words: string }
+  | { type: 'reopen'; why: string }
+  | { type: 'hold-legally'; why: string }
+  | { type: 'lift-legal-hold'; why: string };
+
+export interface Given {
+  by: Named;
+  now: Date;
+  policies: LadoPolicies;
+}
+
+const ALL_OPEN: readonly Stage[] = ['received', 'triaged', 'open', 'outcome'];
+const WORKED: readonly Stage[] = ['open', 'outcome'];
+const ALLOWED: Record<AllegationCommand['type'], readonly Stage[]> = {
+  triage: ['received', 'triaged'],
+  'decide-threshold': ['triaged', 'open'],
+  'hold-meeting': WORKED,
+  'move-strand': WORKED,
+  'consider-suspension': ['triaged', 'open'],
+  'ask-employer': ALL_OPEN,
+  'write-to-sender': ALL_OPEN,
+  // What a sender knows is never turned away: a closed one shows that something came since.
+  'hear-from-sender': [...ALL_OPEN, 'closed'],
+  'correct-facts': ALL_OPEN,
+  'read-message': [...ALL_OPEN, 'closed'],
+  'record-outcome': ['open'],
+  'add-task': ALL_OPEN,
+  'finish-task': ALL_OPEN,
+  'drop-task': ALL_OPEN,
+  'override-priority': ALL_OPEN,
+  'lift-override': ALL_OPEN,
+  'name-authority': ALL_OPEN,
+  compare: [...ALL_OPEN, 'closed'],
+  close: ['triaged', 'outcome'],
+  reopen: ['closed'],
+  'hold-legally': [...ALL_OPEN, 'closed'],
+  'lift-legal-hold': [...ALL_OPEN, 'closed'],
+};
+const WHY_NOT: Record<Stage, string> = {
+  received: 'It has not been triaged yet.',
+  triaged: 'The threshold has not been decided, or was not met.',
+  open: 'Its threshold is met, and it is being worked on: it has no outcome yet.',
+  outcome: 'It has its outcome.',
+  closed: 'It is closed. Reopen it first, with a reason.',
+};
+
+/** The rules of an allegation: what it becomes, or why not. Pure: the one given is never changed (LADO-01..20). */
+export function decide(allegation: Allegation, command: AllegationCommand, given: Given): Allegation | Refusal {
+  if (!ALLOWED[command.type].includes(allegation.stage))
+    return conflict('not-at-this-stage', WHY_NOT[allegation.stage]);
+  const signed = { by: given.by, at: given.now.toISOString() };
+  switch (command.type) {
+    case 'triage':
+      return triage(allegation, command, given);
+    case 'decide-threshold':
+      return decideThreshold(allegation, command, given);
+    case 'hold-meeting': {
+      const { at, attended, notes, actions } = command;
+      if (new Date(at) > given.now) return invalid('in-the-future', 'Write down a meeting that has been held.', '/at');
+      const meeting = { id: newId(), at, attended, notes, actions, by: given.by };
+      return { ...allegation, meetings: [...allegation.meetings, meeting] };
+    }
+    case 'move-strand':
+      return {
+        ...allegation,
+        strands: {
+          ...allegation.strands,
+          [command.strand]: { status: command.status, words: command.words, ...signed },
+        },
+      };
+    case 'consider-suspension': {
+      const { decision, alternativesConsidered, why } = command;
+      if (decision === 'suspended' && alternativesConsidered.length === 0)
+        return invalid(
+          'alternatives-first',
+          'Suspension is not automatic: say which alternatives were considered (LADO-08).',
+          '/alternativesConsidered',
+        );
+      const suspended = decision === 'suspended' ? 'yes' : 'no';
+      const suspension = { decision, alternativesConsidered, why, ...signed };
+      return reread({ ...allegation, referral: { ...allegation.referral, suspended }, suspension }, given);
+    }
+    case 'ask-employer':
+      return say(
+        {
+          ...allegation,
+          employerUpdates: [...allegation.employerUpdates, { id: newId(), askedAt: signed.at, dueOn: command.dueOn }],
+        },
+        { from: 'lado', kind: 'question', words: command.words },
+        given,
+      );
+    case 'write-to-sender':
+      return say(allegation, { from: 'lado', kind: 'update', words: command.words }, given);
+    case 'hear-from-sender':
+      return hear(allegation, command, given);
+    case 'read-message':
+      return readMessage(allegation, command.messageId, given);
+    case 'record-outcome':
+      return recordOutcome(allegation, command, given);
+    case 'add-task': {
+      const { kind, what, whose, dueOn } = command;
+      return {
+        ...allegation,
+        tasks: [...allegation.tasks, { id: newId(), kind, what, whose, ...(dueOn ? { dueOn } : {}) }],
+      };
+    }
+    case 'finish-task':
+      if (command.on > londonDate(given.now))
+        return invalid('in-the-future', 'Give the day on which it was done.', '/on');
+      return changeTask(allegation, command.taskId, (task) => ({
+        ...task,
+        done: { on: command.on, proof: command.proof, by: given.by },
+      }));
+    case 'drop-task':
+      return changeTask(allegation, command.taskId, (task) => ({
+        ...task,
+        notNeeded: { why: command.why, by: given.by },
+      }));
+    case 'override-priority':
+      return { ...allegation, override: { points: command.points, reason: command.reason, ...signed } };
+    case 'lift-override': {
+      const { override: _, ...rest } = allegation;
+      return rest;
+    }
+    case 'name-authority':
+      return { ...allegation, leadAuthority: command.leadAuthority };
+    case 'correct-facts':
+      return reread({ ...allegation, referral: { ...allegation.referral, ...command.changes } }, given);
+    case 'compare':
+      return compare(allegation, command, given);
+    case 'close':
+      return close(allegation, command.words, given);
+    case 'reopen':
+      return reopen(allegation);
+    case 'hold-legally':
+      return { ...allegation, legalHold: { why: command.why, ...signed } };
+    case 'lift-legal-hold': {
+      if (!allegation.legalHold) return conflict('not-held', 'There is no legal hold on it.');
+      const { legalHold: _, ...rest } = allegation;
+      return rest;
+    }
+  }
+}
+
+function say(
+  allegation: Allegation,
+  message: Pick<Message, 'from' | 'kind' | 'words'>,
+  { by, now }: Given,
+): Allegation {
+  return { ...allegation, messages: [...allegation.messages, { id: newId(), at: now.toISOString(), by, ...message }] };
+}
+
+function triage(
+  allegation: Allegation,
+  { result, why, goTo, wordsForSender }: { result: LadoTriage; why: string; goTo?: string; wordsForSender: string },
+  given: Given,
+): Allegation | Refusal {
+  if (result === 'out-of-scope' && !goTo?.trim())
+    return invalid('where-to-go', 'It is not for the LADO: say where the sender is to go instead.', '/goTo');
+  const made = { result, why, ...(goTo ? { goTo } : {}), by: given.by, at: given.now.toISOString() };
+  // What was decided under another triage is decided anew.
+  const { threshold: _, ...rest } = allegation;
+  return say(
+    { ...rest, stage: 'triaged', triage: made },
+    { from: 'lado', kind: 'update', words: wordsForSender },
+    given,
+  );
+}
+
+/** At least one criterion, or none: an outcome is only for what met the threshold (LADO-01, LADO-14a). */
+function decideThreshold(
+  allegation: Allegation,
+  { met, criteria, why }: { met: boolean; criteria: LadoCriterion[]; why: string },
+  { by, now }: Given,
+): Allegation | Refusal {
+  if (allegation.triage?.result !== 'referral')
+    return conflict('not-a-referral', 'The threshold is decided for a referral. Triage it as one first.');
+  if (met && criteria.length === 0)
+    return invalid(
+      'criterion-required',
+      'The threshold is met by at least one criterion: say which (LADO-01).',
+      '/criteria',
+    );
+  if (!met && criteria.length > 0)
+    return invalid('criterion-holds', 'A criterion holds, so that the threshold is met.', '/criteria');
+  const threshold = { met, criteria, why, by, at: now.toISOString() };
+  return { ...allegation, stage: met ? 'open' : 'triaged', threshold };
+}
+
+/** What the sender adds may change the facts: the place in the list is read anew; an override stays beside it. */
+function hear(
+  allegation: Allegation,
+  { words, changes = {}, answers }: { words: string; changes?: Changes; answers?: string },
+  given: Given,
+): Allegation | Refusal {
+  if (answers && !allegation.employerUpdates.some(({ id, receivedAt }) => id === answers && !receivedAt))
+    return notFound('question');
+  const referral = { ...allegation.referral, ...changes };
+  const employerUpdates = allegation.employerUpdates.map((one) =>
+    one.id === answers ? { ...one, receivedAt: given.now.toISOString(), words } : one,
+  );
+  return say(
+    reread({ ...allegation, referral, employerUpdates }, given),
+    { from: 'sender', kind: answers ? 'answer' : 'information', words },
+    given,
+  );
+}
+
+/** Its place in the list, from the facts as they are now. */
+function reread(allegation: Allegation, { policies, now }: Pick<Given, 'policies' | 'now'>): Allegation {
+  return { ...allegation, priority: priorityNow(allegation, policies.priority, now) };
+}
+
+export function priorityNow(
+  { referral, receivedAt, compared }: Allegation,
+  points: LadoPolicies['priority'],
+  now: Date,
+): Allegation['priority'] {
+  const earlier = compared.filter(({ same, counts }) => same && counts).length;
+  return priorityOf(referral, { receivedAt, earlier }, points, now);
+}
+
+function readMessage(allegation: Allegation, messageId: string, { now }: Given): Allegation | Refusal {
+  if (!allegation.messages.some(({ id, from }) => id === messageId && from === 'lado')) return notFound('message');
+  return {
+    ...allegation,
+    messages: allegation.messages.map((one) =>
+      one.id === messageId && !one.readAt ? { ...one, readAt: now.toISOString() } : one,
+    ),
+  };
+}
+
+function recordOutcome(
+  allegation: Allegation,
+  {
+    outcome,
+    rationale,
+    removed,
+    harmTest,
+    wordsForSender,
+  }: Pick<Outcome, 'outcome' | 'rationale' | 'removed' | 'harmTest'> & {
+    wordsForSender: string;
+  },
+  given: Given,
+): Allegation | Refusal {
+  if (!allegation.threshold?.met)
+    return conflict('threshold-first', 'An outcome is only for what met the threshold (LADO-14a).');
+  const unfinished = openStrand(allegation);
+  if (unfinished) return unfinished;
+  const made = { outcome, rationale, removed, harmTest, by: given.by, at: given.now.toISOString() };
+  const decided = { ...allegation, stage: 'outcome' as const, outcome: made };
+  const tasks = [...allegation.tasks, ...dutiesOf(decided, given.policies.regulators)];
+  return say({ ...decided, tasks }, { from: 'lado', kind: 'outcome', words: wordsForSender }, given);
+}
+
+function openStrand({ strands }: Allegation): Refusal | undefined {
+  const open = Object.entries(strands).find(([, stands]) => ['asked-for', 'open'].includes(stands.status));
+  return (
+    open &&
+    conflict('strand-open', `The ${open[0].replace('-', ' ')} strand has not ended: this waits for it (LADO-04).`)
+  );
+}
+
+function changeTask(allegation: Allegation, taskId: string, change: (task: Task) => Task): Allegation | Refusal {
+  const task = allegation.tasks.find(({ id }) => id === taskId);
+  if (!task) return notFound('task');
+  if (task.done || task.notNeeded) return conflict('task-settled', 'This task is settled already.');
+  return { ...allegation, tasks: allegation.tasks.map((one) => (one.id === taskId ? change(one) : one)) };
+}
+
+/** About the same subject, or not: said with a reason; it can be said otherwise later. */
+function compare(
+  allegation: Allegation,
+  { otherId, same, counts, reason }: { otherId: string; same: boolean; counts: boolean; reason: string },
+  given: Given,
+): Allegation | Refusal {
+  if (otherId === allegation.id) return invalid('itself', 'This is the same allegation.', '/otherId');
+  const said = { id: otherId, same, counts, reason, by: given.by, at: given.now.toISOString() };
+  return reread({ ...allegation, compared: [...allegation.compared.filter(({ id }) => id !== otherId), said] }, given);
+}
+
+function close(allegation: Allegation, words: string, { by, now, policies }: Given): Allegation | Refusal {
+  if (allegation.stage === 'triaged' && allegation.triage?.result === 'referral' && !allegation.threshold)
+    return conflict('threshold-first', 'Decide the threshold first: it was triaged as a referral.');
+  const strand = openStrand(allegation);
+  if (strand) return strand;
+  const open = allegation.tasks.find((task) => !task.done && !task.notNeeded);
+  if (open) return conflict('task-open', `“${open.what}” has to be done first, or said not to be needed.`);
+  const closedOn = londonDate(now);
+  return {
+    ...allegation,
+    stage: 'closed',
+    closed: { at: now.toISOString(), by, words },
+    retention: retentionOf(allegation, closedOn, policies.retention),
+  };
+}
+
+/** Back to work on it: an outcome may turn out otherwise. Its milestones stay those of the day on which it came. */
+function reopen({ closed: _, retention: _r, outcome, ...rest }: Allegation): Allegation {
+  const stage: Stage = rest.threshold?.met ? 'open' : 'triaged';
+  return { ...rest, stage, earlierOutcomes: [...rest.earlierOutcomes, ...(outcome ? [outcome] : [])] };
+}
+
+/** Why a file may not be erased now; undefined when its time has come (LADO-18, RET-02). */
+export function whyNotErased({ stage, retention, legalHold }: Allegation, now: Date): Refusal | undefined {
+  if (stage !== 'closed' || !retention) return conflict('not-closed', 'Only what is closed is erased.');
+  if (legalHold) return conflict('legal-hold', `It is held: ${legalHold.why}`);
+  if (retention.on > londonDate(now))
+    return conflict('kept-until', `It is kept until ${retention.on}: ${retention.rule}.`);
+  return undefined;
+}
+
+/** The day after which an employer's update is late. */
+export function isLate({ dueOn, receivedAt }: { dueOn: string; receivedAt?: string }, now: Date): boolean {
+  return !receivedAt && addDays(dueOn, 1) <= londonDate(now);
+}

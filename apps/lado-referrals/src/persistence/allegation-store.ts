@@ -1,0 +1,83 @@
+import type { UnitOfWork } from '@front-door/event-bus';
+import { type Reader, statement } from '@front-door/persistence';
+import type { Allegation } from '../domain/allegation';
+import { subjectKeys } from '../domain/same-subject';
+
+export interface AllegationRow {
+  version: number;
+  body: Allegation;
+}
+
+const INSERT = statement(
+  'allegation-insert',
+  `INSERT INTO allegation (id, reference, stage, received_at, sender_id, matter_id, subject_keys, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+   ON CONFLICT DO NOTHING`,
+);
+const UPDATE = statement(
+  'allegation-update',
+  'UPDATE allegation SET version = version + 1, stage = $2, body = $3 WHERE id = $1',
+);
+const DELETE = statement('allegation-delete', 'DELETE FROM allegation WHERE id = $1');
+const ONE = statement('allegation-one', 'SELECT version, body FROM allegation WHERE id = $1');
+const LOCK = statement('allegation-lock', 'SELECT version, body FROM allegation WHERE id = $1 FOR UPDATE');
+/** A borough has some hundreds in a year: those that are open are put in order here, as every day counts in it. */
+const OPEN = statement('allegations-open', `SELECT version, body FROM allegation WHERE stage <> 'closed'`);
+const PAGE = statement(
+  'allegations-page',
+  `SELECT version, body FROM allegation WHERE stage = 'closed'
+      AND (received_at, id) < (coalesce($1::timestamptz, 'infinity'), coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+    ORDER BY received_at DESC, id DESC LIMIT $3`,
+);
+const OF_SENDER = statement(
+  'allegations-of-sender',
+  'SELECT version, body FROM allegation WHERE sender_id = $1 ORDER BY received_at DESC LIMIT 200',
+);
+const IN_PERIOD = statement(
+  'allegations-in-period',
+  `SELECT version, body FROM allegation WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, id`,
+);
+const ALIKE = statement(
+  'allegations-alike',
+  'SELECT version, body FROM allegation WHERE subject_keys && $1 AND id <> $2 ORDER BY received_at LIMIT 200',
+);
+
+/** Undefined where this matter has its allegation already. */
+export async function insertAllegation(unit: UnitOfWork, allegation: Allegation): Promise<boolean> {
+  const { id, reference, stage, receivedAt, sender, fromMatterId, referral } = allegation;
+  const values = [id, reference, stage, receivedAt, sender.id, fromMatterId ?? null, subjectKeys(referral.subject)];
+  return (await unit.write(INSERT, [...values, JSON.stringify(allegation)])) === 1;
+}
+
+export function updateAllegation(unit: UnitOfWork, allegation: Allegation): void {
+  unit.send(UPDATE, [allegation.id, allegation.stage, JSON.stringify(allegation)]);
+}
+
+export function deleteAllegation(unit: UnitOfWork, id: string): void {
+  unit.send(DELETE, [id]);
+}
+
+export async function readAllegation(reader: Reader, id: string, lock = false): Promise<AllegationRow | undefined> {
+  const [row] = await reader.query<AllegationRow>(lock ? LOCK : ONE, [id]);
+  return row;
+}
+
+export function readOpen(reader: Reader): Promise<AllegationRow[]> {
+  return reader.query<AllegationRow>(OPEN, []);
+}
+
+export function readClosed(reader: Reader, cursor: readonly unknown[], limit: number): Promise<AllegationRow[]> {
+  return reader.query<AllegationRow>(PAGE, [...cursor, limit]);
+}
+
+export function readOfSender(reader: Reader, senderId: string): Promise<AllegationRow[]> {
+  return reader.query<AllegationRow>(OF_SENDER, [senderId]);
+}
+
+export function readInPeriod(reader: Reader, from: Date, to: Date): Promise<AllegationRow[]> {
+  return reader.query<AllegationRow>(IN_PERIOD, [from, to]);
+}
+
+/** Those whose subject may be the same person: for the rules to look at. */
+export function readAlike(reader: Reader, { id, referral }: Allegation): Promise<AllegationRow[]> {
+  return reader.query<AllegationRow>(ALIKE, [subjectKeys(referral.subject), id]);
+}

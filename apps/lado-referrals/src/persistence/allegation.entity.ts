@@ -1,0 +1,41 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Allegation, Stage } from '../domain/allegation';
+
+/** An allegation as a whole; what lists look for stands in columns beside it. */
+@Entity('allegation')
+@Index('allegation_reference', ['reference'], { unique: true })
+@Index('allegation_open', ['receivedAt'], { where: `stage <> 'closed'` })
+@Index('allegation_by_time', ['receivedAt', 'id'])
+@Index('allegation_of_sender', ['senderId', 'receivedAt'])
+@Index('allegation_of_matter', ['matterId'], { unique: true, where: 'matter_id IS NOT NULL' })
+@Index('allegation_alike', { synchronize: false })
+export class AllegationEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'allegation_pkey' })
+  id: string;
+
+  @Column('integer', { default: 1 })
+  version: number;
+
+  @Column('text')
+  reference: string;
+
+  @Column('text')
+  stage: Stage;
+
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt: Date;
+
+  @Column('text', { name: 'sender_id' })
+  senderId: string;
+
+  /** Of what was moved here, when it came of that. */
+  @Column('uuid', { name: 'matter_id', nullable: true })
+  matterId: string | null;
+
+  /** By which others about the same person are found. Never shown. */
+  @Column('text', { name: 'subject_keys', array: true })
+  subjectKeys: string[];
+
+  @Column('jsonb')
+  body: Allegation;
+}

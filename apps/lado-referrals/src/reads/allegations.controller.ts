@@ -1,0 +1,68 @@
+import { addDays, londonInstant } from '@front-door/casework';
+import { CalendarDate } from '@front-door/contracts';
+import type { CommandContext } from '@front-door/event-bus';
+import { By, PageQuery } from '@front-door/http';
+import { AllowsView } from '@front-door/identity';
+import { ServiceDatabase } from '@front-door/persistence';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DEFINITIONS, figuresOf } from '../domain/figures';
+import { readInPeriod } from '../persistence/allegation-store';
+import { ReadAllegations } from './read-allegations';
+
+export class LadoPeriod {
+  @CalendarDate({ label: 'the first day' })
+  from: string;
+  @CalendarDate({ label: 'the last day' })
+  to: string;
+}
+
+@ApiTags('lado')
+@Controller('v1/lado')
+export class AllegationsController {
+  constructor(
+    private readonly allegations: ReadAllegations,
+    private readonly database: ServiceDatabase,
+  ) {}
+
+  /** What is open, in the order in which to look at it, each with the reason in words. */
+  @Get('allegations')
+  @AllowsView('lado-allegation.read', 'allegation.listed')
+  open(@By() { actor, now }: CommandContext) {
+    return this.allegations.open(actor, now);
+  }
+
+  @Get('allegations/closed')
+  @AllowsView('lado-allegation.read', 'allegation.closed-listed')
+  closed(@Query() page: PageQuery, @By() { actor, now }: CommandContext) {
+    return this.allegations.closed(actor, page, now);
+  }
+
+  /** Of a period, exactly, with definitions: for those behind the wall (M-20). */
+  @Get('figures')
+  @AllowsView('lado-allegation.measure', 'lado-figures.viewed')
+  async figures(@Query() { from, to }: LadoPeriod, @By() { now }: CommandContext) {
+    const rows = await readInPeriod(
+      this.database,
+      londonInstant(from, '00:00'),
+      londonInstant(addDays(to, 1), '00:00'),
+    );
+    const figures = figuresOf(
+      rows.map(({ body }) => body),
+      now,
+    );
+    return { from, to, figures, definitions: DEFINITIONS };
+  }
+
+  @Get('allegations/:allegationId')
+  @AllowsView('lado-allegation.read', 'allegation.viewed')
+  one(@Param('allegationId') id: string, @By() { actor, now }: CommandContext) {
+    return this.allegations.one(actor, id, now);
+  }
+
+  @Get('allegations/:allegationId/history')
+  @AllowsView('lado-allegation.read', 'allegation.history-viewed')
+  history(@Param('allegationId') id: string, @By() { actor }: CommandContext) {
+    return this.allegations.history(actor, id);
+  }
+}

@@ -1,0 +1,105 @@
+import { dateInWords, londonDate } from '@front-door/casework';
+import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
+import { cursorOf, type Page, type PageQuery, timeCursor } from '@front-door/http';
+import { ServiceDatabase } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
+import { Injectable } from '@nestjs/common';
+import type { Allegation } from '../domain/allegation';
+import { isLate, priorityNow } from '../domain/decide';
+import type { LadoPolicies } from '../domain/policies';
+import { whySame } from '../domain/same-subject';
+import { type AllegationRow, readAlike, readClosed, readOpen } from '../persistence/allegation-store';
+import { isHidden, visibleAllegation } from './visible-allegation';
+
+/** Allegations, for LADO's people; for whoever is named in one, it is not there. */
+@Injectable()
+export class ReadAllegations {
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly shelf: PolicyShelf<LadoPolicies>,
+  ) {}
+
+  /** What is open, in the order in which to look at it, with the reason in words (SEED-20). */
+  async open(actor: Actor, now: Date): Promise<{ items: object[] }> {
+    const { priority: points } = (await this.shelf.at(now)).bodies;
+    const items = (await readOpen(this.database))
+      .filter(({ body }) => !isHidden(actor, body))
+      .map(({ body, version }) => listed(body, version, now, points))
+      .sort((one, other) => other.points - one.points || one.receivedAt.localeCompare(other.receivedAt));
+    return { items };
+  }
+
+  /** What is closed, newest first. A page may be shorter than asked for. */
+  async closed(actor: Actor, { limit = 50, after }: PageQuery, now: Date): Promise<Page<object> | Refusal> {
+    const cursor = timeCursor(after);
+    if (isRefusal(cursor)) return cursor;
+    const { priority: points } = (await this.shelf.at(now)).bodies;
+    const items: AllegationRow[] = [];
+    let rows: AllegationRow[];
+    let from: readonly unknown[] = cursor;
+    do {
+      rows = await readClosed(this.database, from, limit + 1);
+      items.push(...rows.filter(({ body }) => !isHidden(actor, body)));
+      const last = rows.at(-1)?.body;
+      from = last ? [last.receivedAt, last.id] : from;
+    } while (items.length <= limit && rows.length > limit);
+    const shown = items.slice(0, limit);
+    const last = shown.at(-1)?.body;
+    return {
+      items: shown.map(({ body, version }) => listed(body, version, now, points)),
+      ...(items.length > limit && last ? { next: cursorOf(last.receivedAt, last.id) } : {}),
+    };
+  }
+
+  /** With its place in the list as it is today, what is late, and others that may be about the same person. */
+  async one(actor: Actor, id: string, now: Date): Promise<object | Refusal> {
+    const row = await visibleAllegation(this.database, actor, id);
+    if (isRefusal(row)) return row;
+    const { body, version } = row;
+    const { priority: points } = (await this.shelf.at(now)).bodies;
+    const alike = (await readAlike(this.database, body))
+      .filter((other) => !isHidden(actor, other.body))
+      .flatMap(({ body: { id: otherId, reference, receivedAt, referral, outcome } }) => {
+        const why = whySame(body.referral.subject, referral.subject);
+        const said = body.compared.find((one) => one.id === otherId);
+        const { name, employer } = referral.subject;
+        return why || said ? [{ id: otherId, reference, receivedAt, name, employer, outcome: outcome?.outcome, why, said }] : []; // prettier-ignore
+      });
+    return { version, ...body, priority: priorityNow(body, points, now), late: lateOf(body, now), mayBeSame: alike };
+  }
+
+  async history(actor: Actor, id: string): Promise<object | Refusal> {
+    const row = await visibleAllegation(this.database, actor, id);
+    return isRefusal(row) ? row : { id, entries: await historyOf(this.database, id) };
+  }
+}
+
+function listed(body: Allegation, version: number, now: Date, points: LadoPolicies['priority']) {
+  const { id, reference, stage, receivedAt, referral, override, messages } = body;
+  const computed = priorityNow(body, points, now);
+  const { name, employer, sector } = referral.subject;
+  const lastFromSender = messages.findLast(({ from }) => from === 'sender')?.at;
+  return {
+    ...{ id, version, reference, stage, receivedAt, subject: { name, employer, sector } },
+    points: override?.points ?? computed.points,
+    ...(override ? { override: { points: override.points, reason: override.reason, by: override.by } } : {}),
+    ...{ computed, late: lateOf(body, now), ...(lastFromSender ? { lastFromSender } : {}) },
+  };
+}
+
+/** What should have happened by now, in words. */
+function lateOf({ stage, milestones, employerUpdates, tasks, closed }: Allegation, now: Date): string[] {
+  if (stage === 'closed' || closed) return [];
+  return [
+    ...milestones
+      .filter(({ code, dueAt }) => code.endsWith('months') && Date.parse(dueAt) < now.getTime())
+      .concat(milestones.filter(({ code, dueAt }) => code === 'one-month' && Date.parse(dueAt) < now.getTime()))
+      .map(({ because }) => because),
+    ...employerUpdates
+      .filter((one) => isLate(one, now))
+      .map(({ dueOn }) => `An update was to come by ${dateInWords(dueOn)}.`),
+    ...tasks
+      .filter(({ dueOn, done, notNeeded }) => dueOn && !done && !notNeeded && dueOn < londonDate(now))
+      .map(({ what, dueOn }) => `“${what}” was to be done by ${dateInWords(dueOn!)}.`),
+  ];
+}

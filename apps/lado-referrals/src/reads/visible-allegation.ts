@@ -1,0 +1,27 @@
+import { type Actor, notFound, type Refusal } from '@front-door/event-bus';
+import type { Reader } from '@front-door/persistence';
+import type { Allegation } from '../domain/allegation';
+import { isBarred } from '../domain/barred';
+import { type AllegationRow, readAllegation } from '../persistence/allegation-store';
+
+/** Whether somebody is named as the subject, or in what happened: then it is not there for them (LADO-17). */
+export function isHidden(actor: Actor, { referral: { subject, whatHappened } }: Allegation): boolean {
+  return isBarred(actor, { names: [subject.name, subject.knownAs ?? ''], whatHappened });
+}
+
+/** The allegation, for LADO's people; for whoever is named in it, the same refusal as where there is none. `lock` for a change. */
+export async function visibleAllegation(
+  reader: Reader,
+  actor: Actor,
+  id: string,
+  lock = false,
+): Promise<AllegationRow | Refusal> {
+  const row = await readAllegation(reader, id, lock);
+  return row && !isHidden(actor, row.body) ? row : notFound('allegation');
+}
+
+/** The allegation, for whoever sent it: nobody else of their agency. */
+export async function sentBy(reader: Reader, actor: Actor, id: string, lock = false): Promise<AllegationRow | Refusal> {
+  const row = await readAllegation(reader, id, lock);
+  return row?.body.sender.id === actor.id ? row : notFound('referral');
+}

@@ -1,0 +1,94 @@
+import { type CommandContext, isRefusal, notFound, Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { PolicyShelf } from '@front-door/service';
+import { Injectable } from '@nestjs/common';
+import type { Allegation } from '../domain/allegation';
+import { type AllegationCommand, decide } from '../domain/decide';
+import { eventsOf } from '../domain/events';
+import type { LadoPolicies } from '../domain/policies';
+import { type AllegationRow, updateAllegation } from '../persistence/allegation-store';
+import { sentBy, visibleAllegation } from '../reads/visible-allegation';
+
+/** What LADO's people get back: enough to go on with. */
+export interface Changed {
+  id: string;
+  reference: string;
+  stage: string;
+  version: number;
+}
+
+/** How every command changes an allegation: lock, look whether it is there for this person, ask the rules, store, record. */
+@Injectable()
+export class ChangeAllegation {
+  constructor(private readonly shelf: PolicyShelf<LadoPolicies>) {}
+
+  /** `expected` is the version that was looked at, where a decision is made. */
+  async byLado(
+    unit: UnitOfWork,
+    by: CommandContext,
+    id: string,
+    command: AllegationCommand,
+    action: string,
+    expected?: number,
+  ): Promise<Changed | Refusal> {
+    const row = await visibleAllegation(unit, by.actor, id, true);
+    if (isRefusal(row)) return row;
+    if (expected !== undefined && expected !== row.version) return stale(row.version);
+    if (command.type === 'compare' && isRefusal(await visibleAllegation(unit, by.actor, command.otherId)))
+      return notFound('other allegation');
+    const after = await this.change(unit, by, row, command, action);
+    if (isRefusal(after)) return after;
+    return { id, reference: after.reference, stage: after.stage, version: row.version + 1 };
+  }
+
+  /** Of how it stands a sender learns what is written to them, and nothing else. */
+  async bySender(
+    unit: UnitOfWork,
+    by: CommandContext,
+    id: string,
+    command: AllegationCommand,
+    action: string,
+  ): Promise<{ id: string; reference: string } | Refusal> {
+    const row = await sentBy(unit, by.actor, id, true);
+    if (isRefusal(row)) return row;
+    const after = await this.change(unit, by, row, command, action);
+    return isRefusal(after) ? after : { id, reference: after.reference };
+  }
+
+  private async change(
+    unit: UnitOfWork,
+    by: CommandContext,
+    { body: before }: AllegationRow,
+    command: AllegationCommand,
+    action: string,
+  ): Promise<Allegation | Refusal> {
+    const { bodies: policies, version } = await this.shelf.at(by.now, unit);
+    const { id, name = id } = by.actor;
+    const after = decide(before, command, { by: { id, name }, now: by.now, policies });
+    if (isRefusal(after)) return after;
+    updateAllegation(unit, after);
+    const why = 'why' in command ? command.why : 'reason' in command ? command.reason : undefined;
+    unit.record(by, {
+      aggregate: { type: 'allegation', id: after.id },
+      ...{ action, policyVersion: version, ...whatChanged(before, after) },
+      ...(why ? { why } : {}),
+      events: eventsOf(before, after),
+    });
+    return after;
+  }
+}
+
+/** What it was before and is after, of the parts that changed. */
+function whatChanged(before: Allegation, after: Allegation): { before: object; after: object } {
+  const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Allegation)[];
+  const changed = parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+  const of = (allegation: Allegation) => Object.fromEntries(changed.map((part) => [part, allegation[part]]));
+  return { before: of(before), after: of(after) };
+}
+
+function stale(version: number): Refusal {
+  return new Refusal(
+    412,
+    'stale-version',
+    `Somebody has changed this allegation since you looked at it: it is at version ${version}. Look again, then decide.`,
+  );
+}

@@ -1,0 +1,24 @@
+import { type CommandContext, WritePath } from '@front-door/event-bus';
+import { By } from '@front-door/http';
+import { Allows } from '@front-door/identity';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { BecauseOf } from '../work-on-allegation/work-on-allegation.dto';
+import { EraseAllegationHandler } from './erase-allegation.handler';
+
+@ApiTags('lado')
+@Controller('v1/lado/allegations/:allegationId/erasure')
+export class EraseAllegationController {
+  constructor(
+    private readonly write: WritePath,
+    private readonly handler: EraseAllegationHandler,
+  ) {}
+
+  /** Once its time has come, and where no legal hold is on it. */
+  @Post()
+  @HttpCode(200)
+  @Allows('lado-allegation.decide', 'allegation.erased')
+  erase(@Param('allegationId') id: string, @Body() { why }: BecauseOf, @By() by: CommandContext) {
+    return this.write.run(by, (unit) => this.handler.handle(unit, by, id, why));
+  }
+}

@@ -1,0 +1,60 @@
+import { type CommandContext, WritePath } from '@front-door/event-bus';
+import { By } from '@front-door/http';
+import { Allows, AllowsView } from '@front-door/identity';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadSent } from '../../reads/read-sent';
+import { ChangeAllegation } from '../change-allegation';
+import { ReferToLado, TellLadoMore } from './refer.dto';
+import { ReferHandler } from './refer.handler';
+
+/** For whoever refers: their own referrals, and nobody else's, of their own agency neither. */
+@ApiTags('lado')
+@Controller('v1/lado/referrals')
+export class ReferController {
+  constructor(
+    private readonly write: WritePath,
+    private readonly handler: ReferHandler,
+    private readonly change: ChangeAllegation,
+    private readonly sent: ReadSent,
+  ) {}
+
+  /** A written referral, about one person. The receipt says what to do next. */
+  @Post()
+  @Allows('lado.refer', 'allegation.received')
+  refer(@Body() said: ReferToLado, @By() by: CommandContext) {
+    return this.write.run(by, (unit) => this.handler.bySender(unit, by, said));
+  }
+
+  /** What you have sent, newest first, and how many messages wait for you. */
+  @Get()
+  @AllowsView('lado.read-own', 'lado-referral.listed')
+  list(@By() { actor }: CommandContext) {
+    return this.sent.list(actor);
+  }
+
+  /** What you have sent, and what LADO writes to you. */
+  @Get(':referralId')
+  @AllowsView('lado.read-own', 'lado-referral.viewed')
+  one(@Param('referralId') id: string, @By() { actor }: CommandContext) {
+    return this.sent.one(actor, id);
+  }
+
+  /** More, or an answer to what LADO asked; also once it is closed. */
+  @Post(':referralId/information')
+  @HttpCode(200)
+  @Allows('lado.refer', 'allegation.information-added')
+  tellMore(@Param('referralId') id: string, @Body() more: TellLadoMore, @By() by: CommandContext) {
+    const hear = { type: 'hear-from-sender', ...more } as const;
+    return this.write.run(by, (unit) => this.change.bySender(unit, by, id, hear, 'allegation.information-added'));
+  }
+
+  /** You have read it: whoever wrote sees that. */
+  @Post(':referralId/messages/:ladoMessageId/reading')
+  @HttpCode(200)
+  @Allows('lado.refer', 'allegation.message-read')
+  read(@Param('referralId') id: string, @Param('ladoMessageId') messageId: string, @By() by: CommandContext) {
+    const read = { type: 'read-message', messageId } as const;
+    return this.write.run(by, (unit) => this.change.bySender(unit, by, id, read, 'allegation.message-read'));
+  }
+}

@@ -1,0 +1,57 @@
+import { type CommandContext, conflict, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { PolicyShelf } from '@front-door/service';
+import { Injectable } from '@nestjs/common';
+import { eventsOf } from '../../domain/events';
+import type { LadoPolicies } from '../../domain/policies';
+import { receive, type Receiving } from '../../domain/receive';
+import { insertAllegation } from '../../persistence/allegation-store';
+import { visibleMatter } from '../../reads/visible-matter';
+import { referralOf, type ReferToLado } from './refer.dto';
+
+export interface Received {
+  id: string;
+  reference: string;
+  receivedAt: string;
+  receipt: string;
+}
+
+/** Takes a written referral: from whoever is worried, or by LADO's people for what was moved here. */
+@Injectable()
+export class ReferHandler {
+  constructor(private readonly shelf: PolicyShelf<LadoPolicies>) {}
+
+  async bySender(unit: UnitOfWork, by: CommandContext, said: ReferToLado): Promise<Received | Refusal> {
+    const { id, name = id, agency = '' } = by.actor;
+    return this.take(unit, by, { sender: { id, name, agency }, referral: referralOf(said, name) });
+  }
+
+  /** Whoever made it known in a contact or a consultation is the sender, and is answered. */
+  async fromMatter(
+    unit: UnitOfWork,
+    by: CommandContext,
+    matterId: string,
+    said: ReferToLado,
+  ): Promise<Received | Refusal> {
+    const matter = await visibleMatter(unit, by.actor, matterId, true);
+    if (isRefusal(matter)) return matter;
+    const { id, agency = '', name = id } = matter.said.toldBy;
+    return this.take(unit, by, {
+      ...{ sender: { id, name, agency }, referral: referralOf(said, name) },
+      fromMatterId: matterId,
+    });
+  }
+
+  private async take(unit: UnitOfWork, by: CommandContext, receiving: Receiving): Promise<Received | Refusal> {
+    const { bodies, version } = await this.shelf.at(by.now, unit);
+    const allegation = receive(receiving, bodies, version, by.now);
+    if (!(await insertAllegation(unit, allegation)))
+      return conflict('referred-already', 'There is an allegation of this already.');
+    const { id, reference, receivedAt, messages } = allegation;
+    unit.record(by, {
+      aggregate: { type: 'allegation', id },
+      ...{ isNew: true, action: 'allegation.received', policyVersion: version, after: receiving },
+      events: eventsOf(undefined, allegation),
+    });
+    return { id, reference, receivedAt, receipt: messages[0]!.words };
+  }
+}
