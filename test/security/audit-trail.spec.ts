@@ -2,6 +2,7 @@ import { newId } from '@front-door/persistence';
 import { people } from '@front-door/testing';
 import { CARDS } from '../../apps/front-door/src/services';
 import { type Answer, type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+import { type Act, consultationDay, type Ids, ladoDay, strategyDay } from './days';
 import { declaredRoutes, type Route } from './routes-of';
 import { dayOf, type Scene, setTheScene, take } from './scene';
 
@@ -9,6 +10,8 @@ import { dayOf, type Scene, setTheScene, take } from './scene';
 let front: FrontDoorWithIssuer;
 let scene: Scene;
 let routes: Route[];
+/** What the days of single services made, by the names that paths have for it. */
+const made: Ids = {};
 
 beforeAll(async () => {
   front = await startFrontDoorWithIssuer();
@@ -39,19 +42,25 @@ it('looking only at the headers of a message neither opens it nor is possible', 
 
 it('every command has its action in the journal', async () => {
   const done = new Set<string>();
-  for (const step of dayOf(scene)) {
-    const answer = await take(front, step);
-    expect([step.route, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([
-      step.route,
+  const isLeft = async (name: string, answer: Answer) => {
+    expect([name, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([
+      name,
       answer.status < 300 ? answer.status : 200,
       '',
     ]);
-    const route = routeOf(step.route);
+    const route = routeOf(name);
     const actions = await left('journal', route, answer);
-    expect([step.route, actions.length]).not.toEqual([step.route, 0]);
+    expect([name, actions.length]).not.toEqual([name, 0]);
     expect(route.rule!.records).toEqual(expect.arrayContaining([...new Set(actions)]));
-    done.add(step.route);
-  }
+    done.add(name);
+  };
+  for (const step of dayOf(scene)) await isLeft(step.route, await take(front, step));
+  const act: Act = async (name, who, path, body, version) => {
+    const answer = await front.send(who, 'POST', path, { ...(body ? { body } : {}), ...(version ? { version } : {}) });
+    await isLeft(name, answer);
+    return answer.body;
+  };
+  for (const day of [consultationDay, strategyDay, ladoDay]) Object.assign(made, await day(front, scene, act));
   const commands = routes.filter(({ rule }) => rule?.records).map(({ method, path }) => `${method} ${path}`);
   expect(commands.filter((command) => !done.has(command))).toEqual([]);
 });
@@ -96,9 +105,17 @@ it('every view is in the access journal before its answer arrives, with what was
     ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
     challengeId: scene.challenges.accepted,
     matterId: scene.moved.matterId,
+    ...made,
   };
   const queries: Record<string, string> = {
     '/v1/lado/counts': '?period=2025',
+    '/v1/lado/figures': '?from=2026-01-01&to=2026-12-31',
+    '/v1/consultations/figures': '?from=2026-01-01&to=2026-12-31',
+    '/v1/consultations/figures/list': '?from=2026-01-01&to=2026-12-31',
+    '/v1/discussions/figures': '?from=2026-01-01&to=2026-12-31',
+    '/v1/discussions/figures/list': '?from=2026-01-01&to=2026-12-31&measure=quorate&holds=yes',
+    '/v1/discussions/audit-sample': '?from=2026-01-01&to=2026-12-31&size=5',
+    '/v1/discussions/of-contact': `?contactId=${scene.contactId}`,
     '/v1/ledger': '?from=2020-01-01&to=2040-01-01',
     '/v1/ledger/entries': '?from=2020-01-01&to=2040-01-01',
     '/v1/books': '?from=2020-01-01&to=2040-01-01',
@@ -107,6 +124,9 @@ it('every view is in the access journal before its answer arrives, with what was
     '/v1/dais/figures/referrals': '?from=2026-01-01&to=2026-12-31',
     '/v1/screenings': `?contactId=${scene.contactId}`,
     '/v1/messages': `?contactId=${scene.contactId}`,
+  };
+  const bodies: Record<string, object> = {
+    '/v1/open-cases/look-up': { name: 'Noor Rahimi', dateOfBirth: '2015-01-09' },
   };
   const parked = await park();
   for (const route of routes.filter(({ rule }) => rule?.views)) {
@@ -125,7 +145,7 @@ it('every view is in the access journal before its answer arrives, with what was
         who,
         route.method,
         `${path}${queries[route.path] ?? ''}`,
-        route.method === 'POST' ? { body: {} } : {},
+        route.method === 'POST' ? { body: bodies[route.path] ?? {} } : {},
       );
       expect([route.path, await left('access_journal', route, answer)]).toEqual([
         route.path,

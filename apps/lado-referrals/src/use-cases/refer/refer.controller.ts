@@ -34,26 +34,26 @@ export class ReferController {
   }
 
   /** What you have sent, and what LADO writes to you. */
-  @Get(':referralId')
+  @Get(':allegationId')
   @AllowsView('lado.read-own', 'lado-referral.viewed')
-  one(@Param('referralId') id: string, @By() { actor }: CommandContext) {
+  one(@Param('allegationId') id: string, @By() { actor }: CommandContext) {
     return this.sent.one(actor, id);
   }
 
   /** More, or an answer to what LADO asked; also once it is closed. */
-  @Post(':referralId/information')
+  @Post(':allegationId/information')
   @HttpCode(200)
   @Allows('lado.refer', 'allegation.information-added')
-  tellMore(@Param('referralId') id: string, @Body() more: TellLadoMore, @By() by: CommandContext) {
+  tellMore(@Param('allegationId') id: string, @Body() more: TellLadoMore, @By() by: CommandContext) {
     const hear = { type: 'hear-from-sender', ...more } as const;
     return this.write.run(by, (unit) => this.change.bySender(unit, by, id, hear, 'allegation.information-added'));
   }
 
   /** You have read it: whoever wrote sees that. */
-  @Post(':referralId/messages/:ladoMessageId/reading')
+  @Post(':allegationId/messages/:messageId/reading')
   @HttpCode(200)
   @Allows('lado.refer', 'allegation.message-read')
-  read(@Param('referralId') id: string, @Param('ladoMessageId') messageId: string, @By() by: CommandContext) {
+  read(@Param('allegationId') id: string, @Param('messageId') messageId: string, @By() by: CommandContext) {
     const read = { type: 'read-message', messageId } as const;
     return this.write.run(by, (unit) => this.change.bySender(unit, by, id, read, 'allegation.message-read'));
   }
