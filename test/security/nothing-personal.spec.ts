@@ -94,7 +94,9 @@ it('the log', () => {
 it('figures and readiness', async () => {
   for (const path of ['/metrics', '/health/ready', '/openapi.json', '/asyncapi.json', '/']) {
     const { status, text } = await front.send(undefined, 'GET', path);
-    expect([path, status, found(text.replace(/"example":"[^"]*"|"examples":\[[^\]]*\]/g, ''))]).toEqual([
+    // A value that is measured is a number, and may by chance have the digits of a telephone number.
+    const said = path === '/metrics' ? text.replace(/ [\d.e+-]+$/gm, '') : text;
+    expect([path, status, found(said.replace(/"example":"[^"]*"|"examples":\[[^\]]*\]/g, ''))]).toEqual([
       path,
       200,
       undefined,

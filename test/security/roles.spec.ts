@@ -153,6 +153,17 @@ GET  /v1/operations/contacts-intake/parked/:contact  .  .  .  .  .  .  .  .  .  
 POST /v1/operations/contacts-intake/parked/:contact/replay
                                                      .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/operations/contacts-intake/journal/verdict  .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
+POST /v1/lado/referrals                              x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/lado/referrals                              x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/lado/allegations                            .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+GET  /v1/lado/allegations/closed                     .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+GET  /v1/lado/allegations/:contact                   .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+GET  /v1/lado/allegations/:contact/history           .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+POST /v1/lado/allegations/:contact/triage            .  .  .  .  .  .  .  .  .  x  .  .  .  .  .
+POST /v1/lado/allegations/:contact/messages          .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
+POST /v1/lado/allegations/:contact/closing           .  .  .  .  .  .  .  .  .  x  .  .  .  .  .
+POST /v1/lado/allegations/:contact/erasure           .  .  .  .  .  .  .  .  .  x  .  .  .  .  .
+GET  /v1/lado/figures                                .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 GET  /v1/lado/moved-matters                          .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 GET  /v1/lado/policies                               .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 POST /v1/lado/policies/counts-outside                .  .  .  .  .  .  .  .  .  x  .  .  .  .  .
