@@ -1,4 +1,3 @@
-import { newId } from '@front-door/persistence';
 import { aContact, eventually, people, type TestPerson } from '@front-door/testing';
 import type { FrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 import { type Scene, screeningsOf, succeeded } from './scene';
@@ -15,7 +14,7 @@ export type Act = (
 /** Ids by the names that paths have for them. */
 export type Ids = Record<string, string>;
 
-const { administrator, auditor, chair, consultationWorker, hospitalNurse, lado, ladoSupport, oakfieldLead } = people;
+const { administrator, auditor, chair, consultationWorker, lado, ladoSupport, oakfieldLead } = people;
 const { policeMash, screener } = people;
 const EXPLAINED = 'Because the test needs it.';
 const LEAD = 'designated-safeguarding-lead';
