@@ -201,3 +201,21 @@ describe('counts outside', () => {
     expect((await counts(people.manager, '2026-Q4').expect(200)).body.counts[0]).toEqual({ of: 'moved' });
   });
 });
+
+it('a list leaves no gap where something is not there for somebody, and no cursor points to it', async () => {
+  const named = { ...lado, sub: 'lado-two', name: 'Philippa Strand' };
+  const seen = matter();
+  await service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), seen);
+  clock.advance(1000);
+  for (const name of ['Strand, Philippa', 'P. Strand', 'Philippa Strand']) {
+    clock.advance(1000);
+    const hidden = matter({ mayBeAbout: [{ name }] });
+    await service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), hidden);
+    await eventually(async () => (await get(lado, `/${hidden.moveId}`)).status === 200);
+    expect((await get(named, `/${hidden.moveId}`)).status).toBe(404);
+  }
+  const { body } = await get(named, '?limit=1');
+  expect(body.items.map(({ id }: { id: string }) => id)).toEqual([seen.moveId]);
+  const [, cursorId] = JSON.parse(Buffer.from(body.next as string, 'base64url').toString()) as string[];
+  expect(cursorId).toBe(seen.moveId);
+});

@@ -19,3 +19,14 @@ it.each([
 ])('bars nobody where %s', (_, said) => {
   expect(isBarred(winston, said)).toBe(false);
 });
+
+it.each(['Baptiste, Winston', 'W. Baptiste', 'Winston A. Baptiste', 'Winstan Baptist'])(
+  'bars whom it may be about by the name %s',
+  (name) => {
+    expect(isBarred(winston, {}, [undefined, name])).toBe(true);
+  },
+);
+
+it.each(['Baptiste', 'Winston', 'Wilma Baptiste', 'Winston Oduya'])('bars nobody by the name %s alone', (name) => {
+  expect(isBarred(winston, {}, [name])).toBe(false);
+});

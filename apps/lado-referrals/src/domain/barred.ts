@@ -1,11 +1,18 @@
 import { Redaction } from '@front-door/casework';
+import { mayBeOneName } from './same-subject';
 
 /**
- * Whether somebody is named in what is said: then it is not there for them, whatever their role. By name, because a subject is known by that
- * and no more when it arrives; somebody who is only called the same is kept out too, and a colleague looks instead.
+ * Whether somebody is named in what is said, or by one of the names of those it may be about: then it is not there for them, whatever their
+ * role. By name, because a subject is known by that and no more when it arrives; somebody who is only called the same is kept out too, and a
+ * colleague looks instead. Names that are known as names are also recognised turned round, with an initial, or as they sound.
  */
-export function isBarred({ id, name }: { id: string; name?: string }, said: unknown): boolean {
+export function isBarred(
+  { id, name }: { id: string; name?: string },
+  said: unknown,
+  about: readonly (string | undefined)[] = [],
+): boolean {
   if (!name) return false;
+  if (about.some((other) => other && mayBeOneName(name, other))) return true;
   const named = new Redaction([], [name], id);
   const texts = JSON.stringify(said).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
   return texts.some((text) => named.namesIn(JSON.parse(text) as string));

@@ -33,6 +33,11 @@ function skeleton(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
+/** Whether two names may be one person’s: in any order, with an initial, or as they sound. One word alone is nobody’s name. */
+export function mayBeOneName(one: string, other: string): boolean {
+  return namesFit(one, other) !== undefined;
+}
+
 type Fit = 'same' | 'alike';
 
 /** Whether one name’s words are all found in the other’s, in any order: a middle name, an initial and half a double name may be missing. */

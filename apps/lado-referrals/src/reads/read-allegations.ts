@@ -1,6 +1,6 @@
 import { dateInWords, londonDate } from '@front-door/casework';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
-import { cursorOf, type Page, type PageQuery, timeCursor } from '@front-door/http';
+import { type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,8 @@ import type { Allegation } from '../domain/allegation';
 import { isLate, priorityNow } from '../domain/decide';
 import type { LadoPolicies } from '../domain/policies';
 import { whySame } from '../domain/same-subject';
-import { type AllegationRow, readAlike, readClosed, readOpen } from '../persistence/allegation-store';
+import { readAlike, readClosed, readOpen } from '../persistence/allegation-store';
+import { pageOfVisible } from './page-of-visible';
 import { isHidden, visibleAllegation } from './visible-allegation';
 
 /** Allegations, for LADO's people; for whoever is named in one, it is not there. */
@@ -29,25 +30,20 @@ export class ReadAllegations {
     return { items };
   }
 
-  /** What is closed, newest first. A page may be shorter than asked for. */
+  /** What is closed, newest first. */
   async closed(actor: Actor, { limit = 50, after }: PageQuery, now: Date): Promise<Page<object> | Refusal> {
     const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const { priority: points } = (await this.shelf.at(now)).bodies;
-    const items: AllegationRow[] = [];
-    let rows: AllegationRow[];
-    let from: readonly unknown[] = cursor;
-    do {
-      rows = await readClosed(this.database, from, limit + 1);
-      items.push(...rows.filter(({ body }) => !isHidden(actor, body)));
-      const last = rows.at(-1)?.body;
-      from = last ? [last.receivedAt, last.id] : from;
-    } while (items.length <= limit && rows.length > limit);
-    const shown = items.slice(0, limit);
-    const last = shown.at(-1)?.body;
+    const { items, next } = await pageOfVisible(
+      ...([limit, cursor] as const),
+      (from, count) => readClosed(this.database, from, count),
+      ({ body }) => !isHidden(actor, body),
+      ({ body }) => [body.receivedAt, body.id],
+    );
     return {
-      items: shown.map(({ body, version }) => listed(body, version, now, points)),
-      ...(items.length > limit && last ? { next: cursorOf(last.receivedAt, last.id) } : {}),
+      items: items.map(({ body, version }) => listed(body, version, now, points)),
+      ...(next ? { next } : {}),
     };
   }
 

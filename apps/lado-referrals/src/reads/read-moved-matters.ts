@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { AllegationPassedOn, MovedFile } from '@front-door/contracts';
 import { type Actor, conflict, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
-import { cursorOf, type Page, type PageQuery, timeCursor } from '@front-door/http';
+import { type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
-import { isBarred } from '../domain/barred';
-import { type MatterRow, visibleMatter } from './visible-matter';
+import { pageOfVisible } from './page-of-visible';
+import { isHiddenMatter, type MatterRow, visibleMatter } from './visible-matter';
 
 const PAGE = statement(
   'moved-matter-page',
@@ -31,17 +31,17 @@ export interface MatterListed {
 export class ReadMovedMatters {
   constructor(private readonly database: ServiceDatabase) {}
 
-  /** Newest first. A page may be shorter than asked for. */
+  /** Newest first. What is not there for this person leaves no gap, and no cursor points to it. */
   async page(actor: Actor, { limit = 50, after }: PageQuery): Promise<Page<MatterListed> | Refusal> {
     const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
-    const rows = await this.database.query<MatterRow>(PAGE, [...cursor, limit + 1]);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      items: shown.filter(({ said }) => !isBarred(actor, said)).map(listed),
-      ...(rows.length > limit && last ? { next: cursorOf(last.movedAt.toISOString(), last.id) } : {}),
-    };
+    const { items, next } = await pageOfVisible(
+      ...([limit, cursor] as const),
+      (from, count) => this.database.query<MatterRow>(PAGE, [...from, count]),
+      (row) => !isHiddenMatter(actor, row),
+      ({ movedAt, id }) => [movedAt.toISOString(), id],
+    );
+    return { items: items.map(listed), ...(next ? { next } : {}) };
   }
 
   async one(actor: Actor, matterId: string): Promise<(AllegationPassedOn & { id: string }) | Refusal> {

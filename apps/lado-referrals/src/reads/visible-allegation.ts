@@ -6,7 +6,7 @@ import { type AllegationRow, readAllegation } from '../persistence/allegation-st
 
 /** Whether somebody is named as the subject, or in what happened: then it is not there for them (LADO-17). */
 export function isHidden(actor: Actor, { referral: { subject, whatHappened } }: Allegation): boolean {
-  return isBarred(actor, { names: [subject.name, subject.knownAs ?? ''], whatHappened });
+  return isBarred(actor, whatHappened, [subject.name, subject.knownAs]);
 }
 
 /** The allegation, for LADO's people; for whoever is named in it, the same refusal as where there is none. `lock` for a change. */

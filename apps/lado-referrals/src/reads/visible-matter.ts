@@ -21,5 +21,11 @@ export async function visibleMatter(
   lock = false,
 ): Promise<MatterRow | Refusal> {
   const [row] = await reader.query<MatterRow>(lock ? LOCK : ONE, [matterId]);
-  return row && !isBarred(actor, row.said) ? row : notFound('matter');
+  return row && !isHiddenMatter(actor, row) ? row : notFound('matter');
+}
+
+/** Whether somebody is named in it, as whom it may be about or anywhere else. */
+export function isHiddenMatter(actor: Actor, { said }: MatterRow): boolean {
+  const about = said.mayBeAbout.map(({ name }) => name);
+  return isBarred(actor, said, about);
 }

@@ -1,0 +1,26 @@
+import { cursorOf } from '@front-door/http';
+
+/**
+ * A page of what is there for somebody: rows that are not are passed over, so that neither a gap nor a cursor tells of them. `read` gives
+ * so many rows from a position on, and `positionOf` where a row stands.
+ */
+export async function pageOfVisible<Row>(
+  limit: number,
+  cursor: readonly unknown[],
+  read: (from: readonly unknown[], count: number) => Promise<Row[]>,
+  isThere: (row: Row) => boolean,
+  positionOf: (row: Row) => [at: string, id: string],
+): Promise<{ items: Row[]; next?: string }> {
+  const found: Row[] = [];
+  let from = cursor;
+  let rows: Row[];
+  do {
+    rows = await read(from, limit + 1);
+    found.push(...rows.filter(isThere));
+    const last = rows.at(-1);
+    if (last !== undefined) from = positionOf(last);
+  } while (found.length <= limit && rows.length > limit);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, ...(found.length > limit && last !== undefined ? { next: cursorOf(...positionOf(last)) } : {}) };
+}
