@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@front-door/service';
+import { isBarred, namesIn } from './domain/barred';
 import { checkPolicy, POLICY_NAMES } from './domain/check-policy';
 import { ladoReferralsSchema } from './persistence/schema';
 import { LadoReferralsModule } from './lado-referrals.module';
@@ -8,6 +9,7 @@ export const ladoReferrals: ServiceDefinition = {
   card: ladoReferralsCard,
   parts: ladoReferralsSchema,
   module: LadoReferralsModule,
+  hidesParked: (actor, payload) => isBarred(actor, payload, namesIn(payload)),
   policies: {
     path: 'v1/lado/policies',
     read: 'lado-policy.read',

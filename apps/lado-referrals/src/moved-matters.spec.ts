@@ -219,3 +219,19 @@ it('a list leaves no gap where something is not there for somebody, and no curso
   const [, cursorId] = JSON.parse(Buffer.from(body.next as string, 'base64url').toString()) as string[];
   expect(cursorId).toBe(seen.moveId);
 });
+
+it('a parked message is not shown to whom it may be about, however it is put down there', async () => {
+  const id = newId();
+  const payload = JSON.stringify({ ...matter({ mayBeAbout: [{ name: 'Garrick, Odette' }] }), files: 'none' });
+  await service.data.sql(
+    `INSERT INTO lado_referrals.parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
+     VALUES ($1, 'nobody', 'k', 'parked', 'nowhere', 0, '0', 'e', 'allegation.passed-on', '{}', $2, 'A test.', 1)`,
+    [id, payload],
+  );
+  const path = `/v1/operations/lado-referrals/parked/${id}`;
+  await service
+    .as({ ...lado, sub: 'lado-three', name: 'Odette Garrick' })
+    .get(path)
+    .expect(404);
+  expect((await service.as(lado).get(path).expect(200)).text).toContain('Garrick');
+});

@@ -51,7 +51,7 @@ export class HostModule {
       module: HostModule,
       imports: [typeOrm(card.name, dataSource), definition.module],
       controllers: [
-        operationsController(card),
+        operationsController(card, definition.hidesParked),
         ...(card.reactsTo.includes('cover.arranged') ? [FunctionCoverReaction] : []),
         ...(policies ? [policyDoors(policies)] : []),
       ],

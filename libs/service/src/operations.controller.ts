@@ -1,5 +1,6 @@
 import { isRestricted, type ServiceCard } from '@front-door/contracts';
-import { notFound, ParkedMessages, verifyJournal } from '@front-door/event-bus';
+import { type Actor, type CommandContext, notFound, ParkedMessages, verifyJournal } from '@front-door/event-bus';
+import { By } from '@front-door/http';
 import { AllowsView, Open, type Permission } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Controller, Get, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
@@ -9,13 +10,16 @@ import { ServiceHealth } from './service-health';
 
 const NOT_SHOWN = 'What this says is not for operators.';
 
+/** Whether a parked message, by its payload as it came, is not there for somebody. */
+export type HidesParked = (actor: Actor, payload: string) => boolean;
+
 type Operation = 'parked.list' | 'parked.show' | 'parked.replay' | 'journal.verify';
 
 /**
  * The doors that every service has: is it well, what is parked, is its journal whole. Under `/v1/operations/<service>`. Those of a service
- * behind a wall are for its own roles.
+ * behind a wall are for its own roles. What a parked message says is not shown to somebody from whom the service hides it.
  */
-export function operationsController({ name: service, walled }: ServiceCard): Type {
+export function operationsController({ name: service, walled }: ServiceCard, hidesParked?: HidesParked): Type {
   const asked = (operation: Operation): Permission => (walled ? `lado-${operation}` : operation);
 
   @ApiTags('operations')
@@ -56,9 +60,9 @@ export function operationsController({ name: service, walled }: ServiceCard): Ty
 
     @Get('parked/:id')
     @AllowsView(asked('parked.show'), 'parked.shown')
-    async showParked(@Param('id') id: string) {
+    async showParked(@Param('id') id: string, @By() { actor }: CommandContext) {
       const found = await this.parked.show(id);
-      if (!found) return notFound('parked message');
+      if (!found || hidesParked?.(actor, String(found.payload))) return notFound('parked message');
       return walled || !isRestricted(String(found.type)) ? found : { ...found, payload: NOT_SHOWN };
     }
 

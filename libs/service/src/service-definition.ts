@@ -2,6 +2,7 @@ import type { ServiceCard } from '@front-door/contracts';
 import type { Projection } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { HidesParked } from './operations.controller';
 import type { PolicyDefinition } from './policies/policy-definition';
 import type { ServiceSettings } from './settings';
 
@@ -12,6 +13,8 @@ export interface ServiceDefinition {
   module: Type;
   /** Its policies: with them come the shelf and the doors to read and change them. */
   policies?: PolicyDefinition;
+  /** From whom a parked message is hidden, whatever their role. */
+  hidesParked?: HidesParked;
   /** Read models fed by batches of events: each is a consumer of its own. */
   projections?: readonly Projection[];
   /** What it does once at every start, when everything else of it runs. Safe to do again. */

@@ -17,3 +17,8 @@ export function isBarred(
   const texts = JSON.stringify(said).match(/"(?:[^"\\]|\\.)*"/g) ?? [];
   return texts.some((text) => named.namesIn(JSON.parse(text) as string));
 }
+
+/** The names in a message as it came, which may not be what it should be: every value that is called a name. */
+export function namesIn(payload: string): string[] {
+  return [...payload.matchAll(/"(?:name|knownAs)"\s*:\s*"((?:[^"\\]|\\.)*)"/g)].map(([, name]) => name!);
+}
