@@ -6,6 +6,7 @@ import { importOpenCases } from './story/open-cases';
 import { askBeforeReferring } from './story/consultation';
 import { readExamples } from './story/examples';
 import { referAnAdult } from './story/dais';
+import { referToTheLado } from './story/lado';
 import { signedInAs } from './story/signed-in-as';
 import { showTheNotices } from './story/encompass';
 import { followTheAlarm } from './story/the-alarm';
@@ -26,7 +27,7 @@ command(async () => {
   const run = Date.now().toString(36).toUpperCase();
   const examples = readExamples();
   let line = 0;
-  const total = examples.length - 1 + 30;
+  const total = examples.length - 1 + 32;
   const say = (text: string): void => console.log(`[${String(++line).padStart(2)}/${total}] ${text}`);
 
   const [first, ...others] = examples;
@@ -76,6 +77,8 @@ command(async () => {
   await followTheAlarm({ duty: as('emergency-duty-worker'), manager: cast.manager }, emergency, say);
   const adult = { housing: as('housing-officer'), dais: as('dais-worker'), chair: as('police-marac-chair') };
   await referAnAdult(adult, say);
+  const allegation = { school: as('oakfield-lead'), colleague: as('oakfield-deputy'), lado: as('lado') };
+  await referToTheLado(allegation, `OAK-LADO-${run}`.slice(0, 60), say);
   await readTheBooks(cast.manager, say);
   console.log(`
 See for yourself:
