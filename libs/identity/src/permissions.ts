@@ -15,6 +15,9 @@ const CHAIRS = ['chair', ...MANAGERS] as const;
 /** Whoever answers the consultation line: experienced staff of the front door (CON-04). */
 const CONSULTING = ['consultation-worker', ...MANAGERS] as const;
 
+/** Anybody may come to know of an allegation: agencies, and staff of the front door. Each sees their own referrals alone. */
+const REFERS_TO_LADO = [...PARTNERS, ...SCREENING, 'consultation-worker'] as const;
+
 /** Whoever may answer a referrer who does not agree; the policy says who at which stage. */
 const CHALLENGED = [...MANAGERS, 'head-of-service'] as const;
 
@@ -126,8 +129,8 @@ export const PERMISSIONS = {
   'parked.show': ['auditor'],
   'parked.replay': ['administrator'],
   'journal.verify': ['auditor', 'administrator'],
-  'lado.refer': PARTNERS,
-  'lado.read-own': PARTNERS,
+  'lado.refer': REFERS_TO_LADO,
+  'lado.read-own': REFERS_TO_LADO,
   'lado-allegation.read': LADO_ROLES,
   'lado-allegation.work': LADO_ROLES,
   'lado-allegation.decide': ['lado'],
