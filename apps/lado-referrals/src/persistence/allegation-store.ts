@@ -34,7 +34,7 @@ const OF_SENDER = statement(
 );
 const IN_PERIOD = statement(
   'allegations-in-period',
-  `SELECT version, body FROM allegation WHERE received_at >= $1 AND received_at < $2 ORDER BY received_at, id`,
+  `SELECT version, body FROM allegation WHERE (received_at AT TIME ZONE 'Europe/London')::date BETWEEN $1 AND $2 ORDER BY received_at, id`,
 );
 const ALIKE = statement(
   'allegations-alike',
@@ -73,7 +73,8 @@ export function readOfSender(reader: Reader, senderId: string): Promise<Allegati
   return reader.query<AllegationRow>(OF_SENDER, [senderId]);
 }
 
-export function readInPeriod(reader: Reader, from: Date, to: Date): Promise<AllegationRow[]> {
+/** By days in London, the last one too. */
+export function readInPeriod(reader: Reader, from: string, to: string): Promise<AllegationRow[]> {
   return reader.query<AllegationRow>(IN_PERIOD, [from, to]);
 }
 

@@ -1,4 +1,3 @@
-import { addDays, londonInstant } from '@front-door/casework';
 import { CalendarDate } from '@front-door/contracts';
 import type { CommandContext } from '@front-door/event-bus';
 import { By, PageQuery } from '@front-door/http';
@@ -42,11 +41,7 @@ export class AllegationsController {
   @Get('figures')
   @AllowsView('lado-allegation.measure', 'lado-figures.viewed')
   async figures(@Query() { from, to }: LadoPeriod, @By() { now }: CommandContext) {
-    const rows = await readInPeriod(
-      this.database,
-      londonInstant(from, '00:00'),
-      londonInstant(addDays(to, 1), '00:00'),
-    );
+    const rows = await readInPeriod(this.database, from, to);
     const figures = figuresOf(
       rows.map(({ body }) => body),
       now,
