@@ -213,9 +213,9 @@ it('every GET stands any query', async () => {
       ...{ method: fc.constant('GET'), who: fc.constant(whoMay(route)), headers: hostileHeaders },
       path: fc.tuple(path, hostileQuery).map((parts) => parts.join('')),
     });
-    expect(await sendAll(fc.sample(sent, { numRuns: Math.ceil((RUNS * 2) / 3), seed }))).toEqual([]);
+    expect(await sendAll(fc.sample(sent, { numRuns: Math.ceil(RUNS / 3), seed }))).toEqual([]);
   }
-}, 120_000);
+}, 300_000);
 
 it('what was taken meanwhile is taken by everybody: nothing is parked, and a good contact still gets through', async () => {
   const good = await front.send(people.oakfieldLead, 'POST', '/v1/contacts', { body: aContact() });
