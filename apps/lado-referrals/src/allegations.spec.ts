@@ -1,4 +1,5 @@
 import { londonInstant } from '@front-door/casework';
+import { verifyJournal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
 import { eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
@@ -171,31 +172,35 @@ it('whoever is named in an allegation finds nothing of it, whatever their role',
   await service.as(people.screener).get(`/v1/lado/allegations/${id}`).expect(403);
 });
 
-it('what was moved here becomes an allegation, once; whoever made it known is answered, and sees not what LADO wrote down', async () => {
+async function moved(words: string): Promise<string> {
   const now = clock.now().toISOString();
   const moveId = newId();
   await service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), {
-    ...{
-      moveId,
-      foundIn: { kind: 'contact', id: newId(), reference: 'C7HK49TRXM' },
-      words: [],
-      files: [],
-      children: [],
-    },
+    ...{ moveId, foundIn: { kind: 'contact', id: newId(), reference: 'C7HK49TRXM' }, files: [], children: [] },
+    words: [{ pointer: '/contact/concern/facts', where: 'what has happened', words, saidAt: now }],
     toldBy: { id: 'oakfield-lead', agency: 'school-oakfield', name: 'Efua Mensah' },
     ...{ mayBeAbout: [], immediateDanger: false, why: 'Staff.', movedBy: 's', noticedAt: now, movedAt: now },
   });
-  const path = `/v1/lado/moved-matters/${moveId}/referral`;
-  const send = () => service.as(people.ladoSupport).post(path).send(referral());
-  await eventually(async () => (await service.as(people.lado).get(path.replace('/referral', ''))).status === 200);
+  await eventually(async () => (await service.as(people.lado).get(`/v1/lado/moved-matters/${moveId}`)).status === 200);
+  return `/v1/lado/moved-matters/${moveId}`;
+}
+
+it('what was moved here becomes an allegation, once; whoever made it known is answered, and sees not what LADO wrote down', async () => {
+  const matter = await moved('He held her.');
+  const send = () => service.as(people.ladoSupport).post(`${matter}/referral`).send(referral());
   const { id } = (await send().expect(201)).body;
   expect((await send().expect(409)).body.code).toBe('referred-already');
   const { body } = await service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}`).expect(200);
   expect(body).not.toHaveProperty('referral');
+  const left = { ...people.oakfieldLead, agency: 'school-marsh-lane' };
+  await service.as(left).get(`/v1/lado/referrals/${id}`).expect(404);
+  expect((await service.as(left).get('/v1/lado/referrals').expect(200)).body.items).toEqual([]);
 });
 
 it('LADO-18 when its time has come it is erased with every word in the journal; a legal hold keeps it', async () => {
-  const id = await refer({ subject: { ...subject, name: 'Osric Fenn' } });
+  const matter = await moved('It was Osric Fenn.');
+  const about = referral({ subject: { ...subject, name: 'Osric Fenn' } });
+  const { id } = (await service.as(people.lado).post(`${matter}/referral`).send(about).expect(201)).body;
   await did(id, 'triage', { ...triaged, result: 'advice' });
   await did(id, 'closing', { words: 'Advice was given.' });
   expect((await seen(id)).retention.on).toBe('2032-11-02');
@@ -206,9 +211,12 @@ it('LADO-18 when its time has come it is erased with every word in the journal; 
   await did(id, 'erasure', { why: 'Its time has come.' });
   await service.as(people.lado).get(`/v1/lado/allegations/${id}`).expect(404);
   const rows = await service.data.sql<{ text: string }>(
-    'SELECT j::text AS text FROM lado_referrals.journal j UNION ALL SELECT a::text FROM lado_referrals.allegation a',
+    `SELECT j::text AS text FROM lado_referrals.journal j UNION ALL SELECT a::text FROM lado_referrals.allegation a
+      UNION ALL SELECT m::text FROM lado_referrals.moved_matter m`,
   );
   expect(rows.filter(({ text }) => text.includes('Fenn'))).toEqual([]);
+  await service.as(people.lado).get(matter).expect(404);
+  expect(await verifyJournal(service.database)).toMatchObject({ ok: true });
   clock.advance(-6.1 * 366 * 86_400_000);
 });
 

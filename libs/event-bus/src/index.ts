@@ -6,6 +6,7 @@ export * from './consume/reacts-to';
 export * from './consume/set-aside-sweep';
 export * from './consume/take-submission';
 export * from './envelope';
+export * from './journal/changed-parts';
 export * from './journal/access-journal';
 export * from './journal/canonical';
 export * from './journal/chain';

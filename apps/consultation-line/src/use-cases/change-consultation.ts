@@ -1,5 +1,5 @@
-import type { CommandContext, NewEvent, UnitOfWork } from '@front-door/event-bus';
-import { isRefusal, Refusal } from '@front-door/event-bus';
+import type { CommandContext, NewEvent, Refusal, UnitOfWork } from '@front-door/event-bus';
+import { isRefusal, namedOf, staleVersion } from '@front-door/event-bus';
 import type { Reader } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
@@ -42,7 +42,7 @@ export class ChangeConsultation {
       lockConsultation(reader as UnitOfWork, id),
     );
     if (isRefusal(row)) return row;
-    if (expected !== undefined && expected !== row.version) return stale(row.version);
+    if (expected !== undefined && expected !== row.version) return staleVersion('consultation', row.version);
     const before = consultationOf(row);
     const policies = await this.shelf.at(by.now, unit);
     const after = decide(before, command, { by: namedOf(by), now: by.now, policies });
@@ -59,10 +59,6 @@ export class ChangeConsultation {
   }
 }
 
-export function namedOf({ actor }: CommandContext): { id: string; name: string } {
-  return { id: actor.id, name: actor.name ?? actor.id };
-}
-
 /** What events say of a consultation. */
 export function aboutOf({ id, reference, caller }: Consultation) {
   return {
@@ -73,12 +69,4 @@ export function aboutOf({ id, reference, caller }: Consultation) {
 
 function changing({ mode, callBackAt, attempts, escalated, state }: Consultation): object {
   return { mode, callBackAt, attempts, escalated, state };
-}
-
-export function stale(version: number): Refusal {
-  return new Refusal(
-    412,
-    'stale-version',
-    `Somebody has changed this consultation since you looked at it: it is at version ${version}. Look again.`,
-  );
 }

@@ -2,7 +2,8 @@ import { LADO_CRITERION, LADO_OUTCOME, LADO_TRIAGE } from '@front-door/contracts
 import { isRefusal, type Refusal } from '@front-door/event-bus';
 import fc from 'fast-check';
 import type { Allegation, Referral } from './allegation';
-import { type AllegationCommand, decide, type Given, whyNotErased } from './decide';
+import { type AllegationCommand, decide, type Given } from './decide';
+import { whyNotErased } from './retention';
 import { FIRST_POLICIES } from './policies';
 import { priorityOf } from './priority';
 import { receive, toldInTime } from './receive';

@@ -1,4 +1,4 @@
-import { addDays, londonDate } from '@front-door/casework';
+import { londonDate } from '@front-door/casework';
 import type { LadoCriterion, LadoOutcome, LadoTriage } from '@front-door/contracts';
 import { conflict, invalid, notFound, type Refusal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
@@ -356,18 +356,4 @@ function close(allegation: Allegation, words: string, { by, now, policies }: Giv
 function reopen({ closed: _, retention: _r, outcome, ...rest }: Allegation): Allegation {
   const stage: Stage = rest.threshold?.met ? 'open' : 'triaged';
   return { ...rest, stage, earlierOutcomes: [...rest.earlierOutcomes, ...(outcome ? [outcome] : [])] };
-}
-
-/** Why a file may not be erased now; undefined when its time has come (LADO-18, RET-02). */
-export function whyNotErased({ stage, retention, legalHold }: Allegation, now: Date): Refusal | undefined {
-  if (stage !== 'closed' || !retention) return conflict('not-closed', 'Only what is closed is erased.');
-  if (legalHold) return conflict('legal-hold', `It is held: ${legalHold.why}`);
-  if (retention.on > londonDate(now))
-    return conflict('kept-until', `It is kept until ${retention.on}: ${retention.rule}.`);
-  return undefined;
-}
-
-/** The day after which an employer's update is late. */
-export function isLate({ dueOn, receivedAt }: { dueOn: string; receivedAt?: string }, now: Date): boolean {
-  return !receivedAt && addDays(dueOn, 1) <= londonDate(now);
 }

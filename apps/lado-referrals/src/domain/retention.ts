@@ -1,4 +1,5 @@
-import { addMonths, type LocalDate } from '@front-door/casework';
+import { addMonths, londonDate, type LocalDate } from '@front-door/casework';
+import { conflict, type Refusal } from '@front-door/event-bus';
 import type { Allegation } from './allegation';
 import type { LadoPolicies, RetentionRule } from './policies';
 
@@ -11,6 +12,15 @@ export function retentionOf(
   const of = outcome?.outcome ?? 'advice';
   const rule = rules[of];
   return { on: until(rule, closedOn, referral.subject.dateOfBirth), rule: `LADO-18, ${of}: ${inWords(rule)}` };
+}
+
+/** Why a file may not be erased now; undefined when its time has come (LADO-18, RET-02). */
+export function whyNotErased({ stage, retention, legalHold }: Allegation, now: Date): Refusal | undefined {
+  if (stage !== 'closed' || !retention) return conflict('not-closed', 'Only what is closed is erased.');
+  if (legalHold) return conflict('legal-hold', `It is held: ${legalHold.why}`);
+  if (retention.on > londonDate(now))
+    return conflict('kept-until', `It is kept until ${retention.on}: ${retention.rule}.`);
+  return undefined;
 }
 
 /** However long ago somebody was born, so long from closing; and whose birth is not known, was at least so old. */

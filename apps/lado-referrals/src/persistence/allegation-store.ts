@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '@front-door/event-bus';
+import type { Actor, UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import type { Allegation } from '../domain/allegation';
 import { subjectKeys } from '../domain/same-subject';
@@ -30,7 +30,7 @@ const PAGE = statement(
 );
 const OF_SENDER = statement(
   'allegations-of-sender',
-  'SELECT version, body FROM allegation WHERE sender_id = $1 ORDER BY received_at DESC LIMIT 200',
+  `SELECT version, body FROM allegation WHERE sender_id = $1 AND body -> 'sender' ->> 'agency' = $2 ORDER BY received_at DESC LIMIT 200`,
 );
 const IN_PERIOD = statement(
   'allegations-in-period',
@@ -41,7 +41,7 @@ const ALIKE = statement(
   'SELECT version, body FROM allegation WHERE subject_keys && $1 AND id <> $2 ORDER BY received_at LIMIT 200',
 );
 
-/** Undefined where this matter has its allegation already. */
+/** False where this matter has its allegation already. */
 export async function insertAllegation(unit: UnitOfWork, allegation: Allegation): Promise<boolean> {
   const { id, reference, stage, receivedAt, sender, fromMatterId, referral } = allegation;
   const values = [id, reference, stage, receivedAt, sender.id, fromMatterId ?? null, subjectKeys(referral.subject)];
@@ -69,8 +69,11 @@ export function readClosed(reader: Reader, cursor: readonly unknown[], limit: nu
   return reader.query<AllegationRow>(PAGE, [...cursor, limit]);
 }
 
-export function readOfSender(reader: Reader, senderId: string): Promise<AllegationRow[]> {
-  return reader.query<AllegationRow>(OF_SENDER, [senderId]);
+export function readOfSender(
+  reader: Reader,
+  { id, agency = '' }: Pick<Actor, 'id' | 'agency'>,
+): Promise<AllegationRow[]> {
+  return reader.query<AllegationRow>(OF_SENDER, [id, agency]);
 }
 
 /** By days in London, the last one too. */

@@ -1,11 +1,11 @@
-import { dateInWords, londonDate } from '@front-door/casework';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
 import { type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
-import { isLate, priorityNow } from '../domain/decide';
+import { lateOf } from '../domain/clocks';
+import { priorityNow } from '../domain/decide';
 import type { LadoPolicies } from '../domain/policies';
 import { whySame } from '../domain/same-subject';
 import { readAlike, readClosed, readOpen } from '../persistence/allegation-store';
@@ -81,21 +81,4 @@ function listed(body: Allegation, version: number, now: Date, points: LadoPolici
     ...(override ? { override: { points: override.points, reason: override.reason, by: override.by } } : {}),
     ...{ computed, late: lateOf(body, now), ...(lastFromSender ? { lastFromSender } : {}) },
   };
-}
-
-/** What should have happened by now, in words. */
-function lateOf({ stage, milestones, employerUpdates, tasks, closed }: Allegation, now: Date): string[] {
-  if (stage === 'closed' || closed) return [];
-  return [
-    ...milestones
-      .filter(({ code, dueAt }) => code.endsWith('months') && Date.parse(dueAt) < now.getTime())
-      .concat(milestones.filter(({ code, dueAt }) => code === 'one-month' && Date.parse(dueAt) < now.getTime()))
-      .map(({ because }) => because),
-    ...employerUpdates
-      .filter((one) => isLate(one, now))
-      .map(({ dueOn }) => `An update was to come by ${dateInWords(dueOn)}.`),
-    ...tasks
-      .filter(({ dueOn, done, notNeeded }) => dueOn && !done && !notNeeded && dueOn < londonDate(now))
-      .map(({ what, dueOn }) => `“${what}” was to be done by ${dateInWords(dueOn!)}.`),
-  ];
 }

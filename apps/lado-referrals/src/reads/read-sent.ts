@@ -11,7 +11,7 @@ export class ReadSent {
   constructor(private readonly database: ServiceDatabase) {}
 
   async list(actor: Actor): Promise<{ items: object[] }> {
-    const rows = await readOfSender(this.database, actor.id);
+    const rows = await readOfSender(this.database, actor);
     return { items: rows.map(({ body }) => listed(body)) };
   }
 

@@ -20,8 +20,9 @@ export async function visibleAllegation(
   return row && !isHidden(actor, row.body) ? row : notFound('allegation');
 }
 
-/** The allegation, for whoever sent it: nobody else of their agency. */
+/** The allegation, for whoever sent it, while they are at that agency: nobody else of it. */
 export async function sentBy(reader: Reader, actor: Actor, id: string, lock = false): Promise<AllegationRow | Refusal> {
   const row = await readAllegation(reader, id, lock);
-  return row?.body.sender.id === actor.id ? row : notFound('referral');
+  const { sender } = row?.body ?? {};
+  return row && sender?.id === actor.id && sender.agency === actor.agency ? row : notFound('referral');
 }

@@ -1,4 +1,13 @@
-import { type CommandContext, isRefusal, notFound, Refusal, type UnitOfWork } from '@front-door/event-bus';
+import {
+  changedParts,
+  type CommandContext,
+  isRefusal,
+  namedOf,
+  notFound,
+  type Refusal,
+  staleVersion,
+  type UnitOfWork,
+} from '@front-door/event-bus';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
@@ -32,7 +41,7 @@ export class ChangeAllegation {
   ): Promise<Changed | Refusal> {
     const row = await visibleAllegation(unit, by.actor, id, true);
     if (isRefusal(row)) return row;
-    if (expected !== undefined && expected !== row.version) return stale(row.version);
+    if (expected !== undefined && expected !== row.version) return staleVersion('allegation', row.version);
     if (command.type === 'compare' && isRefusal(await visibleAllegation(unit, by.actor, command.otherId)))
       return notFound('other allegation');
     const after = await this.change(unit, by, row, command, action);
@@ -62,33 +71,16 @@ export class ChangeAllegation {
     action: string,
   ): Promise<Allegation | Refusal> {
     const { bodies: policies, version } = await this.shelf.at(by.now, unit);
-    const { id, name = id } = by.actor;
-    const after = decide(before, command, { by: { id, name }, now: by.now, policies });
+    const after = decide(before, command, { by: namedOf(by), now: by.now, policies });
     if (isRefusal(after)) return after;
     updateAllegation(unit, after);
     const why = 'why' in command ? command.why : 'reason' in command ? command.reason : undefined;
     unit.record(by, {
       aggregate: { type: 'allegation', id: after.id },
-      ...{ action, policyVersion: version, ...whatChanged(before, after) },
+      ...{ action, policyVersion: version, ...changedParts(before, after) },
       ...(why ? { why } : {}),
       events: eventsOf(before, after),
     });
     return after;
   }
-}
-
-/** What it was before and is after, of the parts that changed. */
-function whatChanged(before: Allegation, after: Allegation): { before: object; after: object } {
-  const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Allegation)[];
-  const changed = parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
-  const of = (allegation: Allegation) => Object.fromEntries(changed.map((part) => [part, allegation[part]]));
-  return { before: of(before), after: of(after) };
-}
-
-function stale(version: number): Refusal {
-  return new Refusal(
-    412,
-    'stale-version',
-    `Somebody has changed this allegation since you looked at it: it is at version ${version}. Look again, then decide.`,
-  );
 }

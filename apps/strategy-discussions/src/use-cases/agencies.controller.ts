@@ -1,4 +1,4 @@
-import { type CommandContext, WritePath } from '@front-door/event-bus';
+import { type CommandContext, namedOf, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
@@ -10,7 +10,7 @@ import {
   DissentDto,
   GiveViewDto,
 } from './answer-invitation/answer-invitation.dto';
-import { ChangeDiscussion, namedOf } from './change-discussion';
+import { ChangeDiscussion } from './change-discussion';
 
 /** What an invited function does: answer, contribute, give its own view, dissent, complete its actions. */
 @ApiTags('strategy discussions: agencies')

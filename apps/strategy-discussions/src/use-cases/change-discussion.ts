@@ -1,4 +1,13 @@
-import { type CommandContext, isRefusal, notFound, Refusal, type UnitOfWork } from '@front-door/event-bus';
+import {
+  changedParts,
+  type CommandContext,
+  isRefusal,
+  namedOf,
+  notFound,
+  type Refusal,
+  staleVersion,
+  type UnitOfWork,
+} from '@front-door/event-bus';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import { decide, type DiscussionCommand } from '../domain/decide';
@@ -37,7 +46,7 @@ export class ChangeDiscussion {
   ): Promise<Changed | Refusal> {
     const row = await lockDiscussion(unit, id);
     if (!row) return notFound('discussion');
-    if (expected !== undefined && expected !== row.version) return stale(row.version);
+    if (expected !== undefined && expected !== row.version) return staleVersion('discussion', row.version);
     return this.change(unit, by, row, command, said);
   }
 
@@ -90,31 +99,10 @@ export class ChangeDiscussion {
     updateDiscussion(unit, after);
     unit.record(by, {
       aggregate: { type: 'discussion', id: after.id },
-      ...{ action, policyVersion: policies.version, ...whatChanged(before, after) },
+      ...{ action, policyVersion: policies.version, ...changedParts(before, after) },
       ...(why ? { why } : {}),
       events: eventsOf(before, after, by.now),
     });
     return { id: after.id, reference: after.reference, stage: after.stage, version: version + 1 };
   }
-}
-
-export function namedOf({ actor }: CommandContext): { id: string; name: string } {
-  return { id: actor.id, name: actor.name ?? actor.id };
-}
-
-/** What it was before and is after, of the parts that changed. */
-function whatChanged(before: Discussion, after: Discussion): { before: object; after: object } {
-  const parts = (Object.keys(after) as (keyof Discussion)[]).filter(
-    (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
-  );
-  const of = (discussion: Discussion) => Object.fromEntries(parts.map((part) => [part, discussion[part]]));
-  return { before: of(before), after: of(after) };
-}
-
-function stale(version: number): Refusal {
-  return new Refusal(
-    412,
-    'stale-version',
-    `Somebody has changed this discussion since you looked at it: it is at version ${version}. Look again, then decide.`,
-  );
 }

@@ -1,5 +1,5 @@
 import { statement } from '@front-door/persistence';
-import { type CommandContext, invalid, type Refusal, type UnitOfWork, WritePath } from '@front-door/event-bus';
+import { type CommandContext, invalid, namedOf, type Refusal, type UnitOfWork, WritePath } from '@front-door/event-bus';
 import { By, IfMatch } from '@front-door/http';
 import { Allows } from '@front-door/identity';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
@@ -94,7 +94,7 @@ export class StaffController {
     @Body() { saidBy, ...answer }: RecordAnswerDto,
     @By() by: CommandContext,
   ) {
-    const people = { answeredBy: { id: 'by-telephone', name: saidBy }, recordedBy: named(by) };
+    const people = { answeredBy: { id: 'by-telephone', name: saidBy }, recordedBy: namedOf(by) };
     const command = { type: 'answer-invitation', invitationId, ...answer, ...people } as const;
     const said = { action: 'discussion.invitation-answered' };
     return this.write.run(by, (unit) => this.change.byStaff(unit, by, id, command, said));
@@ -109,7 +109,7 @@ export class StaffController {
     @Body() { saidBy, ...contribution }: RecordContributionDto,
     @By() by: CommandContext,
   ) {
-    const people = { writtenBy: { id: 'in-the-room', name: saidBy }, recordedBy: named(by) };
+    const people = { writtenBy: { id: 'in-the-room', name: saidBy }, recordedBy: namedOf(by) };
     const command = { type: 'contribute', ...contribution, ...people } as const;
     return this.write.run(by, (unit) =>
       this.change.byStaff(unit, by, id, command, { action: 'discussion.contributed' }),
@@ -181,7 +181,7 @@ export class StaffController {
     @Body() { why: words }: WithReason,
     @By() by: CommandContext,
   ) {
-    const done = { type: 'complete-action', actionId, words, doneBy: named(by) } as const;
+    const done = { type: 'complete-action', actionId, words, doneBy: namedOf(by) } as const;
     return this.write.run(by, (unit) => this.change.byStaff(unit, by, id, done, { action: 'plan.action-completed' }));
   }
 
@@ -222,8 +222,4 @@ export class StaffController {
       at ?? `/invitees/${index}/agency`,
     );
   }
-}
-
-function named({ actor }: CommandContext): { id: string; name: string } {
-  return { id: actor.id, name: actor.name ?? actor.id };
 }

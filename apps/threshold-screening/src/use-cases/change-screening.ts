@@ -4,6 +4,7 @@ import {
   notFound,
   Refusal,
   isRefusal,
+  staleVersion,
   type UnitOfWork,
 } from '@front-door/event-bus';
 import { PolicyShelf } from '@front-door/service';
@@ -74,7 +75,7 @@ export class ChangeScreening {
     expected?: number,
   ): Promise<Planned | Refusal> {
     if (!stored) return notFound('screening');
-    if (expected !== undefined && expected !== stored.version) return stale(stored);
+    if (expected !== undefined && expected !== stored.version) return staleVersion('screening', stored.version);
     const policies = await this.shelf.at(by.now, unit);
     const { screeningId } = stored.screening.about;
     const history = LOOKS_BACK.includes(command.type)
@@ -115,14 +116,6 @@ export function deciderOf({ actor }: CommandContext): Decider {
 
 export function refusalOf({ status, code, sentence, faults }: Refused): Refusal {
   return new Refusal(status, code, sentence, faults);
-}
-
-function stale({ version }: Stored): Refusal {
-  return new Refusal(
-    412,
-    'stale-version',
-    `Somebody has changed this screening since you looked at it: it is at version ${version}. Look again, then decide.`,
-  );
 }
 
 const PARTS = ['facts', 'urgency', 'withdrawalRequestedAt', 'alreadyOpen', 'allocation', 'state'] as const;

@@ -31,6 +31,11 @@ export interface Idempotency {
   digest: Buffer;
 }
 
+/** Whose name stands beside what was done; without a name, the id. */
+export function namedOf({ actor }: Pick<CommandContext, 'actor'>): { id: string; name: string } {
+  return { id: actor.id, name: actor.name ?? actor.id };
+}
+
 /** The context of something the service does by itself, such as a clock that passes. */
 export function clockContext(name: string, now: Date, correlationId: string): CommandContext {
   return { actor: { kind: 'clock', id: name, agency: 'front-door', functions: [], roles: [] }, now, correlationId };

@@ -23,6 +23,12 @@ export function invalid(code: string, sentence: string, pointer: string): Refusa
   return new Refusal(422, code, sentence, [{ pointer, code, sentence }]);
 }
 
+/** Somebody else changed it meanwhile: a decision is made on what was looked at. */
+export function staleVersion(what: string, version: number): Refusal {
+  const sentence = `Somebody has changed this ${what} since you looked at it: it is at version ${version}. Look again, then decide.`;
+  return new Refusal(412, 'stale-version', sentence);
+}
+
 export function isRefusal(value: unknown): value is Refusal {
   return value instanceof Refusal;
 }

@@ -1,5 +1,5 @@
 import { newReference, inDangerNow } from '@front-door/casework';
-import { type CommandContext, event, Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { type CommandContext, event, namedOf, Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { PolicyShelf, SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import type { Caller, Consultation } from '../../domain/consultation';
 import type { PolicyBodies } from '../../domain/policies';
 import { slotEnds } from '../../domain/slots';
 import { insertConsultation, lockSlot, takenSlots } from '../../persistence/consultation-store';
-import { aboutOf, namedOf } from '../change-consultation';
+import { aboutOf } from '../change-consultation';
 import type { AskConsultation } from './ask-consultation.dto';
 
 export interface ConsultationReceipt {

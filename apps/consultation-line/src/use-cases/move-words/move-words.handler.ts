@@ -6,6 +6,7 @@ import {
   event,
   isRefusal,
   type Refusal,
+  staleVersion,
   type UnitOfWork,
 } from '@front-door/event-bus';
 import type { Reader } from '@front-door/persistence';
@@ -14,7 +15,6 @@ import { moveWords } from '../../domain/move-words';
 import { passedOn } from '../../domain/passed-on';
 import { consultationOf, leaveConsultation, lockConsultation } from '../../persistence/consultation-store';
 import { visibleConsultation } from '../../reads/visible-consultation';
-import { stale } from '../change-consultation';
 
 export interface WordsMoved {
   id: string;
@@ -43,7 +43,7 @@ export class MoveWordsHandler {
       lockConsultation(reader as UnitOfWork, consultationId),
     );
     if (isRefusal(row)) return row;
-    if (row.version !== version) return stale(row.version);
+    if (row.version !== version) return staleVersion('consultation', row.version);
     const consultation = consultationOf(row);
     const moved = moveWords(consultation, marks, calledBy, randomBytes(16).toString('hex'));
     if (isRefusal(moved)) return moved;

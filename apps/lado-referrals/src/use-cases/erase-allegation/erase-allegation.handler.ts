@@ -1,26 +1,47 @@
 import { type CommandContext, eraseBodies, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
-import { whyNotErased } from '../../domain/decide';
+import { whyNotErased } from '../../domain/retention';
 import { deleteAllegation } from '../../persistence/allegation-store';
+import { deleteMatter } from '../../persistence/matter-store';
 import { visibleAllegation } from '../../reads/visible-allegation';
+import { visibleMatter } from '../../reads/visible-matter';
 
-/** Erases what is kept no longer: the file, and every word of it in the journal, whose chain still verifies (LADO-18, RET-02). */
+const RULE = 'LADO-18';
+
+/**
+ * Erases what is kept no longer: the file, what was moved here and became it, and every word of both in the journal, whose chain still verifies
+ * (LADO-18, RET-02).
+ */
 @Injectable()
 export class EraseAllegationHandler {
   async handle(unit: UnitOfWork, by: CommandContext, id: string, why: string): Promise<object | Refusal> {
     const row = await visibleAllegation(unit, by.actor, id, true);
     if (isRefusal(row)) return row;
-    const { retention, closed } = row.body;
+    const { retention, closed, fromMatterId } = row.body;
     const refused = whyNotErased(row.body, by.now);
     if (refused) return refused;
-    const { restates } = await eraseBodies(unit, id, 'LADO-18', ({ events }) => ({ events }));
-    deleteAllegation(unit, id);
+    const matter = fromMatterId ? await visibleMatter(unit, by.actor, fromMatterId, true) : undefined;
+    if (isRefusal(matter)) return matter;
     const after = { closedAt: closed?.at, keptUntil: retention!.on, rule: retention!.rule };
-    unit.record(by, {
-      aggregate: { type: 'allegation', id },
-      ...{ action: 'allegation.erased', why, after, events: [] },
-      ...(restates.length > 0 ? { restates } : {}),
-    });
+    deleteAllegation(unit, id);
+    await this.erase(unit, by, { type: 'allegation', id }, 'allegation.erased', why, after);
+    if (matter) {
+      deleteMatter(unit, matter.id);
+      await this.erase(unit, by, { type: 'moved-matter', id: matter.id }, 'moved-matter.erased', why, after);
+    }
     return { id, ...after, erasedAt: by.now.toISOString() };
+  }
+
+  /** Of the entries only what outlasts a body is left, and this one. Their events have no words. */
+  private async erase(
+    unit: UnitOfWork,
+    by: CommandContext,
+    aggregate: { type: string; id: string },
+    action: string,
+    why: string,
+    after: object,
+  ): Promise<void> {
+    const { restates } = await eraseBodies(unit, aggregate.id, RULE, ({ events }) => ({ events }));
+    unit.record(by, { aggregate, action, why, after, events: [], ...(restates.length > 0 ? { restates } : {}) });
   }
 }

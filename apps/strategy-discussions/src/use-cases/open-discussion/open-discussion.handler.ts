@@ -9,7 +9,7 @@ import {
   WHY_STRATEGY,
   type WhyStrategy,
 } from '@front-door/contracts';
-import { type CommandContext, conflict, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { type CommandContext, conflict, namedOf, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,6 @@ import { eventsOf } from '../../domain/events';
 import { openDiscussion } from '../../domain/open-discussion';
 import type { PolicyBodies } from '../../domain/policies';
 import { insertDiscussion, lockDiscussion } from '../../persistence/discussion-store';
-import { namedOf } from '../change-discussion';
 
 export class ChildToOpen {
   @Text({ label: 'the child’s name', max: 300 })
