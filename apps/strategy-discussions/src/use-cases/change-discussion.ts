@@ -10,7 +10,8 @@ import {
 } from '@front-door/event-bus';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
-import { decide, type DiscussionCommand } from '../domain/decide';
+import type { DiscussionCommand } from '../domain/commands';
+import { decide } from '../domain/decide';
 import type { Discussion, Invitation } from '../domain/discussion';
 import { eventsOf } from '../domain/events';
 import type { PolicyBodies } from '../domain/policies';
