@@ -1,6 +1,7 @@
 import { newId } from '@front-door/persistence';
 import { NEIGHBOUR_TOPIC, people, startTestService, type TestPerson, type TestService } from '@front-door/testing';
-import { QUEUE_PAGE } from './reads/read-queue';
+import type { QueueQuery } from './reads/queue-query';
+import { queuePage } from './reads/read-queue';
 import { aContactReceived, doorsOf, hours } from './testing/doors';
 import { thresholdScreening } from './threshold-screening.definition';
 
@@ -21,6 +22,23 @@ interface Item {
 }
 const queue = async (query = ''): Promise<{ items: Item[]; next?: string; summary?: object }> =>
   (await doors.get(people.screener, `/v1/queue${query}`).expect(200)).body;
+
+const FILTERS: QueueQuery[] = [{}, { group: 'untriaged' }, { group: 'green', overdue: true }, { overdue: true }];
+
+/** How PostgreSQL goes about a page under each filter, from a cursor in the middle. */
+async function plansOf(filters: QueueQuery[]): Promise<{ filter: QueueQuery; plan: string }[]> {
+  const plans: { filter: QueueQuery; plan: string }[] = [];
+  for (const filter of filters) {
+    const { page, values } = queuePage(filter, 'somebody', new Date());
+    await service.data.sql(`PREPARE page AS ${page.text}`);
+    const given = ['1', '-3', 'now()', `'${newId()}'`, '51', ...values.map(literal)];
+    const lines = await service.data.sql<{ 'QUERY PLAN': string }>(`EXPLAIN EXECUTE page (${given.join(', ')})`);
+    await service.data.sql('DEALLOCATE page');
+    plans.push({ filter, plan: lines.map((line) => line['QUERY PLAN']).join('\n') });
+  }
+  return plans;
+}
+const literal = (value: unknown): string => `'${value instanceof Date ? value.toISOString() : String(value)}'`;
 
 describe('the queue', () => {
   it('risk first, clock second: urgent, red, untriaged by facts, amber, green; each says why', async () => {
@@ -107,27 +125,20 @@ describe('the queue', () => {
       SELECT gen_random_uuid(), 1, 'X' || n, gen_random_uuid(), 'C' || n, gen_random_uuid(), 'school-oakfield', now(), current_date, now(), '', facts, state, stage,
              1 + n % 4, -(n % 7), now() + n * interval '1 minute'
         FROM threshold_screening.screening s, generate_series(1, 20000) n WHERE s.id = (SELECT id FROM threshold_screening.screening WHERE stage <> 'closed' LIMIT 1)`);
-    await service.data.sql('ANALYZE threshold_screening.screening');
-    const sql = QUEUE_PAGE.replaceAll(
-      /\$(\d+)(?!\d)/g,
-      (_, n) =>
-        ['1::smallint', '-3', 'now()', `'${newId()}'`, 'NULL', 'NULL', 'NULL', 'NULL', 'now()', 'NULL', '51'][
-          Number(n) - 1
-        ]!,
-    );
     await service.data.sql('SET search_path = threshold_screening');
-    const plan = (await service.data.sql<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE) ${sql}`))
-      .map((row) => row['QUERY PLAN'])
-      .join('\n');
-    expect(plan).toContain('Index Scan using screening_queue');
-    expect(plan).not.toMatch(/Seq Scan on screening|Sort/);
-    expect(Number(/Execution Time: ([\d.]+)/.exec(plan)![1])).toBeLessThan(50);
-    await service.data.sql('PREPARE page AS ' + QUEUE_PAGE);
     await service.data.sql('SET plan_cache_mode = force_generic_plan');
-    const generic = await service.data.sql<{ 'QUERY PLAN': string }>(
-      `EXPLAIN EXECUTE page (1::smallint, -3, now(), '${newId()}', NULL, NULL, NULL, NULL, now(), NULL, 51)`,
-    );
-    expect(generic.map((row) => row['QUERY PLAN']).join('\n')).toContain('Index Scan using screening_queue');
+    // First as after a night of many contacts, when PostgreSQL has not looked at the table since it was all but empty.
+    const plans = [await plansOf(FILTERS)];
+    await service.data.sql('ANALYZE threshold_screening.screening');
+    plans.push(await plansOf(FILTERS));
+    for (const { filter, plan } of plans.flat()) {
+      expect({ filter, plan, walk: plan.includes('Index Scan using screening_queue on screening s') }).toMatchObject({
+        walk: true,
+      });
+      expect({ filter, plan, slow: /Seq Scan on (screening|same_child)|Sort/.test(plan) }).toMatchObject({
+        slow: false,
+      });
+    }
     expect((await queue('?limit=200')).items).toHaveLength(200);
   });
 });

@@ -1,6 +1,6 @@
 import { cursorOf, type Page, readCursor } from '@front-door/http';
 import type { Actor } from '@front-door/event-bus';
-import { ServiceDatabase, statement } from '@front-door/persistence';
+import { ServiceDatabase, type Statement, statement } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { PolicyBodies } from '../domain/policies';
@@ -13,24 +13,46 @@ import type { QueueQuery } from './queue-query';
 import { type QueueSummary, ReadQueueSummary } from './read-queue-summary';
 
 /**
- * One walk along the index `screening_queue`, from the cursor on; the counts are looked up for the page only. The first cursor is below
- * every row, so that there is one statement for all pages.
+ * One walk along the index `screening_queue`, from the cursor on ($1 to $4; the first is below every row), and the counts are looked up for
+ * the page only. Each set of filters has a statement of its own, with no other condition in it: the planner then walks the index even
+ * where it knows nothing of the table yet. The filters' own values are `$6` and on.
  */
-export const QUEUE_PAGE = `SELECT ${SCREENING_COLUMNS}, rank_group, rank_order, rank_due_at::text AS cursor_due_at,
+export function queuePage(
+  { group, stage, overdue, mine, agency }: QueueQuery,
+  actorId: string,
+  now: Date,
+): { page: Statement; values: unknown[] } {
+  const values: unknown[] = [];
+  const given = (value: unknown): string => `$${5 + values.push(value)}`;
+  const filters = {
+    ...(group && { group: `rank_group = ${given(QUEUE_GROUPS.indexOf(group))}::smallint` }),
+    ...(stage && { stage: `stage = ${given(stage)}` }),
+    ...(overdue && { overdue: `rank_due_at < ${given(now)}` }),
+    ...(mine && { mine: mineIs(given(actorId), given(now)) }),
+    ...(agency && { agency: `agency = ${given(agency)}` }),
+  };
+  const and = Object.values(filters)
+    .map((filter) => ` AND ${filter}`)
+    .join('');
+  const text = `SELECT ${SCREENING_COLUMNS}, rank_group, rank_order, rank_due_at::text AS cursor_due_at,
          (SELECT count(*)::int FROM agency_check k WHERE k.contact_id = s.contact_id AND k.answered_at IS NULL AND s.id = ANY (k.screening_ids)) AS open_checks,
          (SELECT count(*)::int FROM question q WHERE q.screening_id = s.id AND q.answered_at IS NULL) AS open_questions,
          (SELECT count(*)::int - 1 FROM screening b WHERE b.contact_id = s.contact_id) AS siblings,
-         EXISTS (SELECT 1 FROM same_child p JOIN screening n ON n.child_id IN (p.child_id, p.other_child_id) AND n.id <> s.id
-                  WHERE s.child_id IN (p.child_id, p.other_child_id) AND n.received_at > s.received_at
-                    AND p.since > (s.state #>> '{triage,at}')::timestamptz) AS rag_to_look_at,
+         EXISTS (SELECT 1 FROM (SELECT other_child_id AS child_id, since FROM same_child WHERE child_id = s.child_id
+                                UNION ALL SELECT child_id, since FROM same_child WHERE other_child_id = s.child_id) p
+                   JOIN screening n ON n.child_id = p.child_id
+                  WHERE n.received_at > s.received_at AND p.since > (s.state #>> '{triage,at}')::timestamptz) AS rag_to_look_at,
          EXISTS (SELECT 1 FROM strategy_discussion g WHERE g.contact_id = s.contact_id AND g.open AND s.id = ANY (g.screening_ids)) AS strategy_under_way
     FROM screening s
    WHERE s.stage <> 'closed'
-     AND (rank_group, rank_order, rank_due_at, id) > ($1::smallint, $2::int, $3::timestamptz, $4::uuid)
-     AND ($5::smallint IS NULL OR rank_group = $5) AND ($6::text IS NULL OR stage = $6) AND ($7::timestamptz IS NULL OR rank_due_at < $7)
-     AND ($8::text IS NULL OR assigned_to = $8 OR (claimed_by = $8 AND claimed_until > $9)) AND ($10::text IS NULL OR agency = $10)
-   ORDER BY rank_group, rank_order, rank_due_at, id LIMIT $11`;
-const PAGE = statement('queue-page', QUEUE_PAGE);
+     AND (rank_group, rank_order, rank_due_at, id) > ($1::smallint, $2::int, $3::timestamptz, $4::uuid)${and}
+   ORDER BY rank_group, rank_order, rank_due_at, id LIMIT $5`;
+  return { page: statement(['queue-page', ...Object.keys(filters)].join('-'), text), values };
+}
+
+const mineIs = (id: string, now: string): string =>
+  `(assigned_to = ${id} OR (claimed_by = ${id} AND claimed_until > ${now}))`;
+
 const BELOW_ALL = ['-1', '-2147483648', '-infinity', '00000000-0000-0000-0000-000000000000'];
 
 interface QueueRow extends ScreeningRow {
@@ -89,22 +111,12 @@ export class ReadQueue {
   ) {}
 
   /** Risk first, clock second (LON-05, FAST-10). */
-  async page(
-    actor: Actor,
-    { limit = 50, after, group, stage, overdue, mine, agency }: QueueQuery,
-    now: Date,
-  ): Promise<Queue> {
+  async page(actor: Actor, query: QueueQuery, now: Date): Promise<Queue> {
+    const { limit = 50, after } = query;
     const cursor = readCursor(after, 4);
-    const filters = [
-      group ? QUEUE_GROUPS.indexOf(group) : null,
-      stage ?? null,
-      overdue ? now : null,
-      mine ? actor.id : null,
-      now,
-      agency ?? null,
-    ];
+    const { page, values } = queuePage(query, actor.id, now);
     const [rows, policies, summary] = await Promise.all([
-      this.database.query<QueueRow>(PAGE, [...(cursor ?? BELOW_ALL), ...filters, limit + 1]),
+      this.database.query<QueueRow>(page, [...(cursor ?? BELOW_ALL), limit + 1, ...values]),
       this.shelf.at(now),
       cursor ? undefined : this.summaries.at(now),
     ]);
