@@ -1,6 +1,7 @@
 export * from './failure';
 export * from './migrate';
 export * from './new-id';
+export * from './pipeline';
 export * from './provision';
 export * from './service-database';
 export * from './statement';

@@ -140,3 +140,36 @@ describe('a send that fails', () => {
     expect(await connections()).toEqual([own]);
   });
 });
+
+describe('reads together', () => {
+  it('go over one connection, each with its own rows', async () => {
+    const [ones, twos] = await on.database.together((reader) =>
+      Promise.all([
+        reader.query('SELECT pg_backend_pid() AS pid, 1 AS n'),
+        reader.query('SELECT pg_backend_pid() AS pid, 2 AS n'),
+      ]),
+    );
+    const [pid] = await connections();
+    expect([ones, twos]).toEqual([[{ pid, n: 1 }], [{ pid, n: 2 }]]);
+  });
+
+  it('are no transaction: one that fails leaves the others their rows, and the connection usable', async () => {
+    const [before] = await connections();
+    const [good, bad] = await on.database.together((reader) =>
+      Promise.allSettled([reader.query('SELECT 1 AS n'), reader.query('SELECT 1/0')]),
+    );
+    expect(good).toMatchObject({ status: 'fulfilled', value: [{ n: 1 }] });
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
+    expect(await on.database.together((reader) => reader.query('SELECT 2 AS n'))).toEqual([{ n: 2 }]);
+    expect(await connections()).toEqual([before]);
+  });
+
+  it('keep the connection until the last has been answered, whatever the work does', async () => {
+    const failed = on.database.together(async (reader) => {
+      void reader.query('SELECT pg_sleep(0.2)');
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(await on.database.query('SELECT 3 AS n')).toEqual([{ n: 3 }]);
+  });
+});

@@ -1,5 +1,5 @@
 import { type Actor, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
-import { ServiceDatabase, statement } from '@front-door/persistence';
+import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { notToBeOpened, type ScanState } from '../domain/attachment';
 import { markLets } from './visible-attachment';
@@ -36,8 +36,8 @@ export class ReadAttachments {
   constructor(private readonly database: ServiceDatabase) {}
 
   /** Of a contact that this person may see: those that their marks let them see. */
-  async of(actor: Actor, contactId: string): Promise<AttachmentView[]> {
-    const files = await this.database.query<AttachmentView>(OF_CONTACT, [contactId]);
+  async of(actor: Actor, contactId: string, reader: Reader = this.database): Promise<AttachmentView[]> {
+    const files = await reader.query<AttachmentView>(OF_CONTACT, [contactId]);
     return files.filter((file) => markLets(actor, { agency: file.agency, mark: file.handlingMark }));
   }
 

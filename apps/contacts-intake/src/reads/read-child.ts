@@ -61,14 +61,16 @@ export class ReadChild {
   async one(childId: string, now: Date): Promise<object | Refusal> {
     const [child] = await this.database.query<ChildRow>(CHILD, [childId]);
     if (!child) return notFound('child');
-    const [siblings, earlier, [referrals], candidates, openCases, pointed] = await Promise.all([
-      this.database.query(SIBLINGS, [child.contactId, childId]),
-      child.knownChildId ? this.database.query(EARLIER, [child.knownChildId, childId]) : [],
-      this.database.query<{ referrals: number }>(REFERRALS, [child.knownChildId, childId, now]),
-      this.database.query<{ knownChildId: string | null }>(CANDIDATES, [childId]),
-      this.database.query(OPEN_CASES, [childId]),
-      this.pointer.byPolicy(),
-    ]);
+    const [siblings, earlier, [referrals], candidates, openCases] = await this.database.together((reader) =>
+      Promise.all([
+        reader.query(SIBLINGS, [child.contactId, childId]),
+        child.knownChildId ? reader.query(EARLIER, [child.knownChildId, childId]) : [],
+        reader.query<{ referrals: number }>(REFERRALS, [child.knownChildId, childId, now]),
+        reader.query<{ knownChildId: string | null }>(CANDIDATES, [childId]),
+        reader.query(OPEN_CASES, [childId]),
+      ]),
+    );
+    const pointed = await this.pointer.byPolicy();
     const [matter] = pointed
       ? await this.database.query<{ restricted: boolean }>(RESTRICTED, [child.knownChildId, childId])
       : [];

@@ -3,7 +3,7 @@ import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
 import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
 import { audienceOf, isStaff, mayDo } from '@front-door/identity';
-import { ServiceDatabase, statement } from '@front-door/persistence';
+import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { AlsoSent } from '../domain/fhir/contact-of-message';
 import { qualityOf, type QualityPoint } from '../domain/quality';
@@ -90,13 +90,15 @@ export class ReadContact {
     const row = await visibleContact(this.database, actor, contactId);
     if (isRefusal(row)) return row;
     const mayMove = mayDo(actor.roles, 'contact.move-to-lado');
-    const [added, attachments, withheld, people, pointed] = await Promise.all([
-      this.database.query<Added>(ADDED, [contactId]),
-      this.attachments.of(actor, contactId),
-      this.fingerprints(contactId),
-      mayMove ? readPeopleOfConcern(this.database, contactId) : [],
-      this.pointer.shownTo(actor),
-    ]);
+    const [added, attachments, withheld, people] = await this.database.together((reader) =>
+      Promise.all([
+        reader.query<Added>(ADDED, [contactId]),
+        this.attachments.of(actor, contactId, reader),
+        fingerprints(reader, contactId),
+        mayMove ? readPeopleOfConcern(reader, contactId) : [],
+      ]),
+    );
+    const pointed = await this.pointer.shownTo(actor);
     const contact = JSON.parse(row.sent) as SubmitContact;
     const alsoSent = row.channel === 'fhir-message' ? await this.alsoSent(contactId) : undefined;
     const visible = <T>(value: T): T => (isStaff(actor) ? withoutWithheld(value, withheld) : value);
@@ -124,10 +126,9 @@ export class ReadContact {
   async withheld(actor: Actor, contactId: string): Promise<object | Refusal> {
     const row = await visibleContact(this.database, actor, contactId);
     if (isRefusal(row)) return row;
-    const [items, peopleOfConcern] = await Promise.all([
-      readWithheld(this.database, contactId),
-      readPeopleOfConcern(this.database, contactId),
-    ]);
+    const [items, peopleOfConcern] = await this.database.together((reader) =>
+      Promise.all([readWithheld(reader, contactId), readPeopleOfConcern(reader, contactId)]),
+    );
     return { id: contactId, items, peopleOfConcern };
   }
 
@@ -149,18 +150,17 @@ export class ReadContact {
   async history(actor: Actor, contactId: string) {
     const row = await visibleContact(this.database, actor, contactId);
     if (isRefusal(row)) return row;
-    const [entries, withheld, pointed] = await Promise.all([
-      historyOf(this.database, contactId),
-      this.fingerprints(contactId),
-      this.pointer.shownTo(actor),
-    ]);
+    const [entries, withheld] = await this.database.together((reader) =>
+      Promise.all([historyOf(reader, contactId), fingerprints(reader, contactId)]),
+    );
+    const pointed = await this.pointer.shownTo(actor);
     const readable = asReadBy(withoutWithheld(entries, withheld), audienceOf(actor));
     return { id: contactId, entries: row.restricted && !pointed ? unsaid(readable) : readable };
   }
+}
 
-  private async fingerprints(contactId: string): Promise<Fingerprints> {
-    return { salt: contactId, withheld: fingerprintsOf(await readWithheld(this.database, contactId), contactId) };
-  }
+async function fingerprints(reader: Reader, contactId: string): Promise<Fingerprints> {
+  return { salt: contactId, withheld: fingerprintsOf(await readWithheld(reader, contactId), contactId) };
 }
 
 /** As its owner added it; to others without what must not be disclosed, and without its words where its mark says so. */

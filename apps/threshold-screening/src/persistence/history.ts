@@ -25,7 +25,9 @@ export async function readHistory(
   knownChildId: string | undefined,
   screeningId: string,
 ): Promise<History & { earlier: EarlierRow[] }> {
-  const earlier = knownChildId ? await reader.query<EarlierRow>(EARLIER, [knownChildId, screeningId]) : [];
-  const [held] = await reader.query<{ since: string | null }>(HELD_SINCE);
+  const [earlier, [held]] = await Promise.all([
+    knownChildId ? reader.query<EarlierRow>(EARLIER, [knownChildId, screeningId]) : [],
+    reader.query<{ since: string | null }>(HELD_SINCE),
+  ]);
   return { linked: knownChildId !== undefined, earlier, ...(held?.since ? { heldSince: held.since } : {}) };
 }

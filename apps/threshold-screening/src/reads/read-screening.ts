@@ -1,5 +1,5 @@
 import { type HistoryEntry, historyOf, notFound, type Refusal } from '@front-door/event-bus';
-import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
+import { ServiceDatabase, statement } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import { urgentChainsOf } from '../alarms/alarm-store';
@@ -57,19 +57,21 @@ export class ReadScreening {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
     const { contactId } = stored.screening.about;
-    const [policies, household, checks, questions, decisions, history, handOvers, meetings, challenges, strategy] =
-      await Promise.all([
-        this.shelf.at(now),
-        readHousehold(this.database, contactId),
-        readChecksOf(this.database, contactId),
-        this.database.query(QUESTIONS, [screeningId]),
-        this.database.query(DECISIONS, [screeningId]),
-        readHistory(this.database, stored.knownChildId, screeningId),
-        readHandOversOf(this.database, screeningId),
-        meetingsOf(this.database, stored.screening.about.childId),
-        readChallengesOf(this.database, screeningId),
-        strategyOf(this.database, screeningId),
-      ]);
+    const [household, checks, questions, decisions, history, handOvers, meetings, challenges, strategy] =
+      await this.database.together((reader) =>
+        Promise.all([
+          readHousehold(reader, contactId),
+          readChecksOf(reader, contactId),
+          reader.query(QUESTIONS, [screeningId]),
+          reader.query(DECISIONS, [screeningId]),
+          readHistory(reader, stored.knownChildId, screeningId),
+          readHandOversOf(reader, screeningId),
+          meetingsOf(reader, stored.screening.about.childId),
+          readChallengesOf(reader, screeningId),
+          strategyOf(reader, screeningId),
+        ]),
+      );
+    const policies = await this.shelf.at(now);
     const { review, queue } = policies.bodies;
     const { facts, state } = stored.screening;
     const lookedBack = lookedBackOf(stored, history, policies, now);
@@ -109,21 +111,27 @@ export class ReadScreening {
   async history(screeningId: string): Promise<object | Refusal> {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
-    const checks = (await readChecksOf(this.database, stored.screening.about.contactId)).filter((check) =>
-      check.screeningIds.includes(screeningId),
+    const { contactId } = stored.screening.about;
+    const [ofContact, urgent, handOvers, challenges] = await this.database.together((reader) =>
+      Promise.all([
+        readChecksOf(reader, contactId),
+        urgentChainsOf(reader, contactId),
+        readHandOversOf(reader, screeningId),
+        readChallengesOf(reader, screeningId),
+      ]),
     );
-    const urgent = await urgentChainsOf(this.database, stored.screening.about.contactId);
-    const handOvers = await readHandOversOf(this.database, screeningId);
-    const challenges = await readChallengesOf(this.database, screeningId);
-    const of = async (reader: Reader, id: string, about: object) =>
-      (await historyOf(reader, id)).map((entry): HistoryEntry => ({ ...entry, ...about }));
-    const chains = await Promise.all([
-      of(this.database, screeningId, {}),
-      ...urgent.map((id) => of(this.database, id, {})),
-      ...checks.map(({ id, reference, agency }) => of(this.database, id, { check: { id, reference, agency } })),
-      ...handOvers.map(({ id, to }) => of(this.database, id, { handOver: { id, destination: to.code } })),
-      ...challenges.map(({ id }) => of(this.database, id, { challenge: { id } })),
-    ]);
+    const checks = ofContact.filter((check) => check.screeningIds.includes(screeningId));
+    const chains = await this.database.together((reader) => {
+      const of = async (id: string, about: object) =>
+        (await historyOf(reader, id)).map((entry): HistoryEntry => ({ ...entry, ...about }));
+      return Promise.all([
+        of(screeningId, {}),
+        ...urgent.map((id) => of(id, {})),
+        ...checks.map(({ id, reference, agency }) => of(id, { check: { id, reference, agency } })),
+        ...handOvers.map(({ id, to }) => of(id, { handOver: { id, destination: to.code } })),
+        ...challenges.map(({ id }) => of(id, { challenge: { id } })),
+      ]);
+    });
     return { id: screeningId, entries: chains.flat().sort((one, other) => Date.parse(one.at) - Date.parse(other.at)) };
   }
 }
