@@ -5,11 +5,11 @@ import { type Scene, screeningsOf, succeeded } from './scene';
 /** Does one command, named as the table of routes names it, and gives what it answered. It has to succeed. */
 export type Act = (
   route: string,
-  who: TestPerson,
+  who: TestPerson | undefined,
   path: string,
   body?: object,
   version?: number,
-) => Promise<{ id: string; version: number }>;
+) => Promise<{ id: string; version: number; [more: string]: unknown }>;
 
 /** Ids by the names that paths have for them. */
 export type Ids = Record<string, string>;
@@ -103,6 +103,7 @@ export async function strategyDay(front: FrontDoorWithIssuer, _: Scene, act: Act
   await does(policeMash, 'answer', attends);
   const recorded = { ...attends, saidBy: 'The ward sister' };
   await does(chair, `invitations/${invitationOf('health-hospital')}/recorded-answer`, recorded, 'invitations/:invitationId/recorded-answer'); // prettier-ignore
+  await aGuest(front, id, act);
   await does(policeMash, 'contributions', { words: 'Two calls.', source: 'Reports' });
   const heard = { words: 'Seen once.', source: 'Notes', agency: 'health-hospital', saidBy: 'The ward sister' };
   await does(chair, 'recorded-contributions', heard);
@@ -130,6 +131,19 @@ export async function strategyDay(front: FrontDoorWithIssuer, _: Scene, act: Act
   const again = await does(chair, 'reconvening', { rationale: EXPLAINED });
   await act(`${one}/cancellation`, chair, `${all}/${again.id}/cancellation`, { why: EXPLAINED });
   return { discussionId: id, invitationId: invitationOf('school-oakfield') };
+}
+
+/** Asked by e-mail and telephone; comes by the second link. */
+async function aGuest(front: FrontDoorWithIssuer, discussionId: string, act: Act): Promise<void> {
+  const guests = `/v1/discussions/${discussionId}/guests`;
+  const guest = { agencyName: 'Wick Lane Nursery', name: 'A. N.', email: 'lead@wick-lane.example.org', telephone: '1' };
+  const asked = { part: 'other', guest: { ...guest, verifiedHow: EXPLAINED } };
+  const { invitationId } = await act('POST /v1/discussions/:discussionId/guests', chair, guests, asked);
+  const links = `${guests}/${invitationId as string}/links`;
+  const { code } = await act('POST /v1/discussions/:discussionId/guests/:invitationId/links', chair, links);
+  const { items } = succeeded(await front.send(administrator, 'GET', '/v1/discussions/guest-emails'));
+  const token = /#(\S+)/.exec((items as { body: string }[])[0]!.body)![1];
+  await act('POST /v1/discussions/guest-sessions', undefined, '/v1/discussions/guest-sessions', { token, code });
 }
 
 /** Allegations from a referral to what is erased. */

@@ -108,6 +108,10 @@ GET  /v1/alarms                                      .  .  x  x  x  x  x  .  .  
 GET  /v1/pages                                       .  .  .  .  x  x  .  .  .  .  .  .  x  x  .
 GET  /v1/emergency-duty                              .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
 POST /v1/emergency-duty/:contact/hand-back           .  .  .  .  .  x  x  .  .  .  .  .  .  .  .
+POST /v1/discussions/:contact/guests                 .  .  .  x  x  x  x  .  x  .  .  .  .  .  .
+POST /v1/discussions/:contact/guests/:contact/links  .  .  .  x  x  x  x  .  x  .  .  .  .  .  .
+GET  /v1/discussions/:contact/guests                 .  .  .  x  x  x  x  .  x  .  .  .  x  .  .
+GET  /v1/discussions/guest-emails                    .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
 GET  /v1/books                                       .  .  .  .  x  x  .  .  .  .  .  .  x  x  x
 GET  /v1/agencies                                    .  .  .  x  x  x  x  .  .  .  .  .  x  x  .
 POST /v1/agencies                                    .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
@@ -219,6 +223,7 @@ describe('a role in the wrong hands gives nothing', () => {
     ['an agency that only looks like the council', { ...people.screener, agency: 'front-door ' }],
     ['an agency in capitals', { ...people.screener, agency: 'Front-Door' }],
     ['an agency that is a list', { ...people.screener, agency: ['front-door'] as never }],
+    ['a guest of a discussion, as the issuer would have it', { ...people.oakfieldLead, roles: ['guest'] }],
     ['a role in capitals', { ...people.screener, roles: ['Screener'] }],
     ['roles that are no list', { ...people.screener, roles: 'screener' as never }],
     ['roles within a list', { ...people.screener, roles: [['screener']] as never }],

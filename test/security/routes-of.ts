@@ -1,5 +1,13 @@
 import 'reflect-metadata';
-import { OPEN_ROUTE, type Permission, PERMISSIONS, ROUTE_RULE, type RouteRule } from '@front-door/identity';
+import {
+  OPEN_ROUTE,
+  OPEN_TERMS,
+  type OpenTerms,
+  type Permission,
+  PERMISSIONS,
+  ROUTE_RULE,
+  type RouteRule,
+} from '@front-door/identity';
 import type { RunningService } from '@front-door/service';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
@@ -14,9 +22,14 @@ export interface Route {
   rule?: RouteRule;
   /** Why it needs no permission. */
   open?: string;
+  /** What an open door that does something may record, and its limit. */
+  terms?: OpenTerms;
 }
 
 type Handler = (...given: unknown[]) => unknown;
+
+/** The journal actions that a door may leave behind. */
+export const recordsOf = ({ rule, terms }: Route): readonly string[] => rule?.records ?? terms?.records ?? [];
 
 /** Every route that a service's controllers declare. */
 export function declaredRoutes({ card, app }: RunningService): Route[] {
@@ -41,6 +54,7 @@ export function declaredRoutes({ card, app }: RunningService): Route[] {
             .join('/')}`,
           rule: Reflect.getMetadata(ROUTE_RULE, value as Handler) as RouteRule | undefined,
           open: read<string>(OPEN_ROUTE),
+          terms: Reflect.getMetadata(OPEN_TERMS, value as Handler) as OpenTerms | undefined,
         },
       ];
     });

@@ -1,5 +1,5 @@
 import { PERMISSIONS } from '@front-door/identity';
-import { type Route } from './routes-of';
+import { recordsOf, type Route } from './routes-of';
 
 /** What a listener answers by itself, outside any service. */
 export interface OuterRoute {
@@ -34,13 +34,16 @@ export function routesPage(routes: readonly Route[], outer: readonly OuterRoute[
   ].join('\n');
 }
 
-function rowOf({ method, path, rule, open }: Route): string[] {
+function rowOf(route: Route): string[] {
+  const { method, path, rule, open, terms } = route;
+  const records = recordsOf(route);
   const leaves = rule?.views
     ? `access: ${rule.views}`
-    : rule?.records
-      ? `journal: ${rule.records.join(', ')}`
+    : records.length > 0
+      ? `journal: ${records.join(', ')}`
       : 'nothing';
-  return [method, `\`${path}\``, rule ? `\`${rule.permission}\`` : `open: ${open}`, leaves];
+  const limit = terms ? `; ${terms.perMinute} a minute from one address` : '';
+  return [method, `\`${path}\``, rule ? `\`${rule.permission}\`` : `open: ${open}${limit}`, leaves];
 }
 
 function table(head: string[], rows: string[][]): string {

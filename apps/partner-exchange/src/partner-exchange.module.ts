@@ -1,6 +1,5 @@
-import { type Sweep, SWEEPS } from '@front-door/service';
+import { emailsWith, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
-import { Emails, EmailsKept } from './delivery/emails';
 import { WebhookClient } from './delivery/webhook-client';
 import { WebhookSender } from './delivery/webhook-sender';
 import { Names, WhereItLeads } from './delivery/where-it-leads';
@@ -11,6 +10,7 @@ import { CheckRequestedReaction } from './reactions/check-requested.reaction';
 import { ContactCorrectedReaction } from './reactions/contact-corrected.reaction';
 import { ContactInformationAddedReaction } from './reactions/contact-information-added.reaction';
 import { ConsultationAdvisedReaction } from './reactions/consultation-advised.reaction';
+import { NUDGE } from './domain/words/nudge';
 import { StrategyDiscussionReactions } from './reactions/strategy-discussion.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
@@ -113,7 +113,7 @@ const reactions = [
     WebhookClient,
     ReadEndpoints,
     ReadAlerts,
-    { provide: Emails, useClass: EmailsKept },
+    emailsWith(NUDGE),
     ReadAgencies,
     ReadInbox,
     ReadHeld,

@@ -1,6 +1,5 @@
-import { sharedSettings, TestClock } from '@front-door/service';
+import { Emails, sharedSettings, TestClock } from '@front-door/service';
 import { eventually, people } from '@front-door/testing';
-import { Emails } from '../src/delivery/emails';
 import { EndpointIncidents } from '../src/sweeps/endpoint-incidents';
 import { Nudges } from '../src/sweeps/nudges';
 import { AGENCIES, Exchange, marshLaneLead, oakfieldLead } from './exchange';

@@ -3,11 +3,13 @@ import { checkPolicy, POLICY_NAMES } from './domain/check-policy';
 import { strategyDiscussionsSchema } from './persistence/schema';
 import { StrategyDiscussionsModule } from './strategy-discussions.module';
 import { strategyDiscussionsCard } from './strategy-discussions.service-card';
+import { guestSessions } from './use-cases/open-guest-session/guest-sessions';
 
 export const strategyDiscussions: ServiceDefinition = {
   card: strategyDiscussionsCard,
   parts: strategyDiscussionsSchema,
   module: StrategyDiscussionsModule,
+  guests: guestSessions,
   policies: {
     path: 'v1/discussion-policies',
     read: 'strategy-policy.read',

@@ -1,15 +1,21 @@
-import { type Sweep, SWEEPS } from '@front-door/service';
+import { emailsWith, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
+import { GUEST_LINK } from './domain/words/guest-link';
 import { StrategyDiscussionRequestedReaction } from './reactions/strategy-discussion-requested.reaction';
 import { WhatIsKnownReactions } from './reactions/what-is-known.reaction';
 import { DiscussionsController } from './reads/discussions.controller';
 import { ReadDiscussions } from './reads/read-discussions';
 import { ReadFigures } from './reads/read-figures';
+import { ReadGuests } from './reads/read-guests';
 import { LateAnswers } from './sweeps/late-answers';
 import { OverdueActions } from './sweeps/overdue-actions';
 import { AgenciesController } from './use-cases/agencies.controller';
 import { ChangeDiscussion } from './use-cases/change-discussion';
+import { GuestsController } from './use-cases/guests.controller';
+import { InviteGuestHandler } from './use-cases/invite-guest/invite-guest.handler';
+import { IssueGuestLink } from './use-cases/invite-guest/issue-guest-link';
 import { OpenDiscussionHandler } from './use-cases/open-discussion/open-discussion.handler';
+import { OpenGuestSessionHandler } from './use-cases/open-guest-session/open-guest-session.handler';
 import { StaffController } from './use-cases/staff.controller';
 
 const THE_SWEEPS = [LateAnswers, OverdueActions];
@@ -17,10 +23,11 @@ const THE_SWEEPS = [LateAnswers, OverdueActions];
 @Module({
   controllers: [
     ...[StrategyDiscussionRequestedReaction, WhatIsKnownReactions],
-    ...[DiscussionsController, StaffController, AgenciesController],
+    ...[GuestsController, DiscussionsController, StaffController, AgenciesController],
   ],
   providers: [
     ...[ChangeDiscussion, OpenDiscussionHandler, ReadDiscussions, ReadFigures],
+    ...[InviteGuestHandler, IssueGuestLink, OpenGuestSessionHandler, ReadGuests, emailsWith(GUEST_LINK)],
     ...THE_SWEEPS,
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: THE_SWEEPS },
   ],

@@ -1,5 +1,13 @@
 import type { Actor } from '@front-door/event-bus';
-import { type Authenticate, mayDo, OPEN_ROUTE, ROUTE_RULE, type RouteRule } from '@front-door/identity';
+import {
+  type Authenticate,
+  mayDo,
+  OPEN_ROUTE,
+  OPEN_TERMS,
+  type OpenTerms,
+  ROUTE_RULE,
+  type RouteRule,
+} from '@front-door/identity';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -17,11 +25,12 @@ export type Widen = (actor: Actor, at: Date) => Promise<Actor>;
 
 /**
  * Global: every route needs a permission, or a reason to be open. A route that declares neither answers 403. Counts requests per client, and
- * failed sign-ins per address. Who is let in is widened last, so that roles are those of the token alone.
+ * failed sign-ins per address; an open route that does something has a limit of its own. Who is let in is widened last, so that roles are those of the token alone.
  */
 export class AccessGuard implements CanActivate {
   private readonly clients: RateLimiterMemory;
   private readonly strangers: RateLimiterMemory;
+  private readonly openDoors = new Map<unknown, RateLimiterMemory>();
 
   constructor(
     private readonly reflector: Reflector,
@@ -42,7 +51,11 @@ export class AccessGuard implements CanActivate {
     const handler = context.getHandler();
     const request = context.switchToHttp().getRequest<FrontDoorRequest>();
     request.at = this.now();
-    if (this.reflector.getAllAndOverride(OPEN_ROUTE, [handler, context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride(OPEN_ROUTE, [handler, context.getClass()])) {
+      const terms = this.reflector.get<OpenTerms | undefined>(OPEN_TERMS, handler);
+      if (terms) await this.count(this.limiterOf(handler, terms), request.ip);
+      return true;
+    }
     const actor = await this.authenticate(request);
     if (!actor) {
       await this.count(this.strangers, request.ip);
@@ -63,6 +76,12 @@ export class AccessGuard implements CanActivate {
       throw new Problem(403, 'not-allowed', 'Your role does not allow this.');
     request.actor = await this.widen(actor, request.at);
     return true;
+  }
+
+  private limiterOf(handler: unknown, { perMinute }: OpenTerms): RateLimiterMemory {
+    const limiter = this.openDoors.get(handler) ?? new RateLimiterMemory({ points: perMinute, duration: 60 });
+    this.openDoors.set(handler, limiter);
+    return limiter;
   }
 
   private async count(limiter: RateLimiterMemory, who: string): Promise<void> {

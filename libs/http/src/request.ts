@@ -14,6 +14,15 @@ export const By = createParamDecorator((_: unknown, host: ExecutionContext): Com
   contextOf(host.switchToHttp().getRequest()),
 );
 
+/** When an open door is used, and under which id. By whom, its handler finds out. */
+export type OpenUse = Pick<CommandContext, 'now' | 'correlationId'>;
+
+export const UsedOpenly = createParamDecorator((_: unknown, host: ExecutionContext): OpenUse => {
+  const { at, id } = host.switchToHttp().getRequest<FrontDoorRequest>();
+  if (!at) throw new Error('A route asked when it is used before the guard knew.');
+  return { now: at, correlationId: String(id) };
+});
+
 export function contextOf(request: FrontDoorRequest): CommandContext {
   const { actor, at } = request;
   if (!actor || !at) throw new Error('A route asked who sends it before the guard knew.');

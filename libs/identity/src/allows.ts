@@ -1,4 +1,4 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { Permission } from './permissions';
 
 /** What a route declares: who may, and what the audit will say. A command's audit is its journal entry; a view's is an access entry. */
@@ -21,5 +21,16 @@ export const Allows = (permission: Permission, ...records: [string, ...string[]]
 export const AllowsView = (permission: Permission, views: string) =>
   SetMetadata(ROUTE_RULE, { permission, views } satisfies RouteRule);
 
-/** A route that needs no permission, with the reason. */
-export const Open = (because: string) => SetMetadata(OPEN_ROUTE, because);
+/** What holds for a route that is open to anybody and does something all the same. */
+export interface OpenTerms {
+  /** So many requests a minute from one address. */
+  perMinute: number;
+  /** Journal actions it may record. */
+  records: readonly [string, ...string[]];
+}
+
+export const OPEN_TERMS = 'front-door:open-terms';
+
+/** A route that needs no permission, with the reason. One that does something says what it records, and has a limit of its own. */
+export const Open = (because: string, terms?: OpenTerms) =>
+  applyDecorators(SetMetadata(OPEN_ROUTE, because), ...(terms ? [SetMetadata(OPEN_TERMS, terms)] : []));

@@ -12,6 +12,12 @@ const LADO_ROLES = ['lado', 'lado-support'] as const;
 /** Whoever may chair a strategy discussion (WT-12). */
 const CHAIRS = ['chair', ...MANAGERS] as const;
 
+/** Whoever writes down what a strategy discussion is told, and lets guests in. */
+const RECORDING = [...CHAIRS, 'screener', 'emergency-duty-worker'] as const;
+
+/** Somebody of an agency without an account, in one strategy discussion. Given by the session of that discussion, never by the issuer. */
+const GUEST = 'guest';
+
 /** Whoever answers the consultation line: experienced staff of the front door (CON-04). */
 const CONSULTING = ['consultation-worker', ...MANAGERS] as const;
 
@@ -106,10 +112,11 @@ export const PERMISSIONS = {
   'dais.set-policy': ['administrator'],
   'strategy.ask': [...SCREENING, 'chair'],
   'strategy.chair': CHAIRS,
-  'strategy.record': [...CHAIRS, 'screener', 'emergency-duty-worker'],
+  'strategy.record': RECORDING,
+  'strategy.invite-guest': RECORDING,
   'strategy.read': [...SCREENING, 'chair', 'auditor'],
-  'strategy.see': [...PARTNERS, ...SCREENING, 'chair', 'auditor'],
-  'strategy.answer': PARTNERS,
+  'strategy.see': [...PARTNERS, GUEST, ...SCREENING, 'chair', 'auditor'],
+  'strategy.answer': [...PARTNERS, GUEST],
   'strategy.read-history': [...SCREENING, 'chair', 'auditor'],
   'strategy.measure': [...CHAIRS, 'analyst', 'auditor'],
   'strategy.audit': ['auditor'],
@@ -181,7 +188,7 @@ export function rolesThatCount(
   const isLado = (role: string): boolean => (LADO_ROLES as readonly string[]).includes(role);
   const mixed = roles.some(isLado) && !roles.every(isLado);
   return roles.filter((role) => {
-    if (mixed && isLado(role)) return false;
+    if (role === GUEST || (mixed && isLado(role))) return false;
     const atAnAgency = Object.hasOwn(AT_AN_AGENCY, role) ? AT_AN_AGENCY[role] : undefined;
     if (atAnAgency) return agency !== COUNCIL && kind === atAnAgency;
     return agency === COUNCIL && kind === (role === 'service' ? 'system' : 'person');

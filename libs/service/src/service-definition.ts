@@ -1,6 +1,7 @@
 import type { ServiceCard } from '@front-door/contracts';
 import type { Projection } from '@front-door/event-bus';
-import type { SchemaParts } from '@front-door/persistence';
+import type { Authenticate } from '@front-door/identity';
+import type { SchemaParts, ServiceDatabase } from '@front-door/persistence';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { HidesParked } from './operations.controller';
 import type { PolicyDefinition } from './policies/policy-definition';
@@ -15,6 +16,8 @@ export interface ServiceDefinition {
   policies?: PolicyDefinition;
   /** From whom a parked message is hidden, whatever their role. */
   hidesParked?: HidesParked;
+  /** Knows those whom the issuer does not: guests of this service, by sessions of its own. */
+  guests?: (database: ServiceDatabase, now: () => Date) => Authenticate;
   /** Read models fed by batches of events: each is a consumer of its own. */
   projections?: readonly Projection[];
   /** What it does once at every start, when everything else of it runs. Safe to do again. */

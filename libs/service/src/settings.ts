@@ -31,6 +31,8 @@ export interface ServiceSettings {
   receiptSaysKnown: boolean;
   /** Where pages are posted; left out, a stand-in writes them into its log. */
   pager?: { url: string; token: string };
+  /** The page that asks a guest of a strategy discussion for the code; left out, `/guest` at the gateway. */
+  guestPageUrl?: string;
   delivery: DeliverySettings;
   /** An absence is covered for at most so many days at a time. */
   coverMostDays: number;
@@ -124,6 +126,7 @@ export function sharedSettings(
   | 'attachments'
   | 'coverMostDays'
   | 'pager'
+  | 'guestPageUrl'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
   const logLevel = env.LOG_LEVEL ?? 'log';
@@ -145,7 +148,10 @@ export function sharedSettings(
     delivery: deliverySettings(env),
     attachments: attachmentSettings(env),
     coverMostDays: wholeNumber(env, 'COVER_MOST_DAYS', 42),
-    ...(env.PAGER_URL ? { pager: { url: pagerUrl(env.PAGER_URL), token: required(env, 'PAGER_TOKEN') } } : {}),
+    ...(env.PAGER_URL
+      ? { pager: { url: webUrl(env.PAGER_URL, 'PAGER_URL'), token: required(env, 'PAGER_TOKEN') } }
+      : {}),
+    ...(env.GUEST_PAGE_URL ? { guestPageUrl: webUrl(env.GUEST_PAGE_URL, 'GUEST_PAGE_URL') } : {}),
     ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
   };
 }
@@ -184,9 +190,9 @@ function attachmentSettings(env: Env): AttachmentSettings {
   };
 }
 
-function pagerUrl(text: string): string {
+function webUrl(text: string, name: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new SettingMissing('The setting PAGER_URL is not a URL of the form https://host/path.');
+  throw new SettingMissing(`The setting ${name} is not a URL of the form https://host/path.`);
 }
 
 /** The settings of a service that runs as a process of its own. */

@@ -23,7 +23,7 @@ import {
   streamBodies,
   type Widen,
 } from '@front-door/http';
-import { bearerAuthentication, IssuerKeys } from '@front-door/identity';
+import { type Authenticate, bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
 import { kafkaClientOptions, quietKafkajs } from '@front-door/runtime';
 import type { Logger } from '@nestjs/common';
@@ -95,7 +95,9 @@ export async function startService(
     { logger, abortOnError: false, bodyParser: false },
   );
   const reflector = app.get(Reflector);
-  const authenticate = bearerAuthentication(settings.issuer, settings.audience, new IssuerKeys(settings.issuer));
+  const ofIssuer = bearerAuthentication(settings.issuer, settings.audience, new IssuerKeys(settings.issuer));
+  const ofGuest = definition.guests?.(app.get(ServiceDatabase), () => clock.now());
+  const authenticate: Authenticate = async (request) => (await ofGuest?.(request)) ?? ofIssuer(request);
   app.useGlobalFilters(new ProblemFilter(logger as unknown as Logger));
   app.useGlobalGuards(
     new AccessGuard(reflector, authenticate, () => clock.now(), settings.rateLimit, widening(card, app)),

@@ -1,6 +1,6 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000 } from '@front-door/service';
+import { CreateFunctionCover1700000001000, SentEmail } from '@front-door/service';
 import { partnerExchangeCard } from '../partner-exchange.service-card';
 import { Agency } from './agency.entity';
 import { ContactSenderRow } from './contact-sender.entity';
@@ -24,7 +24,6 @@ import { CreateDais1700000000006 } from './migrations/1700000000006-create-dais'
 import { SubmissionChallenged1700000000008 } from './migrations/1700000000008-submission-challenged';
 import { CreateCover1700000000009 } from './migrations/1700000000009-create-cover';
 import { Nudge } from './nudge.entity';
-import { SentEmail } from './sent-email.entity';
 import { HeldMessage } from './held-message.entity';
 import { HoldMessages1700000000005 } from './migrations/1700000000005-hold-messages';
 import { OutcomeToldRow } from './outcome-told.entity';

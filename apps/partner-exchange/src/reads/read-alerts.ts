@@ -1,6 +1,7 @@
 import type { Actor } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
 import { ServiceDatabase, statement } from '@front-door/persistence';
+import { type EmailView, readSentEmails } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 
 /** That an endpoint took nothing for a while; over, or not yet. */
@@ -13,26 +14,10 @@ export interface AlertView {
   overAt: Date | null;
 }
 
-/** An e-mail that was sent, as its reader saw it. */
-export interface EmailView {
-  id: string;
-  reference: string;
-  templateId: string;
-  emailAddress: string;
-  subject: string;
-  body: string;
-  sentAt: Date;
-}
-
 const ALERTS = statement(
   'alerts',
   `SELECT id, endpoint_id AS "endpointId", agency, since, alerted_at AS "alertedAt", over_at AS "overAt" FROM incident
     WHERE $1::text IS NULL OR agency = $1 ORDER BY over_at IS NULL DESC, since DESC LIMIT 200`,
-);
-const EMAILS = statement(
-  'emails-sent',
-  `SELECT id, reference, template_id AS "templateId", email_address AS "emailAddress", subject, body, sent_at AS "sentAt"
-     FROM sent_email ORDER BY id DESC LIMIT 200`,
 );
 
 @Injectable()
@@ -46,6 +31,6 @@ export class ReadAlerts {
 
   /** The newest 200 that the stand-in for the e-mail service keeps. */
   emails(): Promise<EmailView[]> {
-    return this.database.query<EmailView>(EMAILS);
+    return readSentEmails(this.database);
   }
 }

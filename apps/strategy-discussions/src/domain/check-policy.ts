@@ -15,6 +15,7 @@ const SHAPES: Record<PolicyName, Shape> = {
   }),
   invitations: object({ answerWithinHours: from(1, 240), seniorEnough: listOf(oneOf(SENIORITY), 1) }),
   clocks: object({ conferenceWorkingDays: from(1, 60), recordWorkingDays: from(1, 20) }),
+  guests: object({ linkHours: from(1, 240), sessionMinutes: from(5, 480), wrongCodes: from(2, 10) }),
   actions: object({ chaseEveryDays: from(1, 60) }),
 };
 

@@ -1,5 +1,5 @@
 import type { DiscussionHow, DiscussionPart, HandlingMark, HarmLevel, StrategyDecision } from '@front-door/contracts';
-import type { Attendance, Audit, Minutes, Named } from './discussion';
+import type { Attendance, Audit, Guest, Minutes, Named } from './discussion';
 import type { Policies } from './policies';
 
 export interface Invitee {
@@ -14,6 +14,13 @@ export interface Convene {
   where: string;
   invitees: readonly Invitee[];
   leftOut: readonly { part: DiscussionPart; why: string }[];
+}
+
+/** `invitationId` is new: what the guest may do hangs on it. */
+export interface InviteGuest {
+  invitationId: string;
+  part: DiscussionPart;
+  guest: Guest;
 }
 
 export interface AnswerInvitation {
@@ -65,6 +72,7 @@ export type DiscussionCommand =
   | ({ type: 'convene' } & Convene)
   | { type: 'reschedule'; at: Date; how: DiscussionHow; where: string; why: string }
   | { type: 'cancel'; why: string }
+  | ({ type: 'invite-guest' } & InviteGuest)
   | { type: 'uninvite'; invitationId: string; why: string }
   | ({ type: 'answer-invitation'; invitationId: string; answeredBy: Named; recordedBy?: Named } & AnswerInvitation)
   | ({ type: 'contribute'; invitationId?: string; agency: string; writtenBy: Named; recordedBy?: Named } & Contribute)

@@ -3,6 +3,7 @@ import type { DiscussionCommand, Given } from './commands';
 import { contribute, dissent, giveView } from './contribute';
 import type { Discussion, Stage } from './discussion';
 import { assignAction, audit, completeAction, distribute } from './follow-up';
+import { inviteGuest } from './guests';
 import { decideChild, hold, writeMinutes } from './hold';
 import { answer, cancel, changeInvitation, convene, reschedule, uninvite } from './invite';
 
@@ -11,6 +12,7 @@ const ALLOWED: Record<DiscussionCommand['type'], readonly Stage[]> = {
   convene: ['asked'],
   reschedule: ['convened'],
   cancel: ['asked', 'convened'],
+  'invite-guest': ['convened'],
   uninvite: ['convened'],
   'answer-invitation': ['convened'],
   contribute: STARTED,
@@ -43,6 +45,8 @@ export function decide(discussion: Discussion, command: DiscussionCommand, given
       return reschedule(discussion, command, given);
     case 'cancel':
       return cancel(discussion, command.why, given);
+    case 'invite-guest':
+      return inviteGuest(discussion, command, given);
     case 'uninvite':
       return changeInvitation(discussion, command.invitationId, (one) => uninvite(discussion, one, command.why, given));
     case 'answer-invitation':

@@ -53,9 +53,19 @@ export interface Attendee {
   seniorEnough: boolean;
 }
 
+/** Somebody of an agency without an account, whose address was verified before a link goes there. */
+export interface Guest {
+  agencyName: string;
+  name: string;
+  email: string;
+  telephone: string;
+  verifiedHow: string;
+}
+
 export interface Invitation {
   id: string;
   agency: string;
+  guest?: Guest;
   function?: string;
   part: DiscussionPart;
   invitedAt: string;

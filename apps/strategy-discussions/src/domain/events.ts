@@ -40,8 +40,8 @@ export function eventsOf(before: Discussion | undefined, after: Discussion, now:
   said.push(...ofActions(before, after, at));
   if (after.distributed && !before?.distributed) {
     const contact = after.asking.contact ? { contactId: after.asking.contact.id } : {};
-    for (const { agency, function: of, state } of after.invitations)
-      if (state !== 'cancelled')
+    for (const { agency, function: of, state, guest } of after.invitations)
+      if (state !== 'cancelled' && !guest)
         said.push(
           event('discussion.record-distributed', {
             ...{ ...about, ...contact, agency, distributedAt: at },
@@ -64,6 +64,8 @@ function ofInvitation(
   discussion: Discussion,
   at: string,
 ): NewEvent[] {
+  // A guest has no inbox: what they are told goes by e-mail and telephone.
+  if (after.guest) return [];
   const { meeting, asking } = discussion;
   const about = {
     ...{ discussionId: discussion.id, reference: discussion.reference, invitationId: after.id, agency: after.agency },

@@ -11,6 +11,8 @@ export interface PolicyBodies {
   invitations: { answerWithinHours: number; seniorEnough: readonly string[] };
   /** Working days to the conference (WT-14), and to the record (WT-12). */
   clocks: { conferenceWorkingDays: number; recordWorkingDays: number };
+  /** How long a guest’s link and session last, and how many wrong codes lock a link. */
+  guests: { linkHours: number; sessionMinutes: number; wrongCodes: number };
   /** How many days after its day an action is chased again. */
   actions: { chaseEveryDays: number };
 }

@@ -1,5 +1,6 @@
 import { asReadBy } from '@front-door/casework';
 import type { Contribution, Discussion, Dissent, Invitation } from './discussion';
+import { agencyAsShown } from './guests';
 
 /**
  * What an invited function sees. Until its own view of harm is given it sees its invitation and what it wrote itself, and nothing of the
@@ -8,6 +9,7 @@ import type { Contribution, Discussion, Dissent, Invitation } from './discussion
  */
 export function seenByAgency(discussion: Discussion, invitation: Invitation): object {
   const { id, reference, stage, meeting, children, asking, actions } = discussion;
+  const { guest: _, ...asInvited } = invitation;
   const own = <T extends { invitationId?: string }>(all: readonly T[]): T[] =>
     all.filter((one) => one.invitationId === invitation.id);
   const viewGiven = own(discussion.views).length > 0;
@@ -16,7 +18,7 @@ export function seenByAgency(discussion: Discussion, invitation: Invitation): ob
     ...(meeting
       ? { meeting: { at: meeting.at, how: meeting.how, where: meeting.where, chair: meeting.chair.name } }
       : {}),
-    invitation: { ...invitation, answeredBy: invitation.answeredBy?.name },
+    invitation: { ...asInvited, answeredBy: invitation.answeredBy?.name },
     ownView: own(discussion.views)[0] ?? null,
     ownContributions: own(discussion.contributions),
     ownDissents: own(discussion.dissents),
@@ -28,22 +30,26 @@ export function seenByAgency(discussion: Discussion, invitation: Invitation): ob
   };
 }
 
-function othersThen({ contributions, views, dissents }: Discussion, { id, agency }: Invitation): object {
+function othersThen(discussion: Discussion, { id, agency }: Invitation): object {
+  const { contributions, views, dissents } = discussion;
   const others = <T extends { invitationId?: string }>(all: readonly T[]): T[] =>
     all.filter((one) => one.invitationId !== id);
   return {
-    contributions: others(contributions).map((one) => readBy(one, agency)),
-    views: others(views).map(({ agency: whose, children, at }) => ({ agency: whose, children, at })),
-    dissents: others(dissents).map((one) => readBy(one, agency)),
+    contributions: others(contributions).map((one) => readBy(discussion, one, agency)),
+    views: others(views).map(({ agency: whose, children, at }) => ({
+      ...{ agency: agencyAsShown(discussion, whose), children, at },
+    })),
+    dissents: others(dissents).map((one) => readBy(discussion, one, agency)),
   };
 }
 
 /** Without the names of who wrote it; and without the words, where their mark is narrower than a discussion, or is not there. */
-function readBy<T extends Contribution | Dissent>(one: T, agency: string): object {
+function readBy(discussion: Discussion, one: Contribution | Dissent, agency: string): object {
   const { by: _, recordedBy: _r, childsWords, ...rest } = one as Contribution;
   const handlingMark = one.handlingMark ?? null;
   const marked = {
     ...rest,
+    agency: agencyAsShown(discussion, one.agency),
     handlingMark,
     ...(childsWords ? { inChildsWords: { handlingMark, words: childsWords } } : {}),
   };
@@ -67,8 +73,8 @@ export function recordFor(discussion: Discussion, { agency }: Pick<Invitation, '
       child: nameOf(children, one.childId),
     })),
     actions: actions.map(({ completed, ...one }) => ({ ...one, completedAt: completed?.at ?? null })),
-    contributions: contributions.map((one) => readBy(one, agency)),
-    dissents: dissents.map((one) => readBy(one, agency)),
+    contributions: contributions.map((one) => readBy(discussion, one, agency)),
+    dissents: dissents.map((one) => readBy(discussion, one, agency)),
     distributedAt: distributed?.at,
   };
 }

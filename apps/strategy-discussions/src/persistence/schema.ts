@@ -1,6 +1,12 @@
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
+import {
+  CreateFunctionCover1700000001000,
+  CreatePolicies1699999999000,
+  CreateSentEmails1700000001100,
+  PolicyEntity,
+  SentEmail,
+} from '@front-door/service';
 import { strategyDiscussionsCard } from '../strategy-discussions.service-card';
 import { DiscussionEntity } from './discussion.entity';
 import {
@@ -10,19 +16,23 @@ import {
   Section47Entity,
   SharingLimitsEntity,
 } from './for-agencies.entity';
+import { GuestPassEntity, GuestSessionEntity } from './guest.entity';
 import { CreateDiscussions1700000000001 } from './migrations/1700000000001-create-discussions';
+import { CreateGuests1700000000002 } from './migrations/1700000000002-create-guests';
 
 /** Everything in this service's schema, listed. */
 export const strategyDiscussionsSchema: SchemaParts = {
   schema: strategyDiscussionsCard.schema,
   entities: [
     ...[AgencyEntity, DiscussionEntity, InvitationEntity, PlanActionEntity, Section47Entity, SharingLimitsEntity],
-    PolicyEntity,
+    ...[GuestPassEntity, GuestSessionEntity, SentEmail, PolicyEntity],
   ],
   migrations: [
     CreatePolicies1699999999000,
     CreateBusTables1700000000000,
     CreateDiscussions1700000000001,
+    CreateGuests1700000000002,
     CreateFunctionCover1700000001000,
+    CreateSentEmails1700000001100,
   ],
 };

@@ -6,6 +6,7 @@ import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { calendarFile } from '../domain/calendar-file';
 import { type Discussion, STAGES } from '../domain/discussion';
+import { agencyAsShown } from '../domain/guests';
 import { recordFor, seenByAgency } from '../domain/seen-by-agency';
 import { readDiscussion } from '../persistence/discussion-store';
 import { readWithheld } from '../persistence/sharing-store';
@@ -175,7 +176,9 @@ function listed({
     answers: {
       invited: invitations.filter(({ state }) => state !== 'cancelled').length,
       attend: invitations.filter(({ state }) => state === 'attends').length,
-      missing: invitations.filter(({ state }) => state === 'invited').map(({ agency }) => agency),
+      missing: invitations
+        .filter(({ state }) => state === 'invited')
+        .map(({ agency }) => agencyAsShown({ invitations }, agency)),
     },
   };
 }

@@ -30,16 +30,19 @@ export class LateAnswers implements Sweep {
       for (const { id, discussionId } of late) {
         const { body } = (await lockDiscussion(unit, discussionId))!;
         const invitation = body.invitations.find((one) => one.id === id)!;
-        const { agency, function: of, answerBy } = invitation;
+        const { agency, function: of, answerBy, guest } = invitation;
         unit.record(by, {
           aggregate: { type: 'discussion', id: discussionId },
           action: 'discussion.invitation-late',
-          events: [
-            event('discussion.invitation-late', {
-              ...{ discussionId, reference: body.reference, invitationId: id, agency, at: body.meeting!.at, answerBy },
-              ...(of ? { function: of } : {}),
-            }),
-          ],
+          // A guest has no inbox to be reminded in: staff see in the list that the answer is missing, and ring.
+          events: guest
+            ? []
+            : [
+                event('discussion.invitation-late', {
+                  ...{ discussionId, reference: body.reference, invitationId: id, agency, answerBy },
+                  ...{ at: body.meeting!.at, ...(of ? { function: of } : {}) },
+                }),
+              ],
         });
       }
     });

@@ -1,0 +1,106 @@
+import type { UnitOfWork } from '@front-door/event-bus';
+import { type Reader, statement } from '@front-door/persistence';
+import type { GuestPass, PassState } from '../domain/guest-pass';
+
+export interface PassRow extends GuestPass {
+  codeHash: Buffer;
+}
+
+export interface PassView {
+  invitationId: string;
+  state: PassState;
+  wrongCodes: number;
+  issuedAt: Date;
+  endsAt: Date;
+  sentAt: Date | null;
+}
+
+const REPLACE = statement(
+  'guest-pass-replace',
+  `UPDATE guest_pass SET state = 'replaced' WHERE invitation_id = $1 AND state IN ('open', 'locked')`,
+);
+const END_SESSIONS = statement('guest-sessions-end', 'DELETE FROM guest_session WHERE invitation_id = $1');
+const ISSUE = statement(
+  'guest-pass-issue',
+  `INSERT INTO guest_pass (id, discussion_id, invitation_id, token_hash, code_hash, state, issued_at, ends_at)
+   VALUES ($1, $2, $3, $4, $5, 'open', $6, $7)`,
+);
+const SENT = statement('guest-pass-sent', 'UPDATE guest_pass SET sent_at = $2 WHERE id = $1');
+const OF_TOKEN = statement(
+  'guest-pass-discussion',
+  'SELECT discussion_id AS "discussionId" FROM guest_pass WHERE token_hash = $1',
+);
+const LOCK = statement(
+  'guest-pass-lock',
+  `SELECT id, invitation_id AS "invitationId", state, ends_at AS "endsAt", wrong_codes AS "wrongCodes", code_hash AS "codeHash"
+     FROM guest_pass WHERE token_hash = $1 FOR UPDATE`,
+);
+const TRIED = statement('guest-pass-tried', 'UPDATE guest_pass SET state = $2, wrong_codes = $3 WHERE id = $1');
+const OPEN_SESSION = statement(
+  'guest-session-open',
+  `WITH over AS (DELETE FROM guest_session WHERE ends_at <= $5)
+   INSERT INTO guest_session (token_hash, invitation_id, name, ends_at) VALUES ($1, $2, $3, $4)`,
+);
+const SESSION = statement(
+  'guest-session',
+  `SELECT s.invitation_id AS "invitationId", s.name FROM guest_session s JOIN invitation i ON i.id = s.invitation_id
+    WHERE s.token_hash = $1 AND s.ends_at > $2 AND i.state <> 'cancelled'`,
+);
+const LATEST = statement(
+  'guest-passes-latest',
+  `SELECT DISTINCT ON (invitation_id) invitation_id AS "invitationId", state, wrong_codes AS "wrongCodes", issued_at AS "issuedAt",
+          ends_at AS "endsAt", sent_at AS "sentAt"
+     FROM guest_pass WHERE discussion_id = $1 ORDER BY invitation_id, issued_at DESC, id DESC`,
+);
+
+/** Ends whatever the guest had, and keeps what the new link and code hash to. */
+export function issuePass(
+  unit: UnitOfWork,
+  pass: { id: string; discussionId: string; invitationId: string; issuedAt: Date; endsAt: Date },
+  hashes: { token: Buffer; code: Buffer },
+): void {
+  const { id, discussionId, invitationId, issuedAt, endsAt } = pass;
+  unit.send(REPLACE, [invitationId]);
+  unit.send(END_SESSIONS, [invitationId]);
+  unit.send(ISSUE, [id, discussionId, invitationId, hashes.token, hashes.code, issuedAt, endsAt]);
+}
+
+export async function passSent(reader: Reader, id: string, at: Date): Promise<void> {
+  await reader.query(SENT, [id, at]);
+}
+
+export async function discussionOfToken(reader: Reader, token: Buffer): Promise<string | undefined> {
+  return (await reader.query<{ discussionId: string }>(OF_TOKEN, [token]))[0]?.discussionId;
+}
+
+export async function lockPass(unit: UnitOfWork, token: Buffer): Promise<PassRow | undefined> {
+  return (await unit.query<PassRow>(LOCK, [token]))[0];
+}
+
+export function passTried(unit: UnitOfWork, id: string, state: PassState, wrongCodes: number): void {
+  unit.send(TRIED, [id, state, wrongCodes]);
+}
+
+/** And forgets the sessions that are over. */
+export function openSession(
+  unit: UnitOfWork,
+  session: { token: Buffer; invitationId: string; name: string; endsAt: Date },
+  now: Date,
+): void {
+  const { token, invitationId, name, endsAt } = session;
+  unit.send(OPEN_SESSION, [token, invitationId, name, endsAt, now]);
+}
+
+/** Whose session this is; none once it is over, or its invitation is withdrawn. */
+export async function readSession(
+  reader: Reader,
+  token: Buffer,
+  now: Date,
+): Promise<{ invitationId: string; name: string } | undefined> {
+  return (await reader.query<{ invitationId: string; name: string }>(SESSION, [token, now]))[0];
+}
+
+/** The newest link of each guest of a discussion. */
+export function latestPasses(reader: Reader, discussionId: string): Promise<PassView[]> {
+  return reader.query<PassView>(LATEST, [discussionId]);
+}

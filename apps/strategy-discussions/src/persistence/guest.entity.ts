@@ -1,0 +1,56 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { PassState } from '../domain/guest-pass';
+
+/** A link and its code as issued to a guest: hashes, and how they stand. */
+@Entity('guest_pass')
+@Index('guest_pass_token', ['tokenHash'], { unique: true })
+@Index('guest_pass_of_discussion', ['discussionId'])
+export class GuestPassEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'guest_pass_pkey' })
+  id: string;
+
+  @Column('uuid', { name: 'discussion_id' })
+  discussionId: string;
+
+  @Column('uuid', { name: 'invitation_id' })
+  invitationId: string;
+
+  @Column('bytea', { name: 'token_hash' })
+  tokenHash: Buffer;
+
+  @Column('bytea', { name: 'code_hash' })
+  codeHash: Buffer;
+
+  @Column('text')
+  state: PassState;
+
+  @Column('integer', { name: 'wrong_codes', default: 0 })
+  wrongCodes: number;
+
+  @Column('timestamptz', { name: 'issued_at' })
+  issuedAt: Date;
+
+  @Column('timestamptz', { name: 'ends_at' })
+  endsAt: Date;
+
+  /** When the e-mail service took it. None: it was not sent, and a new one is needed. */
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt: Date | null;
+}
+
+/** A guest who is in, until it ends. */
+@Entity('guest_session')
+@Index('guest_session_of_invitation', ['invitationId'])
+export class GuestSessionEntity {
+  @PrimaryColumn('bytea', { name: 'token_hash', primaryKeyConstraintName: 'guest_session_pkey' })
+  tokenHash: Buffer;
+
+  @Column('uuid', { name: 'invitation_id' })
+  invitationId: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('timestamptz', { name: 'ends_at' })
+  endsAt: Date;
+}
