@@ -10,6 +10,7 @@ import { ReadGuests } from './reads/read-guests';
 import { LateAnswers } from './sweeps/late-answers';
 import { OverdueActions } from './sweeps/overdue-actions';
 import { AgenciesController } from './use-cases/agencies.controller';
+import { TakeInvitationAnswerFromTopic } from './use-cases/answer-invitation/take-invitation-answer-from-topic';
 import { ChangeDiscussion } from './use-cases/change-discussion';
 import { GuestsController } from './use-cases/guests.controller';
 import { InviteGuestHandler } from './use-cases/invite-guest/invite-guest.handler';
@@ -22,7 +23,7 @@ const THE_SWEEPS = [LateAnswers, OverdueActions];
 
 @Module({
   controllers: [
-    ...[StrategyDiscussionRequestedReaction, WhatIsKnownReactions],
+    ...[StrategyDiscussionRequestedReaction, WhatIsKnownReactions, TakeInvitationAnswerFromTopic],
     ...[GuestsController, DiscussionsController, StaffController, AgenciesController],
   ],
   providers: [

@@ -19,6 +19,7 @@ export const strategyDiscussionsCard: ServiceCard = {
     'plan.action-assigned',
     'plan.action-completed',
     'plan.action-overdue',
+    'submission.refused',
     'discussion.record-distributed',
     'discussion.ended',
   ],
@@ -30,6 +31,6 @@ export const strategyDiscussionsCard: ServiceCard = {
     'cover.arranged',
     'cover.ended',
   ],
-  takesFromAgencies: [],
+  takesFromAgencies: ['invitation.answer'],
   writesToAgencies: false,
 };

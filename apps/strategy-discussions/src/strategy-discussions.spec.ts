@@ -136,6 +136,40 @@ it('the calendar file is for the invited function, and rises with a move', async
   expect((await service.as(people.policeMash).get(file)).text).toContain('SEQUENCE:1');
 });
 
+it('an agency answers by its topic, for each of its functions; what is not its own, and what cannot be, is answered', async () => {
+  const { id } = await convened();
+  const { body: seen } = await chair().get(`/v1/discussions/${id}`).expect(200);
+  const of = (code: string) => seen.invitations.find((one: { agency: string }) => one.agency === code).id as string;
+  const attendee = { name: 'Kofi Adjei', role: 'Sergeant', seniority: 'detective-sergeant' };
+  const answers = [
+    ['health-hospital', { invitationId: of('police-ce'), attends: false, why: 'Not ours' }],
+    ['police-ce', { invitationId: of('police-ce'), attends: true }],
+    ['police-ce', { invitationId: of('police-ce'), attends: 'perhaps' }],
+    ['police-ce', { invitationId: of('police-ce'), attends: true, attendee }],
+  ] as const;
+  for (const [from, body] of answers) await service.fromAgency(from, 'invitation.answer', body);
+  const answered = await eventually(async () => (await said('discussion.invitation-answered', id))[0]);
+  expect(answered.payload).toMatchObject({ agency: 'police-ce', attends: true });
+  const refused = (await service.said()).filter(({ type }) => type === 'submission.refused');
+  expect(refused.map(({ payload }) => payload)).toMatchObject([
+    { agency: 'health-hospital', messageType: 'invitation.answer', code: 'not-found' },
+    { agency: 'police-ce', code: 'attendee-required', faults: [{ pointer: '/attendee' }] },
+    { agency: 'police-ce', code: 'invalid', faults: [{ pointer: '/attends' }] },
+  ]);
+  const { body: now } = await chair().get(`/v1/discussions/${id}`).expect(200);
+  expect(now.invitations.find((one: { id: string }) => one.id === of('police-ce'))).toMatchObject({
+    state: 'attends',
+    answeredBy: { id: 'topic:police-ce' },
+  });
+  await chair().post(`/v1/discussions/${id}/cancellation`).send({ why: 'Not needed' }).expect(200);
+  await service.fromAgency('police-ce', 'invitation.answer', {
+    invitationId: of('police-ce'),
+    attends: true,
+    attendee,
+  });
+  await eventually(async () => (await service.said()).filter(({ type }) => type === 'submission.refused').length === 4);
+});
+
 it('an answer that is late is noticed once, and anew when the time has moved; an action is chased until it is done', async () => {
   const { id, childIds } = await convened();
   const answer = { attends: true, attendee: { name: 'Kofi Adjei', role: 'Sergeant', seniority: 'detective-sergeant' } };

@@ -12,6 +12,7 @@ import * as strategy from './events/strategy';
 import * as urgent from './events/urgent';
 import type { ClassOf } from './fields';
 import { AnswerCheckMessage } from './messages/answer-check';
+import { AnswerInvitationMessage } from './messages/answer-invitation';
 import { SubmitContact } from './messages/submit-contact';
 
 /** Every event that crosses a service boundary: its name, its payload, its version. Publishers and reactions compile against this map. */
@@ -121,6 +122,7 @@ export type PayloadOf<N extends EventName> = InstanceType<(typeof EVENTS)[N]['pa
 export const AGENCY_MESSAGES = {
   'contact.submit': { version: 1, payload: SubmitContact },
   'check.answer': { version: 1, payload: AnswerCheckMessage },
+  'invitation.answer': { version: 1, payload: AnswerInvitationMessage },
 } as const satisfies Record<string, { version: number; payload: ClassOf }>;
 
 export type AgencyMessageName = keyof typeof AGENCY_MESSAGES;

@@ -19,6 +19,7 @@ export * from './example-of';
 export * from './fields';
 export * from './fhir';
 export * from './messages/answer-check';
+export * from './messages/answer-invitation';
 export * from './messages/move-words';
 export * from './messages/refer-adult';
 export * from './messages/submit-contact';

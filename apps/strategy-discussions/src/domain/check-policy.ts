@@ -1,7 +1,6 @@
 import { shape, type Shape } from '@front-door/casework';
-import { DISCUSSION_PART, WHY_STRATEGY } from '@front-door/contracts';
+import { DISCUSSION_PART, SENIORITY, WHY_STRATEGY } from '@front-door/contracts';
 import { invalid, type Refusal } from '@front-door/event-bus';
-import { SENIORITY } from './first-policies';
 import type { PolicyName } from './policies';
 
 const { from, listOf, object, oneOf } = shape;

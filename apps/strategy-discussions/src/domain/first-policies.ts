@@ -1,15 +1,5 @@
 import type { PolicyBodies } from './policies';
 
-export const SENIORITY = [
-  'practitioner',
-  'senior-practitioner',
-  'designated-lead',
-  'team-manager',
-  'detective-sergeant',
-  'named-professional',
-  'senior-leader',
-] as const;
-
 /** The first version of every policy: neighbours' timing, where London's own is not known (WT-10, WT-12); the conference is statutory (WT-14). */
 export const FIRST_POLICIES: PolicyBodies = {
   convening: { sameDay: ['serious-injury', 'recent-sexual-abuse', 'immediate-danger'], hours: 24 },

@@ -20,6 +20,10 @@ const UPDATE = statement(
   'discussion-update',
   `UPDATE discussion SET version = version + 1, stage = $2, meeting_at = $3, held_at = $4, record_due_at = $5, body = $6 WHERE id = $1`,
 );
+const OF_INVITATION = statement(
+  'discussion-of-invitation',
+  'SELECT discussion_id AS id FROM invitation WHERE id = $1 AND agency = $2',
+);
 /** Told late once; a changed invitation is asked anew. */
 const INVITATIONS = statement(
   'invitations-keep',
@@ -111,6 +115,16 @@ export async function lockDiscussion(unit: UnitOfWork, id: string): Promise<Disc
 export async function readDiscussion(reader: Reader, id: string): Promise<DiscussionRow | undefined> {
   const [row] = await reader.query<DiscussionRow>(ONE, [id]);
   return row;
+}
+
+/** The discussion to which this agency has this invitation. */
+export async function discussionOfInvitation(
+  reader: Reader,
+  invitationId: string,
+  agency: string | undefined,
+): Promise<string | undefined> {
+  const [row] = await reader.query<{ id: string }>(OF_INVITATION, [invitationId, agency ?? '']);
+  return row?.id;
 }
 
 interface Open {

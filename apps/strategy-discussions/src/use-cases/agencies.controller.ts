@@ -1,15 +1,10 @@
+import { AnswerInvitation } from '@front-door/contracts';
 import { type CommandContext, namedOf, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AnswerInvitationDto,
-  CompleteActionDto,
-  ContributionDto,
-  DissentDto,
-  GiveViewDto,
-} from './answer-invitation/answer-invitation.dto';
+import { CompleteActionDto, ContributionDto, DissentDto, GiveViewDto } from './answer-invitation/answer-invitation.dto';
 import { ChangeDiscussion } from './change-discussion';
 
 /** What an invited function does: answer, contribute, give its own view, dissent, complete its actions. */
@@ -25,7 +20,7 @@ export class AgenciesController {
   @Post('answer')
   @HttpCode(200)
   @Allows('strategy.answer', 'discussion.invitation-answered')
-  answer(@Param('discussionId') id: string, @Body() answer: AnswerInvitationDto, @By() by: CommandContext) {
+  answer(@Param('discussionId') id: string, @Body() answer: AnswerInvitation, @By() by: CommandContext) {
     const said = { action: 'discussion.invitation-answered' };
     return this.write.run(by, (unit) =>
       this.change.byAgency(

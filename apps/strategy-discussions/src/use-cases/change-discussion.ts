@@ -15,7 +15,12 @@ import { decide } from '../domain/decide';
 import type { Discussion, Invitation } from '../domain/discussion';
 import { eventsOf } from '../domain/events';
 import type { PolicyBodies } from '../domain/policies';
-import { lockDiscussion, openSection47, updateDiscussion } from '../persistence/discussion-store';
+import {
+  discussionOfInvitation,
+  lockDiscussion,
+  openSection47,
+  updateDiscussion,
+} from '../persistence/discussion-store';
 import { invitationOf } from '../reads/visible-discussion';
 
 /** What a caller gets back: enough to go on with. */
@@ -64,6 +69,19 @@ export class ChangeDiscussion {
     if (!row || !invitation) return notFound('discussion');
     const command = commandFor(invitation);
     return isRefusal(command) ? command : this.change(unit, by, row, command, said);
+  }
+
+  /** By an agency's own system, which may answer for each of its functions. Another agency's invitation looks like one that is not there. */
+  async byAgencySystem(
+    unit: UnitOfWork,
+    by: CommandContext,
+    invitationId: string,
+    command: DiscussionCommand,
+    said: Said,
+  ): Promise<Changed | Refusal> {
+    const id = await discussionOfInvitation(unit, invitationId, by.actor.agency);
+    const row = id ? await lockDiscussion(unit, id) : undefined;
+    return row ? this.change(unit, by, row, command, said) : notFound('invitation');
   }
 
   /** An action is completed by the function it was assigned to, invited to the discussion or not. */

@@ -16,6 +16,11 @@ const AGENCY_EXAMPLES: { [N in AgencyMessageName]: AgencyMessageOf<N> } = {
     answer: 'nothing-held',
     periodFrom: '2025-11-24',
   },
+  'invitation.answer': {
+    invitationId: '0190f3a2-7c1e-7b4a-9d52-3f6a1c8e5b07',
+    attends: true,
+    attendee: { name: 'Kofi Adjei', role: 'Sergeant', seniority: 'detective-sergeant' },
+  },
 };
 
 /** The AsyncAPI message of one of our events. */

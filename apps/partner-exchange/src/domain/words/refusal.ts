@@ -1,7 +1,11 @@
 import type { RefusedFault, SubmissionRefused } from '@front-door/contracts';
 import { type NewMessage, paragraphs } from '../message';
 
-const WHAT_WAS_SENT: Record<string, string> = { 'contact.submit': 'contact', 'check.answer': 'answer to a check' };
+const WHAT_WAS_SENT: Record<string, string> = {
+  'contact.submit': 'contact',
+  'check.answer': 'answer to a check',
+  'invitation.answer': 'answer to an invitation',
+};
 
 /** A message that came by the agency's topic was not taken: where each fault is, and what to do. Nothing answers with silence. */
 export function refusalOf(refused: SubmissionRefused): NewMessage {

@@ -1,4 +1,5 @@
 import {
+  AnswerInvitation,
   CalendarDate,
   HANDLING_MARK,
   type HandlingMark,
@@ -6,34 +7,12 @@ import {
   type HarmLevel,
   Id,
   Many,
-  One,
   OneOf,
   Text,
-  YesNo,
 } from '@front-door/contracts';
-import { SENIORITY } from '../../domain/first-policies';
-
-export class AttendeeDto {
-  @Text({ label: 'the name', max: 200 })
-  name: string;
-  @Text({ label: 'the role', max: 200 })
-  role: string;
-  @OneOf(SENIORITY, { label: 'the seniority' })
-  seniority: string;
-}
-
-/** Who comes, or why nobody does (WT-07). */
-export class AnswerInvitationDto {
-  @YesNo({ label: 'whether somebody comes' })
-  attends: boolean;
-  @One(() => AttendeeDto, { label: 'who comes', optional: true })
-  attendee?: AttendeeDto;
-  @Text({ label: 'why nobody comes', max: 1000, optional: true })
-  why?: string;
-}
 
 /** The same, as the agency gave it by telephone. */
-export class RecordAnswerDto extends AnswerInvitationDto {
+export class RecordAnswerDto extends AnswerInvitation {
   @Text({ label: 'who said it: name and role', max: 200 })
   saidBy: string;
 }
