@@ -1,3 +1,4 @@
+import type { EventName, PayloadOf } from '@front-door/contracts';
 import { verifyJournal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import {
@@ -153,4 +154,46 @@ describe('from contact to decision', () => {
   it('the journal of all of this is whole', async () => {
     expect(await verifyJournal(service.database)).toMatchObject({ ok: true });
   });
+});
+
+it('WT-09 section 47 enquiries wait for the strategy discussion about the child; what it decided, and that its record is late, stands beside', async () => {
+  const contact = aContactReceived({}, 1);
+  const [child] = await doors.received(contact);
+  const { id, childId } = child!;
+  await doors.triage(id).expect(200);
+  const asks = { ...written, legalBasis: 'section-47', responses: ['section-47-enquiries'] };
+  const recommend = () =>
+    doors.post(people.screener, `/v1/screenings/${id}/recommendation`, { ...asks, harmLevel: 'significant-harm' }, 2);
+  expect((await recommend().expect(409)).body).toMatchObject({
+    code: 'strategy-discussion-first',
+    detail: expect.stringContaining('Ask for one'),
+  });
+  const asking = { childIds: [childId], why: 'neglect', harmLevel: 'significant-harm', rationale: 'Years of it.' };
+  await doors
+    .post(people.screener, `/v1/screenings/contacts/${contact.contactId}/strategy-discussion`, asking)
+    .expect(201);
+  await recommend().expect(200);
+  const authorise = (command = {}) =>
+    doors.post(people.manager, `/v1/screenings/${id}/authorisation`, { reviewedHistory: true, ...command }, 3);
+  expect((await authorise().expect(422)).body.errors[0].pointer).toBe('/enquiriesCannotWait');
+
+  const about = { discussionId: newId(), reference: 'S7HK49TRXM' };
+  const screeningIds = [id];
+  const says = <N extends EventName>(type: N, payload: PayloadOf<N>, sequence: number) =>
+    service.publish(NEIGHBOUR_TOPIC, type, about.discussionId, payload, sequence);
+  await says(
+    'discussion.opened',
+    { ...about, screeningIds, openedAt: hours(0), holdBy: hours(9), holdByBecause: 'x' },
+    1,
+  );
+  const late = { ...about, screeningIds, invited: [], heldAt: hours(0), dueAt: hours(0), noticedAt: hours(0) };
+  await says('discussion.record-late', { ...late, times: 2 }, 2);
+  await eventually(async () => (await doors.look(id)).strategyDiscussions[0]?.recordLate?.times === 2);
+  const decision = { decision: 'section-47-joint', harmLevel: 'significant-harm' } as const;
+  await says('discussion.decided', { ...about, childId, screeningId: id, ...decision, immediateProtection: false, decidedAt: hours(0) }, 3); // prettier-ignore
+  await eventually(async () => (await doors.look(id)).strategyDiscussions[0]?.decisions.length === 1);
+  await authorise().expect(200);
+  await says('discussion.ended', { ...about, screeningIds, how: 'distributed', endedAt: hours(0) }, 4);
+  await eventually(async () => (await doors.look(id)).strategyDiscussions[0]?.stage === 'distributed');
+  expect((await doors.look(id)).strategyDiscussions[0].recordLate).toBeUndefined();
 });

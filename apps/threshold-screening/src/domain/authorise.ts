@@ -4,11 +4,14 @@ import { destinationsOf } from './destination';
 import { whyNot } from './life-cycle';
 import { belowThreshold } from './look-back';
 import { doesNotFit, notRight, notYours, type Refused } from './refused';
+import { isForSection47, whyWaitForDiscussion } from './section-47';
 import type { Authorisation, Recommendation, Screening } from './screening';
 
 export interface Authorise {
   /** Ticked when the manager has looked at the earlier contacts. */
   reviewedHistory?: boolean;
+  /** Why section 47 enquiries begin before the strategy discussion has decided on them (WT-10). */
+  enquiriesCannotWait?: string;
   note?: string;
 }
 
@@ -19,7 +22,7 @@ export interface Authorise {
 export function authorise(
   screening: Screening,
   command: Authorise,
-  { by, now, policies, history }: Given,
+  { by, now, policies, history, strategy = [] }: Given,
 ): Decided | Refused {
   const { state } = screening;
   const refused = whyNot('authorise', state.stage);
@@ -46,6 +49,9 @@ export function authorise(
     ? whyReviewFirst(screening, command, { by, now, policies, history })
     : undefined;
   if (unreviewed) return unreviewed;
+  const cannotWait = isForSection47(recommendation) ? command.enquiriesCannotWait : undefined;
+  const early = whyWaitForDiscussion(screening.about.childId, recommendation, strategy, cannotWait);
+  if (early) return early;
   const known = policies.bodies.destinations.map(({ code }) => code);
   if (!destinationsOf(recommendation).every((code) => known.includes(code)))
     return doesNotFit(
@@ -57,10 +63,12 @@ export function authorise(
     at: now.toISOString(),
     inTime: now.getTime() <= Date.parse(screening.decisionDueAt),
     reviewedHistory: command.reviewedHistory ?? false,
+    ...(cannotWait ? { enquiriesCannotWait: cannotWait } : {}),
     ...(command.note ? { note: command.note } : {}),
     policyVersion: policies.version,
   };
   const events = whatIsSaid(screening, recommendation, authorisation);
+  const why = [cannotWait, command.note].filter(Boolean).join('\n');
   const closed = {
     type: 'screening.closed',
     payload: { ...screening.about, how: 'decided', closedAt: authorisation.at },
@@ -71,7 +79,7 @@ export function authorise(
       state: { stage: 'closed', how: 'decided', at: authorisation.at, triage, recommendation, authorisation },
     },
     entries: [
-      { action: 'decision.authorised', ...(command.note ? { why: command.note } : {}), events },
+      { action: 'decision.authorised', ...(why ? { why } : {}), events },
       { action: 'screening.closed', events: [closed] },
     ],
   };

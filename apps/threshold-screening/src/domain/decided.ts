@@ -2,6 +2,7 @@ import type { EventName, PayloadOf } from '@front-door/contracts';
 import type { History } from './look-back';
 import type { Policies } from './policies';
 import type { Named, Screening } from './screening';
+import type { StrategyStands } from './strategy-discussion';
 
 /** Who asks for a change. */
 export interface Decider extends Named {
@@ -16,6 +17,8 @@ export interface Given {
   policies: Policies;
   /** The child's earlier screenings, where the rule looks back. */
   history?: History;
+  /** The strategy discussions about the child, where the rule asks for them. */
+  strategy?: readonly StrategyStands[];
 }
 
 /** One event for the outside, as the map of events has it. */

@@ -6,6 +6,7 @@ import { whyNot } from './life-cycle';
 import { type History, previousUnit } from './look-back';
 import type { DecisionChoice, PolicyBodies } from './policies';
 import { notRight, notYours, type Refused } from './refused';
+import { whyNoEnquiries } from './section-47';
 import type { DecisionWritten, Recommendation, Screening } from './screening';
 import { blank } from './words';
 
@@ -15,7 +16,7 @@ export type Recommend = DecisionWritten;
 export function recommend(
   screening: Screening,
   written: Recommend,
-  { by, now, policies, history }: Given,
+  { by, now, policies, history, strategy = [] }: Given,
 ): Decided | Refused {
   const { state } = screening;
   const refused = whyNot('recommend', state.stage);
@@ -29,6 +30,7 @@ export function recommend(
   const wrong =
     whyNoReferral(screening, choice.referral, policies.bodies['already-open']) ??
     whatIsWrong(written, choice, policies.bodies) ??
+    whyNoEnquiries(screening.about.childId, written, strategy) ??
     whereItCannotGo(screening, written, choice, { now, policies, history });
   if (wrong) return wrong;
   const recommendation: Recommendation = {

@@ -107,6 +107,7 @@ export interface Authorisation {
   at: string;
   inTime: boolean;
   reviewedHistory: boolean;
+  enquiriesCannotWait?: string;
   note?: string;
   policyVersion: number;
 }

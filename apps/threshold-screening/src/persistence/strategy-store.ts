@@ -44,7 +44,7 @@ export async function strategyUnderWay(
   return row?.stands;
 }
 
-export async function strategyOf(reader: Reader, screeningId: string): Promise<object[]> {
+export async function strategyOf(reader: Reader, screeningId: string): Promise<(StrategyStands & { id: string })[]> {
   const rows = await reader.query<{ id: string; discussionId: string | null; stands: StrategyStands }>(OF_SCREENING, [
     screeningId,
   ]);

@@ -13,6 +13,7 @@ import { decide, type ScreeningCommand } from '../domain/decide';
 import type { Decided, Decider } from '../domain/decided';
 import { type HandOver, takeBack } from '../domain/hand-over';
 import type { History } from '../domain/look-back';
+import { isForSection47 } from '../domain/section-47';
 import { repeatsWithheld } from '../domain/not-repeated';
 import type { Policies, PolicyBodies } from '../domain/policies';
 import { isRefused, type Refused } from '../domain/refused';
@@ -22,6 +23,7 @@ import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { lockScreenings, updateScreening } from '../persistence/screening-store';
 import { readWithheld } from '../persistence/sharing-store';
+import { strategyOf } from '../persistence/strategy-store';
 import { recordAnswered } from './record-hand-over';
 
 /** A change that the rules allow, not yet written. */
@@ -81,7 +83,11 @@ export class ChangeScreening {
     const history = LOOKS_BACK.includes(command.type)
       ? { history: await readHistory(unit, stored.knownChildId, screeningId) }
       : {};
-    const decided = decide(stored.screening, command, { by: deciderOf(by), now: by.now, policies, ...history });
+    const strategy = asksForSection47(stored.screening, command)
+      ? { strategy: await strategyOf(unit, screeningId) }
+      : {};
+    const given = { by: deciderOf(by), now: by.now, policies, ...history, ...strategy };
+    const decided = decide(stored.screening, command, given);
     if (isRefused(decided)) return refusalOf(decided);
     const repeats = await outcomeRepeats(unit, command, decided.screening);
     if (repeats) return refusalOf(repeats);
@@ -108,6 +114,12 @@ export class ChangeScreening {
     for (const handOver of takenBack) recordAnswered(unit, by, takeBack(handOver, why, deciderOf(by), by.now));
     return { id: screeningId, reference, stage: screening.state.stage, version: before.version + 1 };
   }
+}
+
+/** Then the rules ask for the strategy discussions about the child. */
+function asksForSection47({ state }: Screening, command: ScreeningCommand): boolean {
+  if (command.type === 'recommend') return isForSection47(command);
+  return command.type === 'authorise' && state.stage === 'recommended' && isForSection47(state.recommendation);
 }
 
 export function deciderOf({ actor }: CommandContext): Decider {

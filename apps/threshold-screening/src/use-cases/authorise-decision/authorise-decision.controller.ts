@@ -9,6 +9,9 @@ import { AuthoriseDecisionHandler } from './authorise-decision.handler';
 export class AuthoriseDecision {
   @YesNo({ label: 'whether you have reviewed the earlier contacts', optional: true })
   reviewedHistory?: boolean;
+  /** For section 47 enquiries that begin before the strategy discussion has decided on them. */
+  @Text({ label: 'why enquiries cannot wait for the strategy discussion', max: 2000, optional: true })
+  enquiriesCannotWait?: string;
   @Text({ label: 'the authoriser’s note', max: 4000, optional: true })
   note?: string;
 }
