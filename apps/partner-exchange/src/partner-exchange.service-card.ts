@@ -59,6 +59,7 @@ export const partnerExchangeCard: ServiceCard = {
     'plan.action-completed',
     'plan.action-overdue',
     'discussion.record-distributed',
+    'discussion.record-late',
   ],
   takesFromAgencies: [],
   writesToAgencies: true,

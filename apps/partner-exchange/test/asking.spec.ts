@@ -165,3 +165,26 @@ describe('a question', () => {
     await exchange.message(oakfieldLead, questionId);
   });
 });
+
+it('WT-12 a record that is late is told to each function that was invited, once', async () => {
+  const discussionId = newId();
+  const late = {
+    ...{ discussionId, reference: 'S7HK49TRXM', screeningIds: [], heldAt: now(), dueAt: now(), noticedAt: now() },
+    invited: [
+      { agency: 'school-oakfield', function: 'designated-safeguarding-lead' },
+      { agency: 'school-marsh-lane', function: 'designated-safeguarding-lead' },
+    ],
+  };
+  await exchange.hears('discussion.record-late', discussionId, { ...late, times: 1 });
+  await exchange.hears('discussion.record-late', discussionId, { ...late, times: 2 });
+  for (const who of [oakfieldLead, marshLaneLead])
+    expect(await exchange.message(who, discussionId)).toMatchObject({
+      kind: 'notice',
+      heading: expect.stringContaining('its record is late'),
+    });
+  await exchange.hears('discussion.record-distributed', discussionId, {
+    ...{ discussionId, reference: 'S7HK49TRXM', ...late.invited[0]!, distributedAt: now() },
+  });
+  await eventually(async () => (await exchange.inbox(oakfieldLead)).some(({ kind }) => kind === 'discussion-record'));
+  expect((await exchange.inbox(oakfieldLead)).filter(({ aboutId }) => aboutId === discussionId)).toHaveLength(2);
+});

@@ -8,6 +8,7 @@ import { ReadDiscussions } from './reads/read-discussions';
 import { ReadFigures } from './reads/read-figures';
 import { ReadGuests } from './reads/read-guests';
 import { LateAnswers } from './sweeps/late-answers';
+import { LateRecords } from './sweeps/late-records';
 import { OverdueActions } from './sweeps/overdue-actions';
 import { AgenciesController } from './use-cases/agencies.controller';
 import { TakeInvitationAnswerFromTopic } from './use-cases/answer-invitation/take-invitation-answer-from-topic';
@@ -19,7 +20,7 @@ import { OpenDiscussionHandler } from './use-cases/open-discussion/open-discussi
 import { OpenGuestSessionHandler } from './use-cases/open-guest-session/open-guest-session.handler';
 import { StaffController } from './use-cases/staff.controller';
 
-const THE_SWEEPS = [LateAnswers, OverdueActions];
+const THE_SWEEPS = [LateAnswers, LateRecords, OverdueActions];
 
 @Module({
   controllers: [

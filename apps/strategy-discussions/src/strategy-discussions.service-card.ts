@@ -21,6 +21,7 @@ export const strategyDiscussionsCard: ServiceCard = {
     'plan.action-overdue',
     'submission.refused',
     'discussion.record-distributed',
+    'discussion.record-late',
     'discussion.ended',
   ],
   reactsTo: [

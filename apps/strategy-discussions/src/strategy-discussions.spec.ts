@@ -346,3 +346,39 @@ describe('the record', () => {
     });
   });
 });
+
+it('WT-12 a record that is not out in time is said to be late, once a working day, until it is out', async () => {
+  clock.set(londonInstant('2026-01-09', '08:00'));
+  const { id } = await convened();
+  clock.set(londonInstant('2026-01-09', '14:00'));
+  const { version } = (await chair().get(`/v1/discussions/${id}`)).body;
+  const attendance = ['social-care', 'police', 'health'].map((part) => ({ part, name: 'X', mode: 'telephone' }));
+  const hold = { at: clock.now().toISOString(), attendance };
+  await chair().post(`/v1/discussions/${id}/holding`).set('if-match', `"${version}"`).send(hold).expect(200);
+  const late = async () =>
+    (await said('discussion.record-late', id)).map(({ payload }) => payload as { times: number });
+  for (const [day, time, times] of [
+    // Held on a Friday, so due on Monday: the weekend does not count.
+    ['2026-01-12', '23:00', 0],
+    ['2026-01-13', '00:30', 1],
+    ['2026-01-13', '09:00', 1],
+    ['2026-01-15', '01:00', 2],
+    ['2026-01-16', '12:00', 2],
+    ['2026-01-17', '01:00', 3],
+  ] as const) {
+    clock.set(londonInstant(day, time));
+    await service.sweepNow();
+    await service.relay.sweep();
+    expect([day, time, (await late()).length]).toEqual([day, time, times]);
+  }
+  expect((await late()).map(({ times }) => times)).toEqual([1, 2, 3]);
+  expect((await late())[0]).toMatchObject({
+    invited: [
+      { agency: 'police-ce', function: 'mash-desk' },
+      { agency: 'health-hospital' },
+      { agency: 'school-oakfield' },
+    ],
+  });
+  const { body } = await chair().get('/v1/discussions?late=true').expect(200);
+  expect(body.items.map((one: { id: string }) => one.id)).toContain(id);
+});

@@ -66,6 +66,7 @@ export const thresholdScreeningCard: ServiceCard = {
     'discussion.opened',
     'discussion.convened',
     'discussion.held',
+    'discussion.record-late',
     'discussion.decided',
     'section47.started',
     'discussion.ended',

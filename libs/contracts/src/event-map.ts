@@ -79,6 +79,7 @@ export const EVENTS = {
   'plan.action-completed': { version: 1, payload: strategy.PlanActionCompleted },
   'plan.action-overdue': { version: 1, payload: strategy.PlanActionOverdue },
   'discussion.record-distributed': { version: 1, payload: strategy.DiscussionRecordDistributed },
+  'discussion.record-late': { version: 1, payload: strategy.DiscussionRecordLate },
   'discussion.ended': { version: 1, payload: strategy.DiscussionEnded },
   'agency.registered': { version: 1, payload: partners.AgencyRegistered },
   'cover.arranged': { version: 1, payload: partners.CoverArranged },

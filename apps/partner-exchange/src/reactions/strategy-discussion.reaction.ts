@@ -4,6 +4,7 @@ import type {
   DiscussionInvitationLate,
   DiscussionInvited,
   DiscussionRecordDistributed,
+  DiscussionRecordLate,
   PlanActionAssigned,
   PlanActionCompleted,
   PlanActionOverdue,
@@ -17,6 +18,7 @@ import {
   invitationLate,
   invitationToDiscuss,
   recordDistributed,
+  recordLate,
 } from '../domain/words/strategy';
 import { CloseMessageHandler } from '../use-cases/close-message/close-message.handler';
 import { DeliverMessageHandler } from '../use-cases/deliver-message/deliver-message.handler';
@@ -79,6 +81,12 @@ export class StrategyDiscussionReactions {
     const asked = await this.closing.asked(unit, by, 'plan-action', overdue.actionId, false);
     const waiting = asked.find(({ open }) => open);
     if (waiting) await this.delivering.handle(unit, by, actionOverdue(overdue, waiting.contact_id ?? undefined));
+  }
+
+  /** Once: what is said again is for the council's own staff. */
+  @ReactsTo('discussion.record-late')
+  async recordIsLate(late: DiscussionRecordLate, { unit, by }: ReactionContext): Promise<void> {
+    if (late.times === 1) for (const notice of recordLate(late)) await this.delivering.handle(unit, by, notice);
   }
 
   @ReactsTo('discussion.record-distributed')

@@ -54,7 +54,8 @@ export function eventsOf(before: Discussion | undefined, after: Discussion, now:
   return said;
 }
 
-function screeningsOf({ children }: Discussion): string[] {
+/** The screenings that a discussion is beside. */
+export function screeningsOf({ children }: Discussion): string[] {
   return children.flatMap(({ screeningId }) => (screeningId ? [screeningId] : []));
 }
 

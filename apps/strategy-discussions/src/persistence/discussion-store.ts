@@ -18,7 +18,8 @@ const ONE = statement('discussion-one', 'SELECT version, body FROM discussion WH
 const LOCK = statement('discussion-lock', 'SELECT version, body FROM discussion WHERE id = $1 FOR UPDATE');
 const UPDATE = statement(
   'discussion-update',
-  `UPDATE discussion SET version = version + 1, stage = $2, meeting_at = $3, held_at = $4, record_due_at = $5, body = $6 WHERE id = $1`,
+  `UPDATE discussion SET version = version + 1, stage = $2, meeting_at = $3, held_at = $4, record_due_at = $5,
+     record_chase_at = coalesce(record_chase_at, $5), body = $6 WHERE id = $1`,
 );
 const OF_INVITATION = statement(
   'discussion-of-invitation',

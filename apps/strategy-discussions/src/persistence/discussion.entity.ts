@@ -6,6 +6,7 @@ import type { Discussion, Stage } from '../domain/discussion';
 @Index('discussion_reference', ['reference'], { unique: true })
 @Index('discussion_request', ['requestId'], { unique: true, where: 'request_id IS NOT NULL' })
 @Index('discussion_by_time', ['openedAt', 'id'])
+@Index('discussion_record_late', ['recordChaseAt'], { where: `stage = 'held'` })
 @Index('discussion_of_contact', ['contactId'], { where: 'contact_id IS NOT NULL' })
 export class DiscussionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'discussion_pkey' })
@@ -41,6 +42,13 @@ export class DiscussionEntity {
 
   @Column('timestamptz', { name: 'record_due_at', nullable: true })
   recordDueAt: Date | null;
+
+  /** When its record is said to be late next: when it was due, and again each further working day. */
+  @Column('timestamptz', { name: 'record_chase_at', nullable: true })
+  recordChaseAt: Date | null;
+
+  @Column('integer', { name: 'record_chased', default: 0 })
+  recordChased: number;
 
   @Column('jsonb')
   body: Discussion;

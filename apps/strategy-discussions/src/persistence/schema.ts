@@ -19,6 +19,7 @@ import {
 import { GuestPassEntity, GuestSessionEntity } from './guest.entity';
 import { CreateDiscussions1700000000001 } from './migrations/1700000000001-create-discussions';
 import { CreateGuests1700000000002 } from './migrations/1700000000002-create-guests';
+import { ChaseRecords1700000000003 } from './migrations/1700000000003-chase-records';
 
 /** Everything in this service's schema, listed. */
 export const strategyDiscussionsSchema: SchemaParts = {
@@ -32,6 +33,7 @@ export const strategyDiscussionsSchema: SchemaParts = {
     CreateBusTables1700000000000,
     CreateDiscussions1700000000001,
     CreateGuests1700000000002,
+    ChaseRecords1700000000003,
     CreateFunctionCover1700000001000,
     CreateSentEmails1700000001100,
   ],

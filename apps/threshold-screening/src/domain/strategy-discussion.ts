@@ -10,6 +10,8 @@ export interface StrategyStands {
   holdBy?: string;
   at?: string;
   quorate?: boolean;
+  /** It was held, and its record is not out: since when it was due, and how often that was said (WT-12). */
+  recordLate?: { dueAt: string; times: number };
   decisions: {
     childId: string;
     decision: StrategyDecision;

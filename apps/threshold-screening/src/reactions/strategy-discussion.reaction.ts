@@ -4,6 +4,7 @@ import type {
   DiscussionEnded,
   DiscussionHeld,
   DiscussionOpened,
+  DiscussionRecordLate,
   Section47Started,
 } from '@front-door/contracts';
 import { NotYet, type ReactionContext, ReactsTo } from '@front-door/event-bus';
@@ -61,10 +62,19 @@ export class StrategyDiscussionReactions {
     }));
   }
 
+  @ReactsTo('discussion.record-late')
+  async recordIsLate(said: DiscussionRecordLate, { unit }: ReactionContext): Promise<void> {
+    if (said.screeningIds.length === 0) return;
+    const { dueAt, times } = said;
+    await hearOfStrategy(unit, said, (stands) => ({ ...stands, recordLate: { dueAt, times } }));
+  }
+
   @ReactsTo('discussion.ended')
   async ended(said: DiscussionEnded, { unit }: ReactionContext): Promise<void> {
     if (said.screeningIds.length === 0) return;
-    await hearOfStrategy(unit, said, (stands) => ({ ...stands, stage: said.how as StrategyStands['stage'] }));
+    await hearOfStrategy(unit, said, ({ recordLate: _, ...stands }) => ({
+      ...{ ...stands, stage: said.how as StrategyStands['stage'] },
+    }));
   }
 
   /** What names one child only: the discussion's screenings are known from what was said before it. */

@@ -263,6 +263,32 @@ export class DiscussionRecordDistributed extends AboutDiscussion {
   distributedAt: string;
 }
 
+export class InvitedFunction {
+  @Text({ label: 'the agency', max: 60 })
+  agency: string;
+  @Text({ label: 'the function', max: 60, optional: true })
+  function?: string;
+}
+
+/** `discussion.record-late`: it was held, and its record is not out in time (WT-12). Said again each further working day. */
+export class DiscussionRecordLate extends AboutDiscussion {
+  @Ids({ label: 'the screenings', max: 50 })
+  screeningIds: string[];
+  @Id({ label: 'the contact', optional: true })
+  contactId?: string;
+  /** They wait for it. */
+  @Many(() => InvitedFunction, { label: 'who was invited', max: 100 })
+  invited: InvitedFunction[];
+  @Instant({ label: 'when it was held' })
+  heldAt: string;
+  @Instant({ label: 'by when the record was due' })
+  dueAt: string;
+  @WholeNumber({ label: 'how often that has been said, with this', max: 1000 })
+  times: number;
+  @Instant({ label: 'when' })
+  noticedAt: string;
+}
+
 /** `discussion.ended`: its record is out, or it was cancelled. */
 export class DiscussionEnded extends AboutDiscussion {
   @Ids({ label: 'the screenings', max: 50 })

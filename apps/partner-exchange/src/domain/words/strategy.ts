@@ -4,6 +4,7 @@ import type {
   DiscussionInvitationLate,
   DiscussionInvited,
   DiscussionRecordDistributed,
+  DiscussionRecordLate,
   PlanActionAssigned,
   PlanActionOverdue,
 } from '@front-door/contracts';
@@ -111,4 +112,17 @@ export function recordDistributed(out: DiscussionRecordDistributed): NewMessage 
       'If your agency sees it otherwise, say so at the discussion: that stays on the record.',
     ),
   };
+}
+
+/** The record is late: whoever was invited hears it once, and from whom to ask for it (WT-12). */
+export function recordLate({ discussionId, reference, contactId, dueAt, invited }: DiscussionRecordLate): NewMessage[] {
+  return invited.map(({ agency, function: of }) => ({
+    ...{ agency, function: of, aboutId: discussionId, reference, contactId, link: door(discussionId) },
+    kind: 'notice',
+    heading: `Strategy discussion ${displayReference(reference)}: its record is late`,
+    words: paragraphs(
+      `The record was due ${inWords(new Date(dueAt))}, and is not out yet.`,
+      'Do not wait for it with what was agreed: your actions are in your inbox. If you need to know what was decided, telephone us.',
+    ),
+  }));
 }
