@@ -3,7 +3,8 @@ import { command, CommandFailed, dataDir, option } from './connect';
 import { liveTheYear } from './seed/live-the-year';
 import { Progress } from './seed/progress';
 import { startSimulated } from './seed/simulated-front-door';
-import { CONTACTS_IN_A_YEAR, DAYS_IN_A_YEAR, planTheYear } from './seed/the-year';
+import { DAYS_IN_A_YEAR } from './seed/days';
+import { CONTACTS_IN_A_YEAR, contactsOf, planTheYear } from './seed/the-year';
 
 const FIRST_SEED = 2019;
 
@@ -20,9 +21,10 @@ command(async (args) => {
   const days = wholeNumber(option(args, 'days') ?? String(DAYS_IN_A_YEAR), 'days');
   const from = addDays(londonDate(new Date()), -days);
   const plan = planTheYear({ seed, from, days });
-  const children = plan.flatMap(({ contacts }) => contacts).reduce((sum, { fates }) => sum + fates.length, 0);
+  const contacts = plan.flatMap(contactsOf);
+  const sum = (numbers: number[]): number => numbers.reduce((one, other) => one + other, 0);
   console.log(
-    `A synthetic ${days === DAYS_IN_A_YEAR ? 'year' : `${days} days`} from ${from}, seed ${seed}: ${children} children in ${plan.flatMap(({ contacts }) => contacts).length} contacts (a whole year: ${CONTACTS_IN_A_YEAR}).`,
+    `A synthetic ${days === DAYS_IN_A_YEAR ? 'year' : `${days} days`} from ${from}, seed ${seed}: ${sum(contacts.map(({ fates }) => fates.length))} children in ${contacts.length} contacts (a whole year: ${CONTACTS_IN_A_YEAR} children), ${sum(plan.map(({ calls }) => calls.length))} calls to the consultation line, ${sum(plan.map(({ adults }) => adults.length))} adults to DAIS, ${contacts.filter(({ discussion }) => discussion).length} strategy discussions, ${sum(plan.map(({ allegations, calls }) => allegations.length + calls.filter(({ tells }) => tells).length))} allegations to the LADO.`,
   );
   const begun = Date.now();
   const front = await startSimulated(londonInstant(from, '00:00'), (text) => console.log(`  ${text}`));
@@ -33,6 +35,7 @@ command(async (args) => {
     await liveTheYear(front, plan, ({ date }, lived) => progress.at(++done, `${date}  ${lived.children} children`));
     report(front, (Date.now() - begun) / 1000, `${from}`, addDays(from, days));
     await sayTheBooks(front, from, addDays(from, days));
+    await sayTheFigures(front, from, addDays(from, days));
   } finally {
     await front.close();
   }
@@ -69,6 +72,44 @@ async function sayTheBooks(front: Front, from: string, to: string): Promise<void
   console.log(
     `The books ${books.balanced ? 'balance' : 'DO NOT BALANCE'}: ${books.received} children received, ${books.waiting} waiting, ${books.decided} decided.`,
   );
+}
+
+interface Share {
+  part: string;
+  percent: number | null;
+}
+
+/** What the figures' own doors answer, in a line for each service. */
+async function sayTheFigures(front: Front, from: string, to: string): Promise<void> {
+  const period = `from=${from}&to=${to}`;
+  const line = await front
+    .as('auditor')
+    .get<{ calls: { asked: number; advised: number }; followedByContact: Share; voluntarySector: Share }>(
+      `/v1/consultations/figures?${period}`,
+    );
+  console.log(
+    `The consultation line: ${line.calls.asked} calls, ${line.calls.advised} advised, ${percent(line.followedByContact)} followed by a contact, ${percent(line.voluntarySector)} from the voluntary sector.`,
+  );
+  const strategy = await front
+    .as('auditor')
+    .get<{ discussions: { asked: number; held: number }; attendance: Share[]; quorate: Share; section47: Share }>(
+      `/v1/discussions/figures?${period}`,
+    );
+  const there = strategy.attendance.map((share) => `${share.part} ${percent(share)}`).join(', ');
+  console.log(
+    `Strategy discussions: ${strategy.discussions.asked} asked for, ${strategy.discussions.held} held; there: ${there}; quorate ${percent(strategy.quorate)}, section 47 ${percent(strategy.section47)}.`,
+  );
+  const { figures } = await front
+    .as('lado')
+    .get<{ figures: { received: number; thresholdMet: number; byOutcome: Record<string, number> } }>(
+      `/v1/lado/figures?${period}`,
+    );
+  const outcomes = Object.entries(figures.byOutcome).map(([outcome, count]) => `${outcome} ${count}`);
+  console.log(`LADO: ${figures.received} received, ${figures.thresholdMet} met the threshold; ${outcomes.join(', ')}.`);
+}
+
+function percent({ percent: known }: Pick<Share, 'percent'>): string {
+  return known === null ? 'none' : `${known}%`;
 }
 
 function wholeNumber(text: string, name: string): number {

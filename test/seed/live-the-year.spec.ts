@@ -5,7 +5,7 @@ import { londonInstant } from '@front-door/casework';
 import { TEST_ROLE_SECRET, testDatabase } from '@front-door/testing';
 import { liveTheYear } from '../../tools/seed/live-the-year';
 import { startSimulated } from '../../tools/seed/simulated-front-door';
-import { planTheYear } from '../../tools/seed/the-year';
+import { contactsOf, planTheYear } from '../../tools/seed/the-year';
 
 /** Good Friday to the Wednesday after Easter, with fewer contacts than in life. */
 const from = '2026-04-03';
@@ -25,9 +25,27 @@ it('lives planned days through the public doors, at their own times, and the boo
       balanced: true,
       received: lived.children,
     });
+    const calls = plan.flatMap((day) => day.calls);
+    const told = plan.flatMap(({ allegations }) => allegations).length;
+    const period = `from=${from}&to=2026-04-09`;
+    expect(await manager.get(`/v1/consultations/figures?${period}`)).toMatchObject({
+      calls: { asked: calls.length, advised: calls.filter(({ ends }) => ends === 'advised').length },
+    });
+    const asked = plan.flatMap(contactsOf).filter(({ discussion }) => discussion).length;
+    expect(asked).toBeGreaterThan(0);
+    expect(await front.as('chair').get(`/v1/discussions/figures?${period}`)).toMatchObject({
+      discussions: { asked, held: asked },
+    });
+    expect(await front.as('lado').get(`/v1/lado/figures?${period}`)).toMatchObject({
+      figures: { received: told, thresholdMet: expect.any(Number) },
+    });
     const { items } = await front.as('auditor').get<{ items: { receivedAt: string }[] }>('/v1/contacts?limit=200');
     expect(items.map(({ receivedAt }) => receivedAt).sort()).toEqual(
-      plan.flatMap(({ contacts }) => contacts.map(({ at }) => expect.stringContaining(at.toISOString().slice(0, 13)))),
+      plan
+        .flatMap(contactsOf)
+        .map(({ at }) => at.toISOString().slice(0, 13))
+        .sort()
+        .map((hour) => expect.stringContaining(hour)),
     );
     expect(front.clock.now().toISOString().slice(0, 10)).toBe('2026-04-08');
   } finally {

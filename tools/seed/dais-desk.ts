@@ -1,6 +1,6 @@
 import type { Caller } from '../story/caller';
 import type { Random } from './random';
-import type { As } from './screening-desk';
+import type { As } from './as';
 
 /** Adults referred to DAIS in a week (SEED-30). */
 export const DAIS_IN_A_WEEK = 26;

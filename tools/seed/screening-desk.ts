@@ -1,9 +1,8 @@
-import { type Caller, until } from '../story/caller';
+import type { SubmitContact } from '@front-door/contracts';
+import { until } from '../story/caller';
+import type { As } from './as';
+import { type Fate, type PlannedContact, REFERRALS } from './planned-contact';
 import { inParallel } from './timed-caller';
-import { type Fate, type PlannedContact, REFERRALS } from './the-year';
-
-/** Somebody of the development sign-in by their id. */
-export type As = (id: string) => Caller;
 
 interface Receipt {
   id: string;
@@ -37,9 +36,18 @@ export class ScreeningDesk {
 
   constructor(private readonly as: As) {}
 
-  async receive(planned: PlannedContact): Promise<Arrived> {
+  async receive(planned: PlannedContact, contact: SubmitContact = planned.contact): Promise<Arrived> {
     const path = planned.sender === 'screener-one' ? '/v1/contacts/for-caller' : '/v1/contacts';
-    const receipt = await this.as(planned.sender).post<Receipt>(path, planned.contact);
+    return this.follow(planned, await this.as(planned.sender).post<Receipt>(path, contact));
+  }
+
+  /** One that was opened from a consultation. */
+  async find(planned: PlannedContact, contactId: string): Promise<Arrived> {
+    const { receipt } = await this.as('screener-one').get<{ receipt: Receipt }>(`/v1/contacts/${contactId}`);
+    return this.follow(planned, receipt);
+  }
+
+  private async follow(planned: PlannedContact, receipt: Receipt): Promise<Arrived> {
     const items = await until('the screenings are open', async () => {
       const list = await this.as('screener-one').get<{ items: InHousehold[] }>(
         `/v1/screenings?contactId=${receipt.id}`,
@@ -142,12 +150,12 @@ export class ScreeningDesk {
   }
 
   /** A screener recommends, and somebody else authorises. */
-  async decide(arrived: Arrived): Promise<void> {
+  async decide(arrived: Arrived, enquiriesAbout: ReadonlySet<string>): Promise<void> {
     await this.refresh(arrived);
     for (const screening of arrived.screenings) {
       const recommended = await this.as('screener-one').post<Changed>(
         `/v1/screenings/${screening.id}/recommendation`,
-        decisionOf(screening.fate, arrived.planned),
+        decisionOf(screening.fate, arrived.planned, enquiriesAbout.has(screening.childId)),
         screening,
       );
       await this.as('screening-manager').post(
@@ -202,7 +210,7 @@ const TOLD: Record<Fate, string> = {
   nfa: 'We looked at it with care, and children’s social care does not need to act now. Tell us if that changes.',
 };
 
-function decisionOf(fate: Fate, { worry, rag }: PlannedContact): object {
+function decisionOf(fate: Fate, { worry, rag }: PlannedContact, enquiries: boolean): object {
   const referral = REFERRALS.includes(fate);
   const earlyHelp = !referral && !fate.startsWith('nfa');
   const harm = referral ? (rag === 'red' ? 'significant-harm-likely' : 'harm') : 'no-harm';
@@ -211,8 +219,14 @@ function decisionOf(fate: Fate, { worry, rag }: PlannedContact): object {
     thresholdLevel: LEVEL[fate],
     harmLevel: harm,
     harmRationale: `Judged on frequency, severity and what the child says about ${worry.category.toLowerCase()}.`,
-    legalBasis: referral ? 'section-17' : earlyHelp ? 'early-help-by-agreement' : 'none',
-    responses: referral ? ['section-17-assessment'] : earlyHelp ? ['services'] : [],
+    legalBasis: enquiries ? 'section-47' : referral ? 'section-17' : earlyHelp ? 'early-help-by-agreement' : 'none',
+    responses: enquiries
+      ? ['section-47-enquiries', 'section-17-assessment']
+      : referral
+        ? ['section-17-assessment']
+        : earlyHelp
+          ? ['services']
+          : [],
     rationale: 'Weighed against the framework, the history that is held and the strengths of the family.',
     evidence: ['The contact', 'What is held about earlier contacts'],
     parentsTold: { told: true, who: 'The screener', when: 'today' },

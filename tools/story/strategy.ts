@@ -1,3 +1,4 @@
+import { dateInWords } from '@front-door/casework';
 import { type Caller, until } from './caller';
 
 /** Who meets: the screener who asks, the chair, and one person of each agency. */
@@ -134,7 +135,7 @@ export async function discussStrategy(
   });
   const conferenceBy = stands.section47[0]?.conferenceBy;
   say(
-    `It is quorate. Section 47 enquiries about one child, an assessment for the other; the conference is by ${conferenceBy}. The record is out, the police have their action.`,
+    `It is quorate. Section 47 enquiries about one child, an assessment for the other; the conference is by ${conferenceBy && dateInWords(conferenceBy)}. The record is out, the police have their action.`,
   );
   return { discussionId: listed.id, conferenceBy };
 }
