@@ -41,7 +41,7 @@ it('a child at risk behind the wall becomes one contact, which carries what is n
   });
   expect(view.contact).not.toHaveProperty('people');
   expect(JSON.stringify(view)).not.toMatch(/lado|allegation|designated officer/i);
-  expect((await service.said()).map(({ type }) => type)).toEqual(['contact.received']);
+  expect((await service.said()).map(({ type }) => type)).toEqual(['contact.received', 'child-at-risk.contact-opened']);
 });
 
 it('names an adult only where the child must be kept from them', async () => {

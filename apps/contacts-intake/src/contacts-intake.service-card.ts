@@ -31,7 +31,7 @@ export const contactsIntakeCard: ServiceCard = {
   alsoPublishes: [
     {
       topic: 'frontdoor.lado-door',
-      events: ['allegation.passed-on', 'allegation.file-passed-on'],
+      events: ['allegation.passed-on', 'allegation.file-passed-on', 'child-at-risk.contact-opened'],
       readBy: ['lado-referrals'],
     },
   ],

@@ -172,14 +172,14 @@ it('whoever is named in an allegation finds nothing of it, whatever their role',
   await service.as(people.screener).get(`/v1/lado/allegations/${id}`).expect(403);
 });
 
-async function moved(words: string): Promise<string> {
+async function moved(words: string, mayBeAbout: object[] = []): Promise<string> {
   const now = clock.now().toISOString();
   const moveId = newId();
   await service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), {
     ...{ moveId, foundIn: { kind: 'contact', id: newId(), reference: 'C7HK49TRXM' }, files: [], children: [] },
     words: [{ pointer: '/contact/concern/facts', where: 'what has happened', words, saidAt: now }],
     toldBy: { id: 'oakfield-lead', agency: 'school-oakfield', name: 'Efua Mensah' },
-    ...{ mayBeAbout: [], immediateDanger: false, why: 'Staff.', movedBy: 's', noticedAt: now, movedAt: now },
+    ...{ mayBeAbout, immediateDanger: false, why: 'Staff.', movedBy: 's', noticedAt: now, movedAt: now },
   });
   await eventually(async () => (await service.as(people.lado).get(`/v1/lado/moved-matters/${moveId}`)).status === 200);
   return `/v1/lado/moved-matters/${moveId}`;
@@ -197,6 +197,87 @@ it('what was moved here becomes an allegation, once; whoever made it known is an
   expect((await service.as(left).get('/v1/lado/referrals').expect(200)).body.items).toEqual([]);
 });
 
+const risk = {
+  children: [{ firstName: 'Ama', school: 'Oakfield Primary School' }],
+  ...{ concern: 'She may be hurt on her way home.', immediateDanger: false, keepFrom: 'Dorian Pell' },
+};
+
+it('a child at risk is told of from an allegation; it shows as which contact, and says nothing of where it comes from', async () => {
+  const id = await refer();
+  const path = `/v1/lado/allegations/${id}/children-at-risk`;
+  const key = newId();
+  const tell = (body: object = risk) =>
+    service.as(people.ladoSupport).post(path).set('idempotency-key', key).send(body);
+  const { body: told } = await tell().expect(201);
+  expect((await tell().expect(201)).body).toEqual(told);
+  expect((await seen(id)).childrenAtRiskTold).toEqual([
+    { ...told, toldBy: expect.objectContaining({ id: people.ladoSupport.sub }) },
+  ]);
+  const said = await eventually(async () => {
+    const all = (await service.said()).filter(({ type }) => type === 'allegation.child-at-risk');
+    return all.length > 0 && all;
+  });
+  expect(said.map(({ key: riskId }) => riskId)).toEqual([told.id]);
+  expect(JSON.stringify(said)).not.toMatch(new RegExp(`${id}|lado-support|the arm`));
+  const contact = { contactId: newId(), reference: 'C7HK49TRXM', openedAt: clock.now().toISOString() };
+  await service.publish(NEIGHBOUR_TOPIC, 'child-at-risk.contact-opened', told.id, { riskId: told.id, ...contact });
+  const [shown] = await eventually(async () => {
+    const { childrenAtRiskTold } = await seen(id);
+    return childrenAtRiskTold[0].contact && childrenAtRiskTold;
+  });
+  expect(shown.contact).toEqual({ id: contact.contactId, reference: 'C7HK49TRXM', openedAt: contact.openedAt });
+  const refused = async (concern: string) => {
+    const { body } = await service
+      .as(people.lado)
+      .post(path)
+      .send({ ...risk, concern })
+      .expect(422);
+    return body.errors.map(({ code }: { code: string }) => code);
+  };
+  expect(await refused('Keep her from Dorian Pell.')).toEqual(['adult-named']);
+  expect(await refused('He held a child by the arm.')).toEqual(['words-copied']);
+  expect(await refused('The LADO asks you to look.')).toEqual(['shows-where-from']);
+  await service.as(people.screener).post(path).send(risk).expect(403);
+  await service
+    .as({ ...people.lado, name: 'Dorian Pell' })
+    .post(path)
+    .send(risk)
+    .expect(404);
+});
+
+it('LADO-17 whoever turns out to be the one it is about is kept out from then on', async () => {
+  const odile = { ...people.lado, sub: 'lado-two', name: 'Odile Marchetti' };
+  const look = (id: string) => service.as(odile).get(`/v1/lado/allegations/${id}`);
+  const id = await refer({ subject: { ...subject, name: 'A supply teacher' } });
+  await look(id).expect(200);
+  await did(id, 'subject', { name: 'Odile Marchetti', why: 'The agency told us.' }, people.ladoSupport);
+  await look(id).expect(404);
+  const nameless = await refer({ subject: { ...subject, name: 'A supply teacher' } });
+  await did(nameless, 'comparisons', { otherId: id, same: true, counts: true, reason: 'The same agency.' });
+  await look(nameless).expect(404);
+  await did(nameless, 'comparisons', { otherId: id, same: false, counts: false, reason: 'Another one.' });
+  await look(nameless).expect(200);
+  const count = async (who: typeof odile) =>
+    (await service.as(who).get('/v1/lado/figures?from=2026-11-01&to=2026-11-30').expect(200)).body.figures.received;
+  expect(await count(odile)).toBe((await count(people.lado)) - 1);
+});
+
+it('LADO-17 what came of moved words is not there for those whom they may be about, nor for their writer', async () => {
+  const matter = await moved('It was said to be Hector Bloom.', [{ name: 'Hector Bloom' }]);
+  const about = referral({ subject: { ...subject, name: 'A lead' } });
+  const { id } = (await service.as(people.lado).post(`${matter}/referral`).send(about).expect(201)).body;
+  await service
+    .as({ ...people.lado, sub: 'lado-two', name: 'Hector Bloom' })
+    .get(`/v1/lado/allegations/${id}`)
+    .expect(404);
+  const own = () => service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}`);
+  await own().expect(200);
+  await did(id, 'subject', { name: people.oakfieldLead.name, why: 'The school rang.' });
+  await own().expect(404);
+  const { text } = await service.as(people.oakfieldLead).get('/v1/lado/referrals').expect(200);
+  expect(text).not.toContain(id);
+});
+
 it('LADO-18 when its time has come it is erased with every word in the journal; a legal hold keeps it', async () => {
   const matter = await moved('It was Osric Fenn.');
   const about = referral({ subject: { ...subject, name: 'Osric Fenn' } });
@@ -205,6 +286,8 @@ it('LADO-18 when its time has come it is erased with every word in the journal; 
   await did(id, 'closing', { words: 'Advice was given.' });
   expect((await seen(id)).retention.on).toBe('2032-11-02');
   await did(id, 'legal-hold', { why: 'An inquiry asks for it.' });
+  const told = { ...risk, keepFrom: 'Osric Fenn' };
+  await service.as(people.lado).post(`/v1/lado/allegations/${id}/children-at-risk`).send(told).expect(201);
   clock.advance(6.1 * 366 * 86_400_000);
   expect((await does(id, 'erasure', { why: 'Its time has come.' })).body.code).toBe('legal-hold');
   await did(id, 'legal-hold/lifting', { why: 'The inquiry is over.' });

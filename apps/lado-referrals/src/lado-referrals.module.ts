@@ -1,6 +1,7 @@
 import { type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
 import { AllegationPassedOnReaction } from './reactions/allegation-passed-on.reaction';
+import { ContactOfRiskOpenedReaction } from './reactions/contact-of-risk-opened.reaction';
 import { AllegationsController } from './reads/allegations.controller';
 import { CountsController } from './reads/counts.controller';
 import { MovedMattersController } from './reads/moved-matters.controller';
@@ -20,7 +21,8 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
 
 @Module({
   controllers: [
-    ...[AllegationPassedOnReaction, CountsController, MovedMattersController, TellChildAtRiskController],
+    ...[AllegationPassedOnReaction, ContactOfRiskOpenedReaction],
+    ...[CountsController, MovedMattersController, TellChildAtRiskController],
     ...[AllegationsController, ReferController, ReferMatterController],
     ...[EraseAllegationController, WorkOnAllegationController],
   ],

@@ -23,7 +23,7 @@ export const ladoReferralsCard: ServiceCard = {
       readBy: ['contacts-intake', 'performance-reporting'],
     },
   ],
-  reactsTo: ['allegation.passed-on', 'allegation.file-passed-on'],
+  reactsTo: ['allegation.passed-on', 'allegation.file-passed-on', 'child-at-risk.contact-opened'],
   takesFromAgencies: [],
   writesToAgencies: false,
 };

@@ -113,6 +113,7 @@ export const EVENTS = {
     restricted: true,
   },
   'allegation.child-at-risk': { version: 1, payload: ladoWall.AllegationChildAtRisk, restricted: true },
+  'child-at-risk.contact-opened': { version: 1, payload: ladoWall.ContactOfRiskOpened, restricted: true },
   'allegation.counted': { version: 1, payload: ladoWall.AllegationCounted },
 } as const satisfies Record<string, { version: number; payload: ClassOf; keptBySender?: false; restricted?: true }>;
 

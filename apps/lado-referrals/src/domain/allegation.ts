@@ -173,6 +173,8 @@ export interface Compared {
   same: boolean;
   /** It came earlier, and was not found untrue. */
   counts: boolean;
+  /** The other’s names, where it is the same person: whoever bears one is kept out here too. */
+  names?: readonly string[];
   reason: string;
   by: Named;
   at: string;
@@ -190,6 +192,8 @@ export interface Allegation {
   readonly sender: Sender;
   readonly referral: Referral;
   readonly fromMatterId?: string;
+  /** Names of those whom what it came of may be about: they are kept out as its subject is. */
+  readonly mayBeAbout?: readonly string[];
   readonly leadAuthority: string;
   readonly triage?: { result: LadoTriage; why: string; goTo?: string; by: Named; at: string };
   readonly threshold?: { met: boolean; criteria: LadoCriterion[]; why: string; by: Named; at: string };

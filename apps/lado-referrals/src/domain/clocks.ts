@@ -20,18 +20,23 @@ export function toldBy({ awareAt }: Pick<Referral, 'awareAt'>): { dueAt: Date; r
   });
 }
 
+/** None while it is not known when it came to notice. */
+export function toldMilestone(referral: Pick<Referral, 'awareAt'>): Milestone[] {
+  const told = toldBy(referral);
+  return told ? [{ code: 'told', dueAt: told.dueAt.toISOString(), because: told.reasoning }] : [];
+}
+
 /** Every milestone by itself: 1, 3 and 12 calendar months from the referral (LADO-10), a week for what is clearly untrue (LADO-11), the employer's days (LADO-12, LADO-13). */
 export function milestonesOf(referral: Referral, receivedAt: Date, targets: LadoPolicies['targets']): Milestone[] {
   const received = londonDate(receivedAt);
   const endOf = (date: string): string => londonInstant(date, '23:59:59').toISOString();
-  const told = toldBy(referral);
   const codes = ['one-month', 'three-months', 'twelve-months'] as const;
   const within = (code: 'employer-acts' | 'hearing', days: number, must: string): Milestone => {
     const { dueAt, reasoning } = workingDaysClock(receivedAt, days, englandCalendar, { started: 'Received', must });
     return { code, dueAt: dueAt.toISOString(), because: reasoning };
   };
   return [
-    ...(told ? [{ code: 'told' as const, dueAt: told.dueAt.toISOString(), because: told.reasoning }] : []),
+    ...toldMilestone(referral),
     {
       code: 'one-week',
       dueAt: endOf(addDays(received, targets.clearlyUntrueDays)),

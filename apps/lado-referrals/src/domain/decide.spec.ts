@@ -307,3 +307,33 @@ it('LADO-01 LADO-07 LADO-14a no sequence of commands reaches an illegal state, a
     { numRuns: 500 },
   );
 });
+
+describe('what a second look found', () => {
+  it('LADO-03 a day that has not come says nothing of whether the LADO was told in time', () => {
+    const ahead = { ...referral, awareAt: '2099-01-01T09:00:00Z' };
+    expect(toldInTime(ahead, NOW.toISOString())).toBeUndefined();
+    const { milestones } = receive({ sender, referral: ahead }, FIRST_POLICIES, 1, NOW);
+    expect(milestones.map(({ code }) => code)).not.toContain('told');
+  });
+
+  it('LADO-03 when it came to notice is put right with the day by which the LADO was to be told', () => {
+    const changes = { awareAt: '2026-06-01T09:00:00Z' };
+    const right = ok(decide(received, { type: 'correct-facts', changes, why: 'A letter.' }, given()));
+    expect(right.milestones.find(({ code }) => code === 'told')?.dueAt).toMatch(/^2026-06-02/);
+    expect(right.milestones).toHaveLength(received.milestones.length);
+  });
+
+  it('LADO-04 a strand that was open when the threshold turned out not to be met can be ended, and none is begun', () => {
+    const move = (one: Allegation, status: 'open' | 'ended') =>
+      decide(one, { type: 'move-strand', strand: 'criminal', status, words: 'The police said so.' }, given());
+    const met: AllegationCommand = { type: 'decide-threshold', met: true, criteria: ['harmed-a-child'], why: 'Hurt.' };
+    const triage: AllegationCommand = { type: 'triage', result: 'referral', why: 'x', wordsForSender: 'x' };
+    const triaged = ok(decide(received, triage, given()));
+    expect(move(triaged, 'open')).toMatchObject({ code: 'threshold-first' });
+    const open = ok(move(ok(decide(triaged, met, given())), 'open'));
+    const below = ok(decide(open, { ...met, met: false, criteria: [] }, given()));
+    const close: AllegationCommand = { type: 'close', words: 'Advice.' };
+    expect(decide(below, close, given())).toMatchObject({ code: 'strand-open' });
+    expect(ok(decide(ok(move(below, 'ended')), close, given())).stage).toBe('closed');
+  });
+});

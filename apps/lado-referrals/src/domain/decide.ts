@@ -11,9 +11,11 @@ import type {
   Stage,
   Strand,
   StrandStatus,
+  Subject,
   Suspension,
   Task,
 } from './allegation';
+import { toldMilestone } from './clocks';
 import { dutiesOf } from './duties';
 import type { LadoPolicies } from './policies';
 import { priorityOf } from './priority';
@@ -22,6 +24,12 @@ import { retentionOf } from './retention';
 /** Facts that may turn out otherwise, and that the list is ordered by. */
 export type Changes = Partial<
   Pick<Referral, 'worksWithChildrenNow' | 'policeInvolved' | 'suspended' | 'crimeReference' | 'awareAt'>
+>;
+
+/** By what a person is known: who it is may be known later, or turn out to be spelt otherwise. */
+export type SubjectKnown = Pick<
+  Subject,
+  'name' | 'knownAs' | 'dateOfBirth' | 'email' | 'job' | 'profession' | 'employer' | 'sector'
 >;
 
 export type AllegationCommand =
@@ -54,7 +62,8 @@ export type AllegationCommand =
   | { type: 'lift-override'; reason: string }
   | { type: 'name-authority'; leadAuthority: string; why: string }
   | { type: 'correct-facts'; changes: Changes; why: string }
-  | { type: 'compare'; otherId: string; same: boolean; counts: boolean; reason: string }
+  | { type: 'name-subject'; subject: Partial<SubjectKnown>; why: string }
+  | { type: 'compare'; otherId: string; same: boolean; counts: boolean; reason: string; names?: readonly string[] }
   | { type: 'close'; words: string }
   | { type: 'reopen'; why: string }
   | { type: 'hold-legally'; why: string }
@@ -68,17 +77,19 @@ export interface Given {
 
 const ALL_OPEN: readonly Stage[] = ['received', 'triaged', 'open', 'outcome'];
 const WORKED: readonly Stage[] = ['open', 'outcome'];
+const ENDS: readonly StrandStatus[] = ['ended', 'not-needed'];
 const ALLOWED: Record<AllegationCommand['type'], readonly Stage[]> = {
   triage: ['received', 'triaged'],
   'decide-threshold': ['triaged', 'open'],
   'hold-meeting': WORKED,
-  'move-strand': WORKED,
+  'move-strand': ['triaged', ...WORKED],
   'consider-suspension': ['triaged', 'open'],
   'ask-employer': ALL_OPEN,
   'write-to-sender': ALL_OPEN,
   // What a sender knows is never turned away: a closed one shows that something came since.
   'hear-from-sender': [...ALL_OPEN, 'closed'],
   'correct-facts': ALL_OPEN,
+  'name-subject': ALL_OPEN,
   'read-message': [...ALL_OPEN, 'closed'],
   'record-outcome': ['open'],
   'add-task': ALL_OPEN,
@@ -117,7 +128,10 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
       const meeting = { id: newId(), at, attended, notes, actions, by: given.by };
       return { ...allegation, meetings: [...allegation.meetings, meeting] };
     }
-    case 'move-strand':
+    case 'move-strand': {
+      // What was begun while the threshold seemed met can be ended afterwards; nothing is begun below it.
+      if (allegation.stage === 'triaged' && !ENDS.includes(command.status))
+        return conflict('threshold-first', 'A strand is opened for what meets the threshold (LADO-04). End it here.');
       return {
         ...allegation,
         strands: {
@@ -125,6 +139,7 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
           [command.strand]: { status: command.status, words: command.words, ...signed },
         },
       };
+    }
     case 'consider-suspension': {
       const { decision, alternativesConsidered, why } = command;
       if (decision === 'suspended' && alternativesConsidered.length === 0)
@@ -183,6 +198,11 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
       return { ...allegation, leadAuthority: command.leadAuthority };
     case 'correct-facts':
       return reread({ ...allegation, referral: { ...allegation.referral, ...command.changes } }, given);
+    case 'name-subject':
+      return {
+        ...allegation,
+        referral: { ...allegation.referral, subject: { ...allegation.referral.subject, ...command.subject } },
+      };
     case 'compare':
       return compare(allegation, command, given);
     case 'close':
@@ -263,9 +283,13 @@ function hear(
   );
 }
 
-/** Its place in the list, from the facts as they are now. */
+/** Its place in the list, and by when the LADO was to be told, from the facts as they are now. The other milestones run from the day on which it came. */
 function reread(allegation: Allegation, { policies, now }: Pick<Given, 'policies' | 'now'>): Allegation {
-  return { ...allegation, priority: priorityNow(allegation, policies.priority, now) };
+  const milestones = [
+    ...toldMilestone(allegation.referral),
+    ...allegation.milestones.filter(({ code }) => code !== 'told'),
+  ];
+  return { ...allegation, milestones, priority: priorityNow(allegation, policies.priority, now) };
 }
 
 export function priorityNow(
@@ -328,11 +352,19 @@ function changeTask(allegation: Allegation, taskId: string, change: (task: Task)
 /** About the same subject, or not: said with a reason; it can be said otherwise later. */
 function compare(
   allegation: Allegation,
-  { otherId, same, counts, reason }: { otherId: string; same: boolean; counts: boolean; reason: string },
+  { otherId, same, counts, reason, names }: Extract<AllegationCommand, { type: 'compare' }>,
   given: Given,
 ): Allegation | Refusal {
   if (otherId === allegation.id) return invalid('itself', 'This is the same allegation.', '/otherId');
-  const said = { id: otherId, same, counts, reason, by: given.by, at: given.now.toISOString() };
+  const said = {
+    id: otherId,
+    same,
+    counts,
+    ...(names ? { names } : {}),
+    reason,
+    by: given.by,
+    at: given.now.toISOString(),
+  };
   return reread({ ...allegation, compared: [...allegation.compared.filter(({ id }) => id !== otherId), said] }, given);
 }
 

@@ -9,6 +9,7 @@ export interface Receiving {
   sender: Sender;
   referral: Referral;
   fromMatterId?: string;
+  mayBeAbout?: readonly string[];
 }
 
 const LONG_AGO_MILLIS = 21 * 86_400_000;
@@ -18,7 +19,7 @@ const RECEIPT =
 
 /** Takes a written referral; never refuses. Receipt, clocks and its place in the list (LADO-03, SEED-20). */
 export function receive(
-  { sender, referral, fromMatterId }: Receiving,
+  { sender, referral, fromMatterId, mayBeAbout }: Receiving,
   policies: LadoPolicies,
   policyVersion: number,
   now: Date,
@@ -27,6 +28,7 @@ export function receive(
   return {
     ...{ id: newId(), reference: newReference('ladoReferral'), stage: 'received', receivedAt, sender, referral },
     ...(fromMatterId ? { fromMatterId } : {}),
+    ...(mayBeAbout?.length ? { mayBeAbout } : {}),
     leadAuthority: 'London Borough of Hackney',
     ...{ meetings: [], strands: {}, employerUpdates: [], tasks: [], compared: [], earlierOutcomes: [], policyVersion },
     priority: priorityOf(referral, { receivedAt, earlier: 0 }, policies.priority, now),
@@ -35,10 +37,10 @@ export function receive(
   };
 }
 
-/** Whether the LADO was told in time; undefined while it is not known when it came to notice (LADO-03, M-20). */
+/** Whether the LADO was told in time; undefined while it is not known when it came to notice, or that day has not come (LADO-03, M-20). */
 export function toldInTime(referral: Referral, receivedAt: string): boolean | undefined {
   const { awareAt } = referral;
-  if (!awareAt) return undefined;
+  if (!awareAt || Date.parse(awareAt) > Date.parse(receivedAt)) return undefined;
   // No working day is so far away: what was known for weeks needs no calendar, which holds only some years.
   if (Date.parse(receivedAt) - Date.parse(awareAt) > LONG_AGO_MILLIS) return false;
   return Date.parse(receivedAt) <= toldBy(referral)!.dueAt.getTime();

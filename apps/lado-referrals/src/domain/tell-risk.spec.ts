@@ -1,5 +1,5 @@
 import type { AllegationPassedOn } from '@front-door/contracts';
-import { type Risk, whyNotTold } from './tell-risk';
+import { keptBackOfMatter, type Risk, whyNotTold } from './tell-risk';
 
 const WORDS = 'On Friday he locked her in the store room behind the kitchen and took the key away.';
 const matter = {
@@ -9,7 +9,9 @@ const matter = {
 } as AllegationPassedOn;
 const risk: Risk = { children: [{ firstName: 'Amara', lastName: 'Okonkwo' }], concern: 'She may be hurt at home.' };
 const faults = (change: Partial<Risk>, mayName = true) =>
-  whyNotTold({ ...risk, ...change }, matter, mayName)?.faults.map(({ pointer, code }) => `${pointer} ${code}`);
+  whyNotTold({ ...risk, ...change }, [keptBackOfMatter(matter)], mayName)?.faults.map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
 
 it('SEC-01 what the child needs may go out', () => {
   expect(faults({})).toBeUndefined();
@@ -30,4 +32,13 @@ it('no run of words of the allegation goes out', () => {
 
 it('no adult is named where policy does not let it', () => {
   expect(faults({ keepFrom: 'Dorian Pell' }, false)).toEqual(['/keepFrom not-to-be-named']);
+});
+
+it('nothing says where it comes from', () => {
+  for (const concern of [
+    'The LADO asks you to see her.',
+    'There is an allegation.',
+    'Speak with the designated officer.',
+  ])
+    expect(faults({ concern })).toEqual(['/concern shows-where-from']);
 });

@@ -15,7 +15,7 @@ const INSERT = statement(
 );
 const UPDATE = statement(
   'allegation-update',
-  'UPDATE allegation SET version = version + 1, stage = $2, body = $3 WHERE id = $1',
+  'UPDATE allegation SET version = version + 1, stage = $2, subject_keys = $3, body = $4 WHERE id = $1',
 );
 const DELETE = statement('allegation-delete', 'DELETE FROM allegation WHERE id = $1');
 const ONE = statement('allegation-one', 'SELECT version, body FROM allegation WHERE id = $1');
@@ -49,7 +49,8 @@ export async function insertAllegation(unit: UnitOfWork, allegation: Allegation)
 }
 
 export function updateAllegation(unit: UnitOfWork, allegation: Allegation): void {
-  unit.send(UPDATE, [allegation.id, allegation.stage, JSON.stringify(allegation)]);
+  const { id, stage, referral } = allegation;
+  unit.send(UPDATE, [id, stage, subjectKeys(referral.subject), JSON.stringify(allegation)]);
 }
 
 export function deleteAllegation(unit: UnitOfWork, id: string): void {

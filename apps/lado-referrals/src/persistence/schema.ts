@@ -7,18 +7,21 @@ import { CountsTold } from './counts-told.entity';
 import { CountsAndPolicies1700000000091 } from './migrations/1700000000091-counts-and-policies';
 import { Allegations1700000000092 } from './migrations/1700000000092-allegations';
 import { MovedMatters1700000000090 } from './migrations/1700000000090-moved-matters';
+import { RisksTold1700000000093 } from './migrations/1700000000093-risks-told';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
+import { RiskToldEntity } from './risk-told.entity';
 
 /** Everything in this service's schema, listed. */
 export const ladoReferralsSchema: SchemaParts = {
   schema: ladoReferralsCard.schema,
-  entities: [AllegationEntity, MovedMatter, MovedFilePart, CountsTold, PolicyEntity],
+  entities: [AllegationEntity, MovedMatter, MovedFilePart, CountsTold, RiskToldEntity, PolicyEntity],
   migrations: [
     CreateBusTables1700000000000,
     CreatePolicies1699999999000,
     MovedMatters1700000000090,
     CountsAndPolicies1700000000091,
     Allegations1700000000092,
+    RisksTold1700000000093,
     EraseBodies1700000002000,
   ],
 };

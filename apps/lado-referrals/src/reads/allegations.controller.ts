@@ -2,11 +2,8 @@ import { CalendarDate } from '@front-door/contracts';
 import type { CommandContext } from '@front-door/event-bus';
 import { By, PageQuery } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
-import { ServiceDatabase } from '@front-door/persistence';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DEFINITIONS, figuresOf } from '../domain/figures';
-import { readInPeriod } from '../persistence/allegation-store';
 import { ReadAllegations } from './read-allegations';
 
 export class LadoPeriod {
@@ -19,10 +16,7 @@ export class LadoPeriod {
 @ApiTags('lado')
 @Controller('v1/lado')
 export class AllegationsController {
-  constructor(
-    private readonly allegations: ReadAllegations,
-    private readonly database: ServiceDatabase,
-  ) {}
+  constructor(private readonly allegations: ReadAllegations) {}
 
   /** What is open, in the order in which to look at it, each with the reason in words. */
   @Get('allegations')
@@ -37,16 +31,11 @@ export class AllegationsController {
     return this.allegations.closed(actor, page, now);
   }
 
-  /** Of a period, exactly, with definitions: for those behind the wall (M-20). */
+  /** Of a period, exactly, with definitions: for those behind the wall, of what is there for them (M-20). */
   @Get('figures')
   @AllowsView('lado-allegation.measure', 'lado-figures.viewed')
-  async figures(@Query() { from, to }: LadoPeriod, @By() { now }: CommandContext) {
-    const rows = await readInPeriod(this.database, from, to);
-    const figures = figuresOf(
-      rows.map(({ body }) => body),
-      now,
-    );
-    return { from, to, figures, definitions: DEFINITIONS };
+  figures(@Query() { from, to }: LadoPeriod, @By() { actor, now }: CommandContext) {
+    return this.allegations.figures(actor, from, to, now);
   }
 
   @Get('allegations/:allegationId')

@@ -6,9 +6,11 @@ import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
 import { lateOf } from '../domain/clocks';
 import { priorityNow } from '../domain/decide';
+import { DEFINITIONS, figuresOf } from '../domain/figures';
 import type { LadoPolicies } from '../domain/policies';
 import { whySame } from '../domain/same-subject';
-import { readAlike, readClosed, readOpen } from '../persistence/allegation-store';
+import { readAlike, readClosed, readInPeriod, readOpen } from '../persistence/allegation-store';
+import { readRisks } from '../persistence/risk-store';
 import { pageOfVisible } from './page-of-visible';
 import { isHidden, visibleAllegation } from './visible-allegation';
 
@@ -61,7 +63,16 @@ export class ReadAllegations {
         const { name, employer } = referral.subject;
         return why || said ? [{ id: otherId, reference, receivedAt, name, employer, outcome: outcome?.outcome, why, said }] : []; // prettier-ignore
       });
-    return { version, ...body, priority: priorityNow(body, points, now), late: lateOf(body, now), mayBeSame: alike };
+    const toldAtRisk = await readRisks(this.database, [id, ...(body.fromMatterId ? [body.fromMatterId] : [])]);
+    const today = { priority: priorityNow(body, points, now), late: lateOf(body, now) };
+    return { version, ...body, ...today, mayBeSame: alike, childrenAtRiskTold: toldAtRisk };
+  }
+
+  /** What is not there for somebody is not counted for them either: two numbers of two days would tell of it. */
+  async figures(actor: Actor, from: string, to: string, now: Date): Promise<object> {
+    const rows = await readInPeriod(this.database, from, to);
+    const there = rows.flatMap(({ body }) => (isHidden(actor, body) ? [] : body));
+    return { from, to, figures: figuresOf(there, now), definitions: DEFINITIONS };
   }
 
   async history(actor: Actor, id: string): Promise<object | Refusal> {

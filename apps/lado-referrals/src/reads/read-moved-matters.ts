@@ -4,6 +4,7 @@ import { type Actor, conflict, isRefusal, notFound, type Refusal } from '@front-
 import { type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { readRisks, type RiskTold } from '../persistence/risk-store';
 import { pageOfVisible } from './page-of-visible';
 import { isHiddenMatter, type MatterRow, visibleMatter } from './visible-matter';
 
@@ -44,9 +45,13 @@ export class ReadMovedMatters {
     return { items: items.map(listed), ...(next ? { next } : {}) };
   }
 
-  async one(actor: Actor, matterId: string): Promise<(AllegationPassedOn & { id: string }) | Refusal> {
+  async one(
+    actor: Actor,
+    matterId: string,
+  ): Promise<(AllegationPassedOn & { id: string; childrenAtRiskTold: RiskTold[] }) | Refusal> {
     const row = await visibleMatter(this.database, actor, matterId);
-    return isRefusal(row) ? row : { id: row.id, ...row.said };
+    if (isRefusal(row)) return row;
+    return { id: row.id, ...row.said, childrenAtRiskTold: await readRisks(this.database, [row.id]) };
   }
 
   /** A file with its content, once all of it has arrived as it was. */

@@ -3,7 +3,7 @@ import { ServiceDatabase } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
 import { readOfSender } from '../persistence/allegation-store';
-import { sentBy } from './visible-allegation';
+import { isHiddenFromSender, sentBy } from './visible-allegation';
 
 /** For whoever refers: what they sent and what was written to them. Not how LADO works on it, nor how it stands. */
 @Injectable()
@@ -12,7 +12,7 @@ export class ReadSent {
 
   async list(actor: Actor): Promise<{ items: object[] }> {
     const rows = await readOfSender(this.database, actor);
-    return { items: rows.map(({ body }) => listed(body)) };
+    return { items: rows.filter(({ body }) => !isHiddenFromSender(actor, body)).map(({ body }) => listed(body)) };
   }
 
   async one(actor: Actor, id: string): Promise<object | Refusal> {

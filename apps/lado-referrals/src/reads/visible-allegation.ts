@@ -4,9 +4,15 @@ import type { Allegation } from '../domain/allegation';
 import { isBarred } from '../domain/barred';
 import { type AllegationRow, readAllegation } from '../persistence/allegation-store';
 
-/** Whether somebody is named as the subject, or in what happened: then it is not there for them (LADO-17). */
-export function isHidden(actor: Actor, { referral: { subject, whatHappened } }: Allegation): boolean {
-  return isBarred(actor, whatHappened, [subject.name, subject.knownAs]);
+/** Whether somebody is named as the subject, as whom it may be about, or in what happened: then it is not there for them (LADO-17). */
+export function isHidden(actor: Actor, allegation: Allegation): boolean {
+  return isBarred(actor, allegation.referral.whatHappened, namesOf(allegation));
+}
+
+/** Every name by which somebody is kept out. */
+export function namesOf({ referral: { subject }, mayBeAbout = [], compared }: Allegation): string[] {
+  const theSame = compared.flatMap(({ same, names }) => (same && names) || []);
+  return [subject.name, ...(subject.knownAs ? [subject.knownAs] : []), ...mayBeAbout, ...theSame];
 }
 
 /** The allegation, for LADO's people; for whoever is named in it, the same refusal as where there is none. `lock` for a change. */
@@ -24,5 +30,14 @@ export async function visibleAllegation(
 export async function sentBy(reader: Reader, actor: Actor, id: string, lock = false): Promise<AllegationRow | Refusal> {
   const row = await readAllegation(reader, id, lock);
   const { sender } = row?.body ?? {};
-  return row && sender?.id === actor.id && sender.agency === actor.agency ? row : notFound('referral');
+  const theirs = row && sender?.id === actor.id && sender.agency === actor.agency;
+  return theirs && !isHiddenFromSender(actor, row.body) ? row : notFound('referral');
+}
+
+/**
+ * What LADO made of words that were moved here is not there for whoever wrote them, when it may be about them. Who referred themselves knows
+ * what they wrote.
+ */
+export function isHiddenFromSender(actor: Actor, allegation: Allegation): boolean {
+  return allegation.fromMatterId !== undefined && isBarred(actor, '', namesOf(allegation));
 }

@@ -15,7 +15,7 @@ import { type AllegationCommand, decide } from '../domain/decide';
 import { eventsOf } from '../domain/events';
 import type { LadoPolicies } from '../domain/policies';
 import { type AllegationRow, updateAllegation } from '../persistence/allegation-store';
-import { sentBy, visibleAllegation } from '../reads/visible-allegation';
+import { namesOf, sentBy, visibleAllegation } from '../reads/visible-allegation';
 
 /** What LADO's people get back: enough to go on with. */
 export interface Changed {
@@ -42,9 +42,9 @@ export class ChangeAllegation {
     const row = await visibleAllegation(unit, by.actor, id, true);
     if (isRefusal(row)) return row;
     if (expected !== undefined && expected !== row.version) return staleVersion('allegation', row.version);
-    if (command.type === 'compare' && isRefusal(await visibleAllegation(unit, by.actor, command.otherId)))
-      return notFound('other allegation');
-    const after = await this.change(unit, by, row, command, action);
+    const whole = command.type === 'compare' ? await this.withNames(unit, by, command) : command;
+    if (isRefusal(whole)) return whole;
+    const after = await this.change(unit, by, row, whole, action);
     if (isRefusal(after)) return after;
     return { id, reference: after.reference, stage: after.stage, version: row.version + 1 };
   }
@@ -61,6 +61,17 @@ export class ChangeAllegation {
     if (isRefusal(row)) return row;
     const after = await this.change(unit, by, row, command, action);
     return isRefusal(after) ? after : { id, reference: after.reference };
+  }
+
+  /** The other one’s names, where it is about the same person. */
+  private async withNames(
+    unit: UnitOfWork,
+    { actor }: CommandContext,
+    command: Extract<AllegationCommand, { type: 'compare' }>,
+  ): Promise<AllegationCommand | Refusal> {
+    const other = await visibleAllegation(unit, actor, command.otherId);
+    if (isRefusal(other)) return notFound('other allegation');
+    return command.same ? { ...command, names: namesOf(other.body) } : command;
   }
 
   private async change(

@@ -162,6 +162,18 @@ export class AllegationChildAtRisk {
   foundAt: string;
 }
 
+/** `child-at-risk.contact-opened`: the contact of a child at risk is there. For those behind the wall alone: who else reads it could lead back. */
+export class ContactOfRiskOpened {
+  @Id({ label: 'the risk' })
+  riskId: string;
+  @Id({ label: 'the contact' })
+  contactId: string;
+  @Text({ label: 'its reference', max: 20 })
+  reference: string;
+  @Instant({ label: 'when' })
+  openedAt: string;
+}
+
 /** How often something was counted; without the number where that is too small to be told. */
 export class CountedOutside {
   @OneOf(NUMBER_OF_ALLEGATIONS, { label: 'what was counted' })

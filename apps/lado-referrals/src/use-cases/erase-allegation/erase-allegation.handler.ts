@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { whyNotErased } from '../../domain/retention';
 import { deleteAllegation } from '../../persistence/allegation-store';
 import { deleteMatter } from '../../persistence/matter-store';
+import { takeRisks } from '../../persistence/risk-store';
 import { visibleAllegation } from '../../reads/visible-allegation';
 import { visibleMatter } from '../../reads/visible-matter';
 
@@ -23,6 +24,8 @@ export class EraseAllegationHandler {
     const matter = fromMatterId ? await visibleMatter(unit, by.actor, fromMatterId, true) : undefined;
     if (isRefusal(matter)) return matter;
     const after = { closedAt: closed?.at, keptUntil: retention!.on, rule: retention!.rule };
+    for (const riskId of await takeRisks(unit, fromMatterId ? [id, fromMatterId] : [id]))
+      await this.erase(unit, by, { type: 'risk', id: riskId }, 'child-at-risk.erased', why, after);
     deleteAllegation(unit, id);
     await this.erase(unit, by, { type: 'allegation', id }, 'allegation.erased', why, after);
     if (matter) {
@@ -32,7 +35,7 @@ export class EraseAllegationHandler {
     return { id, ...after, erasedAt: by.now.toISOString() };
   }
 
-  /** Of the entries only what outlasts a body is left, and this one. Their events have no words. */
+  /** Of the entries only what outlasts a body is left, and this one. Events have no words, but those of a child at risk, which its contact holds. */
   private async erase(
     unit: UnitOfWork,
     by: CommandContext,
@@ -41,7 +44,9 @@ export class EraseAllegationHandler {
     why: string,
     after: object,
   ): Promise<void> {
-    const { restates } = await eraseBodies(unit, aggregate.id, RULE, ({ events }) => ({ events }));
+    const { restates } = await eraseBodies(unit, aggregate.id, RULE, ({ events }) => ({
+      events: aggregate.type === 'risk' ? [] : events,
+    }));
     unit.record(by, { aggregate, action, why, after, events: [], ...(restates.length > 0 ? { restates } : {}) });
   }
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { eventsOf } from '../../domain/events';
 import type { LadoPolicies } from '../../domain/policies';
 import { receive, type Receiving } from '../../domain/receive';
+import { keptBackOfMatter } from '../../domain/tell-risk';
 import { insertAllegation } from '../../persistence/allegation-store';
 import { visibleMatter } from '../../reads/visible-matter';
 import { referralOf, type ReferToLado } from './refer.dto';
@@ -37,7 +38,7 @@ export class ReferHandler {
     const { id, agency = '', name = id } = matter.said.toldBy;
     return this.take(unit, by, {
       ...{ sender: { id, name, agency }, referral: referralOf(said, name) },
-      fromMatterId: matterId,
+      ...{ fromMatterId: matterId, mayBeAbout: keptBackOfMatter(matter.said).names },
     });
   }
 

@@ -19,6 +19,7 @@ import {
   LiftOverride,
   MoveStrand,
   NameAuthority,
+  NameSubject,
   OverridePriority,
   RecordLadoOutcome,
   TriageAllegation,
@@ -172,6 +173,14 @@ export class WorkOnAllegationController {
   @Allows('lado-allegation.work', 'allegation.facts-corrected')
   correct(@Param('allegationId') id: string, @Body() said: CorrectFacts, @By() by: CommandContext) {
     return this.run(by, id, { type: 'correct-facts', ...said }, 'allegation.facts-corrected');
+  }
+
+  /** Who it is about, known later or put right: from then on whoever bears that name is kept out. */
+  @Post('subject')
+  @HttpCode(200)
+  @Allows('lado-allegation.work', 'allegation.subject-named')
+  nameSubject(@Param('allegationId') id: string, @Body() { why, ...subject }: NameSubject, @By() by: CommandContext) {
+    return this.run(by, id, { type: 'name-subject', subject, why }, 'allegation.subject-named');
   }
 
   @Post('comparisons')

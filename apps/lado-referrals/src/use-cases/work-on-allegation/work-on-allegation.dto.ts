@@ -6,6 +6,8 @@ import {
   type LadoCriterion,
   LADO_OUTCOME,
   type LadoOutcome,
+  LADO_SECTOR,
+  type LadoSector,
   LADO_TRIAGE,
   type LadoTriage,
   One,
@@ -146,6 +148,26 @@ export class NameAuthority extends BecauseOf {
 export class CorrectFacts extends BecauseOf {
   @One(() => ChangedFactsDto, { label: 'what is otherwise' })
   changes: ChangedFactsDto;
+}
+
+/** Only what is known now, or otherwise: the rest stays. */
+export class NameSubject extends BecauseOf {
+  @Text({ label: 'the name of the person', optional: true })
+  name?: string;
+  @Text({ label: 'another name they are known by', optional: true })
+  knownAs?: string;
+  @CalendarDate({ label: 'their date of birth', optional: true })
+  dateOfBirth?: string;
+  @Text({ label: 'their e-mail address', optional: true })
+  email?: string;
+  @Text({ label: 'what they do', optional: true })
+  job?: string;
+  @Text({ label: 'their profession, such as teacher', max: 60, optional: true })
+  profession?: string;
+  @Text({ label: 'who employs them, or where they help', optional: true })
+  employer?: string;
+  @OneOf(LADO_SECTOR, { label: 'where they work with children', optional: true })
+  sector?: LadoSector;
 }
 
 /** About the same person, or not: somebody says, nothing is merged. */
