@@ -9,7 +9,7 @@ import {
   type TestPerson,
   type TestService,
 } from '@front-door/testing';
-import { OverdueChecks } from './sweeps/overdue-checks';
+import { ChaseChecks } from './sweeps/chase-checks';
 import { written } from './testing/builders';
 import { aContactReceived, doorsOf, hours } from './testing/doors';
 import { thresholdScreening } from './threshold-screening.definition';
@@ -157,7 +157,7 @@ describe('answering', () => {
 });
 
 describe('clocks', () => {
-  it('a check that nobody answers in time is said once, and not when the children have been decided on', async () => {
+  it('a check that nobody answers in time chases itself, each hour for a red child, five times in all', async () => {
     const { checkId, body } = await asked({}, { rag: 'red' });
     expect(body.dueBecause).toContain('from asking');
     const overdue = async () =>
@@ -167,8 +167,34 @@ describe('clocks', () => {
     clock.advance(3 * 3_600_000);
     await eventually(async () => (await overdue()).length > 0, 'the sweep', 15_000);
     expect((await doors.get(people.hospitalNurse, `/v1/checks/${checkId}`).expect(200)).body.standing).toBe('overdue');
-    await service.app.get(OverdueChecks).sweep();
+    const sweep = () => service.app.get(ChaseChecks).sweep();
+    await sweep();
     expect(await overdue()).toHaveLength(1);
+    const shown = async () => (await doors.get(people.screener, `/v1/checks/${checkId}`).expect(200)).body.chased;
+    expect(await shown()).toMatchObject({
+      times: 1,
+      nextAt: new Date(clock.now().getTime() + 3_600_000).toISOString(),
+    });
+    for (let hour = 0; hour < 6; hour += 1) {
+      clock.advance(3_600_001);
+      await sweep();
+    }
+    await eventually(async () => (await overdue()).length >= 5, 'five times');
+    expect((await overdue()).map(({ payload }) => (payload as { time: number }).time)).toEqual([1, 2, 3, 4, 5]);
+    expect(await shown()).toEqual({ times: 5, lastAt: expect.any(String) });
+  });
+
+  it('one that was answered is chased no more', async () => {
+    const { checkId } = await asked({}, { rag: 'red' });
+    await doors.post(people.hospitalNurse, `/v1/checks/${checkId}/answer`, { answer: 'nothing-held' }).expect(200);
+    clock.advance(3 * 3_600_000);
+    await service.app.get(ChaseChecks).sweep();
+    const said = await service.said();
+    expect(
+      said.filter(
+        ({ type, payload }) => type === 'check.overdue' && (payload as { checkId: string }).checkId === checkId,
+      ),
+    ).toEqual([]);
   });
 });
 

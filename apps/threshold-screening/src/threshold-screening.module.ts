@@ -34,7 +34,7 @@ import { ClimbAlarms } from './sweeps/climb-alarms';
 import { LateChallenges } from './sweeps/late-challenges';
 import { LateHandBacks } from './sweeps/late-hand-backs';
 import { LateHandOvers } from './sweeps/late-hand-overs';
-import { OverdueChecks } from './sweeps/overdue-checks';
+import { ChaseChecks } from './sweeps/chase-checks';
 import { UnacknowledgedAllocations } from './sweeps/unacknowledged-allocations';
 import { AllocationsController } from './use-cases/acknowledge-allocation/allocations.controller';
 import { AcknowledgeUrgentController } from './use-cases/acknowledge-urgent/acknowledge-urgent.controller';
@@ -70,7 +70,7 @@ import { SendBackDecisionController } from './use-cases/send-back-decision/send-
 import { TriageScreeningController } from './use-cases/triage-screening/triage-screening.controller';
 
 const THE_SWEEPS = [
-  OverdueChecks,
+  ChaseChecks,
   ClimbAlarms,
   SendPages,
   LateHandBacks,

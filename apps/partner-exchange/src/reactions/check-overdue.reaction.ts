@@ -5,7 +5,7 @@ import { overdueOf } from '../domain/words/check-request';
 import { CloseMessageHandler } from '../use-cases/close-message/close-message.handler';
 import { DeliverMessageHandler } from '../use-cases/deliver-message/deliver-message.handler';
 
-/** A check that nobody answered in time chases itself: the function asked is told once more, unless the answer came meanwhile. */
+/** A check that nobody answered in time chases itself: the function asked is told each time, unless the answer came meanwhile. */
 @Controller()
 export class CheckOverdueReaction {
   constructor(

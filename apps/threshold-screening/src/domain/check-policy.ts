@@ -28,6 +28,7 @@ const ladder = listOf(
 const SHAPES: Record<PolicyName, Shape> = {
   'rag-targets': targets,
   'check-targets': targets,
+  chasing: object({ again: targets, atMost: from(1, 100) }),
   urgent: object({
     acknowledgeWithinMinutes: from(1, 1440),
     policeGradings: listOf(oneOf(['red', 'amber', 'green'])),

@@ -62,6 +62,15 @@ export const FIRST_POLICIES: PolicyBodies = {
   'rag-targets': ragPolicy2021,
   // Red: a neighbour asks partners for an answer within 2 hours (LON-04); amber and green as the rating itself.
   'check-targets': { ...ragPolicy2021, red: { hours: 2, skipNonWorkingDays: false } },
+  // Our own values, for a council to set.
+  chasing: {
+    again: {
+      red: { hours: 1, skipNonWorkingDays: false },
+      amber: { hours: 4, skipNonWorkingDays: true },
+      green: { hours: 24, skipNonWorkingDays: true },
+    },
+    atMost: 5,
+  },
   urgent: { acknowledgeWithinMinutes: 15, policeGradings: ['red'] },
   'opening-hours': officeHours,
   // Invented numbers: until an administrator puts in real ones, a page rings nowhere.

@@ -1,5 +1,6 @@
 import type { OpeningHours, PoliciesInForce, RagPolicy } from '@front-door/casework';
 import type { Rag } from '@front-door/contracts';
+import type { ChasingPolicy } from './chase-check';
 import type { DisagreementPolicy } from './challenge';
 import type { Destination } from './destination';
 import type { Ladders } from './ladder';
@@ -53,6 +54,7 @@ export interface QueuePoints {
 export interface PolicyBodies {
   'rag-targets': RagPolicy;
   'check-targets': RagPolicy;
+  chasing: ChasingPolicy;
   urgent: { acknowledgeWithinMinutes: number; policeGradings: readonly Rag[] };
   'opening-hours': OpeningHours;
   /** Who is paged about an urgent contact, rung by rung. */

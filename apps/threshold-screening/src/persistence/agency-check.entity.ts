@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('agency_check')
 @Index('agency_check_open', ['contactId', 'agency', 'function'], { unique: true, where: 'answered_at IS NULL' })
 @Index('agency_check_of_contact', ['contactId', 'requestedAt'])
-@Index('agency_check_to_chase', ['dueAt'], { where: 'answered_at IS NULL AND overdue_told_at IS NULL' })
+@Index('agency_check_to_chase', ['chaseAt'], { where: 'answered_at IS NULL AND chase_at IS NOT NULL' })
 export class AgencyCheckEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'agency_check_pkey' })
   id: string;
@@ -69,8 +69,15 @@ export class AgencyCheckEntity {
   @Column('jsonb', { nullable: true })
   answer: object | null;
 
-  @Column('timestamptz', { name: 'overdue_told_at', nullable: true })
-  overdueToldAt: Date | null;
+  /** How often its agency was told that the answer is late, when it was last, and when it is told again. */
+  @Column('smallint', { default: 0 })
+  chased: number;
+
+  @Column('timestamptz', { name: 'chased_at', nullable: true })
+  chasedAt: Date | null;
+
+  @Column('timestamptz', { name: 'chase_at', nullable: true })
+  chaseAt: Date | null;
 
   /** Somebody of concern works at the agency: it learns of the check when a person lets its message go. */
   @Column('boolean', { name: 'held_back', default: false })

@@ -26,14 +26,16 @@ export interface CheckRow {
   requestedBy: Named;
   answeredAt: Date | null;
   answer: AnswerGiven | null;
-  overdueToldAt: Date | null;
+  chased: number;
+  chasedAt: Date | null;
+  chaseAt: Date | null;
   heldBack: boolean;
 }
 
 export const CHECK_COLUMNS = `id, reference, contact_id AS "contactId", contact_reference AS "contactReference", screening_ids AS "screeningIds", agency, function,
   people, purpose, lawful_basis AS "lawfulBasis", lawful_basis_words AS "lawfulBasisWords", agreement, questions, period_from AS "periodFrom", due_at AS "dueAt",
   due_because AS "dueBecause", requested_at AS "requestedAt", requested_by AS "requestedBy", answered_at AS "answeredAt", answer,
-  overdue_told_at AS "overdueToldAt", held_back AS "heldBack"`;
+  chased, chased_at AS "chasedAt", chase_at AS "chaseAt", held_back AS "heldBack"`;
 
 const ONE = statement('check-one', `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE id = $1`);
 const LOCK = statement('check-lock', `SELECT ${CHECK_COLUMNS} FROM agency_check WHERE id = $1 FOR UPDATE`);
@@ -49,9 +51,9 @@ const ANSWER = statement('check-answer', 'UPDATE agency_check SET answer = $2, a
 const INSERT = statement(
   'check-insert',
   `INSERT INTO agency_check (id, reference, contact_id, contact_reference, screening_ids, agency, function, people, purpose, lawful_basis, lawful_basis_words,
-                             agreement, questions, period_from, due_at, due_because, requested_at, requested_by, held_back)
+                             agreement, questions, period_from, due_at, due_because, chase_at, requested_at, requested_by, held_back)
    SELECT id, reference, contact_id, contact_reference, screening_ids, agency, function, people, purpose, lawful_basis, lawful_basis_words,
-          agreement, questions, period_from, due_at, due_because, requested_at, requested_by, held_back
+          agreement, questions, period_from, due_at, due_because, chase_at, requested_at, requested_by, held_back
      FROM jsonb_populate_recordset(NULL::agency_check, $1::jsonb)`,
 );
 
@@ -102,6 +104,7 @@ export function insertChecks(unit: UnitOfWork, checks: readonly CheckRow[]): voi
       period_from: check.periodFrom,
       due_at: check.dueAt,
       due_because: check.dueBecause,
+      chase_at: check.chaseAt,
     },
     ...{ requested_at: check.requestedAt, requested_by: check.requestedBy, held_back: check.heldBack },
   }));

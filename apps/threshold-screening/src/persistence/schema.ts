@@ -25,6 +25,7 @@ import { HoldBackHandOvers1700000000010 } from './migrations/1700000000010-hold-
 import { ScreeningEntity } from './screening.entity';
 import { StrategyDiscussionEntity } from './strategy-discussion.entity';
 import { StrategyDiscussions1700000000020 } from './migrations/1700000000020-strategy-discussions';
+import { ChaseChecks1700000000021 } from './migrations/1700000000021-chase-checks';
 import { SharingLimitsEntity } from './sharing-limits.entity';
 import { StandInPageEntity } from './stand-in-page.entity';
 
@@ -60,6 +61,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     Challenges1700000000009,
     HoldBackHandOvers1700000000010,
     StrategyDiscussions1700000000020,
+    ChaseChecks1700000000021,
     CreateFunctionCover1700000001000,
   ],
 };

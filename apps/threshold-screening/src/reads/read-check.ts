@@ -32,6 +32,8 @@ export interface CheckForStaff extends Omit<CheckForAgency, 'answer'> {
   dueBecause: string;
   requestedBy: CheckRow['requestedBy'];
   answer?: AnswerGiven;
+  /** How often the agency was told that the answer is late. Without `nextAt` it is not told again: telephone them. */
+  chased?: { times: number; lastAt: Date; nextAt?: Date };
   /** A person of concern works at the agency: it learns of the check when a person lets its message go. */
   heldBack?: true;
 }
@@ -53,12 +55,21 @@ export class ReadCheck {
 }
 
 export function checkForStaff(check: CheckRow, now: Date): CheckForStaff {
-  const { contactId, screeningIds, dueBecause, requestedBy, answer, heldBack } = check;
+  const { contactId, screeningIds, dueBecause, requestedBy, answer, heldBack, chasedAt, chaseAt } = check;
   const { answer: _, ...asked } = checkForAgency(check, now);
   return {
     ...asked,
     ...{ contactId, screeningIds, dueBecause, requestedBy },
     ...(answer ? { answer } : {}),
+    ...(chasedAt
+      ? {
+          chased: {
+            times: check.chased,
+            lastAt: chasedAt,
+            ...(chaseAt && !check.answeredAt ? { nextAt: chaseAt } : {}),
+          },
+        }
+      : {}),
     ...(heldBack ? { heldBack } : {}),
   };
 }

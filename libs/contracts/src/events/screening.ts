@@ -113,10 +113,14 @@ export class CheckAnswered extends AboutCheck {
   answeredAt: string;
 }
 
-/** `check.overdue`: nobody answered in time. */
+/** `check.overdue`: nobody answered in time. Said again, until somebody does or it has been said as often as policy wants. */
 export class CheckOverdue extends AboutCheck {
   @Instant({ label: 'when it was due' })
   dueAt: string;
+  @WholeNumber({ label: 'how often it has been said, with this time', min: 1, max: 100, optional: true })
+  time?: number;
+  @Instant({ label: 'when it will be said again', optional: true })
+  nextAt?: string;
 }
 
 /** `question.asked`: "we need more from you", to the agency that sent the contact. */

@@ -28,7 +28,7 @@ export function checkRequestOf(check: CheckRequested): NewMessage {
   };
 }
 
-/** Nobody answered in time: the same function is told once more. */
+/** Nobody answered in time: the same function is told, each time that it is said. */
 export function overdueOf(check: CheckOverdue, asked: { function: string | null }): NewMessage {
   const reference = displayReference(check.reference);
   return {
@@ -38,6 +38,7 @@ export function overdueOf(check: CheckOverdue, asked: { function: string | null 
     heading: `Check ${reference} is overdue`,
     words: paragraphs(
       `We asked what you hold. An answer was due by ${inWords(new Date(check.dueAt))}, and we have none.`,
+      check.time !== undefined && check.time > 1 && `This is the ${ordinal(check.time)} time that we say so.`,
       'A decision about a child is waiting. Answer now; if it was not checked or cannot be shared, say so and why.',
     ),
     aboutId: check.checkId,
@@ -47,6 +48,8 @@ export function overdueOf(check: CheckOverdue, asked: { function: string | null 
     dueAt: check.dueAt,
   };
 }
+
+const ordinal = (time: number): string => ({ 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth' })[time] ?? `${time}th`;
 
 const answerAt = (checkId: string): string => `/v1/checks/${checkId}/answer`;
 

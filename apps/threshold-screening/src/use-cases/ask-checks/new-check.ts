@@ -35,7 +35,7 @@ export function newCheck(
     requestedBy: named(deciderOf(by)),
     answeredAt: null,
     answer: null,
-    overdueToldAt: null,
+    ...{ chased: 0, chasedAt: null, chaseAt: asked.dueAt },
   };
 }
 
