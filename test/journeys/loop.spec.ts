@@ -55,6 +55,7 @@ it('a school’s contact reaches a screener, is decided, and the school hears ba
   );
   expect([...new Set(told.found)].sort()).toEqual(['outcome', 'question', 'receipt']);
   expect(new Set(told.outcomes).size).toBe(2);
+  expect([...told.previewed].sort()).toEqual([...told.outcomes].sort());
   expect(await readTheBooks(as('screening-manager'), () => undefined)).toMatchObject({
     balanced: true,
     received: 2,

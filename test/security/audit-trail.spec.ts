@@ -127,6 +127,7 @@ it('every view is in the access journal before its answer arrives, with what was
   };
   const bodies: Record<string, object> = {
     '/v1/open-cases/look-up': { name: 'Noor Rahimi', dateOfBirth: '2015-01-09' },
+    '/v1/screenings/:screeningId/outcome-preview': { outcomeWords: 'We will call you.' },
   };
   const parked = await park();
   for (const route of routes.filter(({ rule }) => rule?.views)) {
@@ -137,7 +138,9 @@ it('every view is in the access journal before its answer arrives, with what was
           ? scene.heldMessageIds[0]!
           : name === 'attachmentId' && route.path.includes(':matterId')
             ? scene.moved.fileId
-            : ids[name]!,
+            : route.path.endsWith('/outcome-preview')
+              ? scene.decided.own
+              : ids[name]!,
     );
     const answers = [];
     for (const who of viewers) {

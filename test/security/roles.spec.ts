@@ -83,6 +83,8 @@ POST /v1/screenings/:screening/claim                 .  .  .  x  x  x  x  .  .  
 POST /v1/screenings/:screening/assignment            .  .  .  .  x  x  .  .  .  .  .  .  .  .  .
 POST /v1/screenings/:screening/triage                .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/screenings/:screening/recommendation        .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/screenings/:screening/outcome-preview       .  .  .  x  x  x  x  .  .  .  .  .  x  .  .
+POST /v1/screenings/:screening/outcome-preview       .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/screenings/:screening/authorisation         .  .  .  .  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/screenings/:screening/reopening             .  .  .  .  x  x  .  .  .  .  .  .  .  .  .
 GET  /v1/checks/:check                               x  x  .  x  x  x  x  .  .  .  .  .  x  .  .

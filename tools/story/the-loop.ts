@@ -18,6 +18,8 @@ export interface Told {
   /** Kinds of what the school found in its inbox about this contact. */
   found: string[];
   outcomes: string[];
+  /** The same, as the manager read them before authorising. */
+  previewed: string[];
 }
 
 interface Receipt {
@@ -41,6 +43,9 @@ interface Listed {
   kind: string;
   contactId: string;
   link: string;
+}
+interface Preview {
+  referrer: { words: string };
 }
 interface HandOver {
   id: string;
@@ -81,9 +86,9 @@ export async function playTheLoop(cast: Cast, contact: SubmitContact, say: (line
 
   await askTheAgencies(cast, receipt, say);
   await askTheSchool(cast, receipt, queued[0]!.id, say);
-  await decide(cast, receipt, queued, say);
+  const previewed = await decide(cast, receipt, queued, say);
   await handOver(cast, receipt, say);
-  return listen(cast, receipt, say);
+  return { ...(await listen(cast, receipt, say)), previewed };
 }
 
 async function queueOf(screener: Caller, contactReference: string): Promise<QueueItem[]> {
@@ -177,7 +182,12 @@ async function askTheSchool(
   say('The school answers, and the screener sees it.');
 }
 
-async function decide(cast: Cast, receipt: Receipt, queued: QueueItem[], say: (line: string) => void): Promise<void> {
+async function decide(
+  cast: Cast,
+  receipt: Receipt,
+  queued: QueueItem[],
+  say: (line: string) => void,
+): Promise<string[]> {
   const [first, ...others] = queued;
   const shared = {
     evidence: ['The school’s contact', 'The answers of police and health'],
@@ -210,9 +220,16 @@ async function decide(cast: Cast, receipt: Receipt, queued: QueueItem[], say: (l
     });
   }
   say('The screener recommends an assessment for one child, and family support for the other.');
-  for (const { id } of queued)
+  const previewed: string[] = [];
+  for (const { id } of queued) {
+    const { referrer } = await cast.manager.get<Preview>(`/v1/screenings/${id}/outcome-preview`);
+    previewed.push(referrer.words);
     await change(cast.manager, id, 'authorisation', { reviewedHistory: true, note: 'Agreed.' });
-  say(`A manager authorises both decisions about ${receipt.reference}; nobody authorises their own.`);
+  }
+  say(
+    `A manager reads what the school will be told, and authorises both decisions about ${receipt.reference}; nobody authorises their own.`,
+  );
+  return previewed;
 }
 
 /** Each child goes to a team of its own, which accepts; until then the risk stays with the front door. */
@@ -228,7 +245,7 @@ async function handOver(cast: Cast, receipt: Receipt, say: (line: string) => voi
   say(`${places.join(' and ')} accept the hand-over: from now the children are theirs.`);
 }
 
-async function listen(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<Told> {
+async function listen(cast: Cast, receipt: Receipt, say: (line: string) => void): Promise<Omit<Told, 'previewed'>> {
   const messages = await until('every outcome is in the school’s inbox', async () => {
     const all = await listed(cast.school, receipt.id);
     return all.filter(({ kind }) => kind === 'outcome').length === receipt.children.length ? all : undefined;

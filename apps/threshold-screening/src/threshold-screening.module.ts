@@ -28,6 +28,8 @@ import { ReadHandOvers } from './reads/read-hand-overs';
 import { ReadQueue } from './reads/read-queue';
 import { ReadQueueSummary } from './reads/read-queue-summary';
 import { ReadScreening } from './reads/read-screening';
+import { OutcomePreviewController } from './reads/outcome-preview.controller';
+import { ReadOutcomePreview } from './reads/read-outcome-preview';
 import { ScreeningReadsController } from './reads/screening-reads.controller';
 import { UrgentReadsController } from './reads/urgent-reads.controller';
 import { ClimbAlarms } from './sweeps/climb-alarms';
@@ -94,7 +96,13 @@ const THE_SWEEPS = [
       TakeAnswerFromTopic,
     ],
     // Doors
-    ...[ScreeningReadsController, AcknowledgeUrgentController, ClaimScreeningController, TriageScreeningController],
+    ...[
+      ScreeningReadsController,
+      OutcomePreviewController,
+      AcknowledgeUrgentController,
+      ClaimScreeningController,
+      TriageScreeningController,
+    ],
     ...[UrgentReadsController, HandBackController],
     AllocationsController,
     AskStrategyDiscussionController,
@@ -108,7 +116,7 @@ const THE_SWEEPS = [
     ...[ChangeScreening, AskStrategyDiscussionHandler],
     ...[AcknowledgeUrgentHandler, ClaimScreeningHandler, AskQuestionHandler, AskChecksHandler, AnswerCheckHandler],
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler],
-    ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadCheck, ReadBooks],
+    ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadOutcomePreview, ReadCheck, ReadBooks],
     ...[AnswerHandOverHandler, ReadHandOvers],
     ReadAllocations,
     ...[MakeChallengeHandler, AnswerChallengeHandler, ReplyToChallengeHandler, ReadChallenges],

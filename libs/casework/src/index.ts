@@ -17,6 +17,7 @@ export * from './text-folding';
 export * from './census-warnings';
 export * from './school-calendar';
 export * from './handling-marks';
+export * from './outcome-in-words';
 export * from './policies';
 export * as shape from './policy-shape';
 export type { Shape } from './policy-shape';

@@ -1,24 +1,13 @@
 import { worksAt } from '@front-door/casework';
 import type { CommandContext, UnitOfWork } from '@front-door/event-bus';
-import { newId, statement } from '@front-door/persistence';
+import { newId } from '@front-door/persistence';
 import { destinationsOf } from '../../domain/destination';
 import { offerHandOver } from '../../domain/hand-over';
 import type { Policies } from '../../domain/policies';
 import type { Recommendation, Screening } from '../../domain/screening';
+import { readAgencies } from '../../persistence/agency-store';
 import { readWorkplaces } from '../../persistence/sharing-store';
 import { recordOffered } from '../record-hand-over';
-
-const AGENCIES = statement(
-  'agencies-to-take-over',
-  'SELECT code, name, kind, functions[1] AS first FROM agency WHERE code = ANY ($1)',
-);
-
-interface AgencyRow {
-  code: string;
-  name: string;
-  kind: string;
-  first: string | null;
-}
 
 /** Each destination of a decision that was just made is asked to take the child over. */
 export async function offerHandOvers(
@@ -34,10 +23,7 @@ export async function offerHandOvers(
   const agencies = destinations.flatMap(({ agency }) => agency ?? []);
   const [known, workplaces] =
     agencies.length > 0
-      ? await Promise.all([
-          unit.query<AgencyRow>(AGENCIES, [agencies]),
-          readWorkplaces(unit, screening.about.contactId),
-        ])
+      ? await Promise.all([readAgencies(unit, agencies), readWorkplaces(unit, screening.about.contactId)])
       : [[], []];
   return destinations.map((to) => {
     const agency = known.find(({ code }) => code === to.agency);
