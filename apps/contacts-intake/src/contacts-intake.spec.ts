@@ -1,4 +1,5 @@
 import { inDangerNow } from '@front-door/casework';
+import { newId } from '@front-door/persistence';
 import {
   aChild,
   aContact,
@@ -143,6 +144,30 @@ describe('later', () => {
       by: { name: 'Efua Mensah' },
       before: { firstName: body.children[0].name.split(' ')[0] },
     });
+  });
+
+  it('a correction that supplies the identifier finds the same child in an earlier contact', async () => {
+    const child = (change: object) =>
+      aContact({
+        children: [{ ...aChild(), firstName: 'Ada', lastName: newId(), dateOfBirth: '2018-05-14', ...change }],
+      });
+    const nhsNumber = '9990000107';
+    const send = (body: object) => service.as(people.oakfieldLead).post('/v1/contacts').send(body).expect(201);
+    const known = (await send(child({ nhsNumber }))).body.children[0].childId;
+    const { body } = await send(child({}));
+    const { childId } = body.children[0];
+    const correction = { childId, fact: 'nhsNumber', text: nhsNumber, reason: 'Looked it up.' };
+    await service.as(people.oakfieldLead).post(`/v1/contacts/${body.id}/corrections`).send(correction).expect(201);
+    await eventually(async () =>
+      (await service.said()).some(
+        ({ type, key, payload }) =>
+          type === 'contact.corrected' &&
+          key === body.id &&
+          JSON.stringify((payload as { sameAs?: string[] }).sameAs) === JSON.stringify([known]),
+      ),
+    );
+    const seen = (await service.as(people.screener).get(`/v1/children/${childId}`).expect(200)).body;
+    expect(seen.candidates).toMatchObject([{ childId: known, because: [expect.stringMatching(/NHS/)] }]);
   });
 
   it('FEED-05 corrects a child’s school by its name, without the URN that belonged to the other', async () => {

@@ -1,3 +1,4 @@
+import { newId } from '@front-door/persistence';
 import {
   eventually,
   NEIGHBOUR_TOPIC,
@@ -99,6 +100,47 @@ describe('a contact about a child who is being screened already', () => {
     const withdrawn = { how: 'withdrawn', rationale: 'They asked.' };
     const { body } = await doors.post(people.manager, `/v1/screenings/${one!.id}/closing`, withdrawn, 2).expect(409);
     expect(body.code).toBe('others-joined-it');
+  });
+
+  it('what is added to a contact that joined shows where it joined; danger reopens the one that joined', async () => {
+    const { first, second } = twoContacts();
+    const [one] = await doors.received(first);
+    const [two] = await doors.received(second);
+    await joins(two!.id, one!.id, 1).expect(200);
+    const more = (immediateDanger: boolean, sequence: number) =>
+      service.publish(
+        NEIGHBOUR_TOPIC,
+        'contact.information-added',
+        second.contactId,
+        {
+          ...{ contactId: second.contactId, reference: second.reference, informationId: newId(), agency: 'health-gp' },
+          ...{ immediateDanger, addedAt: hours(0) },
+        },
+        sequence,
+      );
+    await more(false, 2);
+    await eventually(async () => (await doors.look(one!.id)).informationAddedAt);
+    const { entries } = (await doors.get(people.manager, `/v1/screenings/${one!.id}/history`).expect(200)).body;
+    expect(entries.at(-1)).toMatchObject({
+      action: 'contact.information-heard',
+      why: expect.stringMatching(/^health-gp added information .* which joined this$/),
+    });
+    await more(true, 3);
+    await eventually(async () => (await doors.look(two!.id)).group === 'urgent');
+    expect((await doors.look(one!.id)).group).not.toBe('urgent');
+  });
+
+  it('a correction that supplies the identifier makes them meet', async () => {
+    const { first, second } = twoContacts(false);
+    const [one] = await doors.received(first);
+    const [two] = await doors.received(second);
+    const corrected = {
+      ...{ contactId: second.contactId, reference: second.reference, childId: two!.childId, facts: ['nhsNumber'] },
+      ...{ name: 'Still the same', sameAs: [one!.childId], correctedAt: hours(0) },
+    };
+    await service.publish(NEIGHBOUR_TOPIC, 'contact.corrected', second.contactId, corrected, 2);
+    await eventually(async () => (await doors.look(one!.id)).meetings.length === 1);
+    expect((await doors.look(one!.id)).meetings).toMatchObject([{ because: 'identifier', screeningId: two!.id }]);
   });
 
   it('without an identifier a person links them first; unlinked, they no longer meet', async () => {

@@ -1,3 +1,4 @@
+import { displayReference } from '@front-door/casework';
 import type { Decided, Given } from './decided';
 import type { Refused } from './refused';
 import { isRefused } from './refused';
@@ -10,6 +11,8 @@ export interface HearMore {
   agency: string;
   immediateDanger: boolean;
   addedAt: string;
+  /** The reference of the contact that it was added to, where that one joined this. */
+  toContact?: string;
 }
 
 export interface CorrectFacts {
@@ -27,13 +30,13 @@ export const DANGER_REPORTED = 'Immediate danger was reported in added informati
  */
 export function hearMore(
   screening: Screening,
-  { agency, immediateDanger, addedAt, informationId }: HearMore,
+  { agency, immediateDanger, addedAt, informationId, toContact }: HearMore,
   { now, policies }: Given,
 ): Decided | Refused {
   const heard: Screening = { ...screening, informationAddedAt: addedAt };
   const entry = {
     action: 'contact.information-heard',
-    why: `${agency} added information (${informationId})`,
+    why: `${agency} added information (${informationId})${toContact ? ` to ${displayReference(toContact)}, which joined this` : ''}`,
     events: [],
   };
   if (!immediateDanger) return { screening: heard, entries: [entry] };

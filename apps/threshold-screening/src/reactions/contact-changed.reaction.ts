@@ -8,7 +8,8 @@ import { RaiseAlarm } from '../alarms/raise-alarm';
 import { DANGER_REPORTED } from '../domain/hear-more';
 import type { ScreeningCommand } from '../domain/decide';
 import type { Stored } from '../persistence/screening-row';
-import { lockHousehold } from '../persistence/screening-store';
+import { keepSameChild } from '../persistence/same-child-store';
+import { lockHousehold, lockScreenings } from '../persistence/screening-store';
 import { ChangeScreening } from '../use-cases/change-screening';
 
 const ANSWERED = statement(
@@ -29,20 +30,34 @@ export class ContactChangedReactions {
   @ReactsTo('contact.information-added')
   async onInformation(added: ContactInformationAdded, context: ReactionContext): Promise<void> {
     const { contactId, informationId, answersQuestionId, agency, immediateDanger, addedAt } = added;
-    await this.forEach(contactId, context, () => ({
-      type: 'hear-more',
-      informationId,
-      agency,
-      immediateDanger,
-      addedAt,
-    }));
+    const heard = { type: 'hear-more', informationId, agency, addedAt } as const;
+    const household = await this.forEach(contactId, context, () => ({ ...heard, immediateDanger }));
+    await this.whereItJoined(household, context, { ...heard, immediateDanger: false, toContact: added.reference });
     if (immediateDanger) await this.raiseAgain(added, context);
     if (answersQuestionId) context.unit.send(ANSWERED, [answersQuestionId, contactId, addedAt, informationId]);
+  }
+
+  /** A screening that joined another is worked on there, so what is added to its contact shows there too. Danger reopens the one that joined. */
+  private async whereItJoined(household: Stored[], context: ReactionContext, command: ScreeningCommand): Promise<void> {
+    const joined = household.flatMap(({ screening: { state } }) =>
+      state.stage === 'closed' && state.how === 'joined' && state.ending.joins ? [state.ending.joins] : [],
+    );
+    if (joined.length === 0) return;
+    for (const stored of await lockScreenings(context.unit, [...new Set(joined)]))
+      if (stored.screening.state.stage !== 'closed') await this.carryOut(stored, command, context);
   }
 
   /** A correction about one child goes to that child's screening; one about the contact to all, with no child's facts changed. */
   @ReactsTo('contact.corrected')
   async onCorrection({ contactId, childId, ...corrected }: ContactCorrected, context: ReactionContext): Promise<void> {
+    const { sameAs = [] } = corrected;
+    if (childId)
+      keepSameChild(
+        context.unit,
+        sameAs.map((other) => [childId, other] as const),
+        'identifier',
+        context.by.now,
+      );
     const { facts, name, dateOfBirth, expectedDateOfBirth } = corrected;
     await this.forEach(contactId, context, ({ screening }) => {
       if (!childId) return { type: 'correct', facts };
@@ -67,17 +82,21 @@ export class ContactChangedReactions {
 
   private async forEach(
     contactId: string,
-    { unit, by }: ReactionContext,
+    context: ReactionContext,
     commandFor: (stored: Stored) => ScreeningCommand | undefined,
-  ): Promise<void> {
-    const household = await lockHousehold(unit, contactId);
+  ): Promise<Stored[]> {
+    const household = await lockHousehold(context.unit, contactId);
     if (household.length === 0) throw new NotYet(`contact ${contactId} has not been received here`);
     for (const stored of household) {
       const command = commandFor(stored);
-      if (!command) continue;
-      const planned = await this.change.plan(unit, by, stored, command);
-      if (isRefusal(planned)) throw new Error(`${command.type} was refused: ${planned.code}`);
-      this.change.carryOut(unit, by, planned);
+      if (command) await this.carryOut(stored, command, context);
     }
+    return household;
+  }
+
+  private async carryOut(stored: Stored, command: ScreeningCommand, { unit, by }: ReactionContext): Promise<void> {
+    const planned = await this.change.plan(unit, by, stored, command);
+    if (isRefusal(planned)) throw new Error(`${command.type} was refused: ${planned.code}`);
+    this.change.carryOut(unit, by, planned);
   }
 }

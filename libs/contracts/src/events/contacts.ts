@@ -297,6 +297,9 @@ export class ContactCorrected {
   dateOfBirth?: string;
   @CalendarDate({ label: 'the expected date of birth now', optional: true })
   expectedDateOfBirth?: string;
+  /** As in `contact.received`, by the facts as they are now. */
+  @Ids({ label: 'the same child in other contacts', max: 20, optional: true })
+  sameAs?: string[];
   @One(() => ChildsSchool, { label: 'the school now, where that was corrected', optional: true })
   school?: ChildsSchool;
   @Instant({ label: 'when' })

@@ -13,7 +13,9 @@ import { newId, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { FindOpenCases } from '../../open-cases/find-open-cases';
 import { correctedChild } from '../../domain/corrections';
+import { sameAs, suggestions } from '../../domain/same-child';
 import { childKeys, nameToShow } from '../../domain/child-keys';
+import { earlierChildren } from '../../persistence/earlier-children';
 import { visibleContact } from '../../reads/visible-contact';
 
 export const CORRECTABLE = [
@@ -79,6 +81,12 @@ const HELD_CASES = statement(
 );
 const DROP_KEYS = statement('correct-drop-keys', 'DELETE FROM child_key WHERE child_id = $1');
 const ADD_KEYS = statement('correct-add-keys', 'INSERT INTO child_key (key, child_id) SELECT unnest($2::text[]), $1');
+const SUGGEST = statement(
+  'correct-suggest',
+  `INSERT INTO child_candidate (child_id, other_child_id, because, suggested_at)
+   SELECT child_id, other, string_to_array(because, '; '), $4 FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS s(child_id, other, because)
+       ON CONFLICT DO NOTHING`,
+);
 const TOUCH = statement('correct-touch', 'UPDATE contact SET version = version + 1 WHERE id = $1');
 
 /** Corrects a fact about a child; the child is found by the corrected facts from then on. */
@@ -114,11 +122,22 @@ export class CorrectContactHandler {
         '/date',
       );
     }
-    const [alreadyOpen] = await this.newlyFound(unit, by, command.childId, child);
+    const [[alreadyOpen], same] = await Promise.all([
+      this.newlyFound(unit, by, command.childId, child),
+      sameChildren(unit, by, contactId, command.childId, child),
+    ]);
     return this.store(
       unit,
       by,
-      { alreadyOpen, contactId, reference: contact.reference, before: valueOf(current, command.fact), after, child },
+      {
+        alreadyOpen,
+        same,
+        contactId,
+        reference: contact.reference,
+        before: valueOf(current, command.fact),
+        after,
+        child,
+      },
       command,
     );
   }
@@ -143,6 +162,7 @@ export class CorrectContactHandler {
     by: CommandContext,
     what: {
       alreadyOpen?: AlreadyOpen;
+      same: string[];
       contactId: string;
       reference: string;
       before?: string;
@@ -183,6 +203,7 @@ export class CorrectContactHandler {
           dateOfBirth: child.dateOfBirth,
           expectedDateOfBirth: child.expectedDateOfBirth,
           ...(fact === 'school' ? { school: child.school } : {}),
+          ...(what.same.length > 0 ? { sameAs: what.same } : {}),
           correctedAt,
         }),
         ...(what.alreadyOpen
@@ -199,6 +220,19 @@ export class CorrectContactHandler {
     });
     return { id, contactId, childId, fact, correctedAt };
   }
+}
+
+/** Children of other contacts that the corrected facts point to: suggested to a person, and returned where it is certainly the same child. */
+async function sameChildren(
+  unit: UnitOfWork,
+  by: CommandContext,
+  contactId: string,
+  childId: string,
+  child: ChildInContact,
+): Promise<string[]> {
+  const found = (await earlierChildren(unit, childKeys(child), by.now)).filter((one) => one.contact_id !== contactId);
+  if (found.length > 0) unit.send(SUGGEST, [...suggestions([found], [childId]), by.now]);
+  return sameAs(found, child.dateOfBirth);
 }
 
 /** A school is corrected by its name. */

@@ -15,23 +15,16 @@ import { isStaff } from '@front-door/identity';
 import { type Reader, statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { becauseOf, childKeys, nameToShow } from '../../domain/child-keys';
+import { childKeys, nameToShow } from '../../domain/child-keys';
 import { FindOpenCases } from '../../open-cases/find-open-cases';
 import { withoutIdentity } from '../../domain/referrer';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
+import { sameAs, suggestions } from '../../domain/same-child';
 import { peopleOfConcernIn, withheldIn } from '../../domain/sharing-limits';
+import { earlierChildren } from '../../persistence/earlier-children';
 import { nameOfConcern, withhold, workAt } from '../../persistence/sharing-store';
 import { senderOf } from './sender-of';
 
-/** The newest under each key, found key by key: a plan made while the tables were small would otherwise read all of them for every contact. */
-const EARLIER = statement(
-  'children-with-keys',
-  `SELECT asked.key, k.child_id, c.received_at > $2 AS recent, c.contact_id, c.born
-     FROM unnest($1::text[]) AS asked(key)
-     CROSS JOIN LATERAL (SELECT child_id FROM child_key WHERE key = asked.key ORDER BY child_id DESC LIMIT 200) k
-     CROSS JOIN LATERAL (SELECT received_at, contact_id, date_of_birth::text AS born FROM contact_child WHERE id = k.child_id LIMIT 1) c
-    ORDER BY c.received_at DESC LIMIT 200`,
-);
 const TAKEN = statement(
   'contact-by-sender-reference',
   'SELECT content_digest, receipt FROM contact WHERE sender_agency = $1 AND sender_reference = $2',
@@ -59,23 +52,12 @@ const KEEP_APART = statement(
   'INSERT INTO protected_referrer (contact_id, identity) VALUES ($1, $2)',
 );
 
-/** A child is suggested to be one of so many at most, the newest: a name that hundreds share must not cost hundreds of rows. */
-const MOST_SUGGESTIONS = 20;
-
 /** What came with a contact and has no field in it: kept in the same transaction, and part of its content. */
 export interface SentBesides {
   alsoSent: readonly object[];
   /** The same without what is new with each sending. */
   comparable: readonly unknown[];
   keep(unit: UnitOfWork, contactId: string): void;
-}
-
-interface Earlier {
-  key: string;
-  child_id: string;
-  recent: boolean;
-  contact_id: string;
-  born: string | null;
 }
 
 /** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
@@ -99,7 +81,7 @@ export class SubmitContactHandler {
     // connections would all wait for each other.
     const [sender, earlier, open] = await Promise.all([
       senderOf(unit, by.actor, command),
-      allKeys.length > 0 ? unit.query<Earlier>(EARLIER, [allKeys, twelveMonthsBefore(by.now)]) : [],
+      earlierChildren(unit, allKeys, by.now),
       this.openCases.ofChildren(unit, command.children, by.now),
     ]);
     if (isRefusal(sender)) return sender;
@@ -194,36 +176,9 @@ export class SubmitContactHandler {
   }
 }
 
-/** The children that are certainly this one: the same NHS number or UPN, and the same date of birth. */
-function sameAs(found: readonly Earlier[], dateOfBirth: string | undefined): string[] {
-  const same = found.filter(
-    ({ key, born }) => !key.startsWith('name:') && dateOfBirth !== undefined && born === dateOfBirth,
-  );
-  return [...new Set(same.map(({ child_id }) => child_id))].slice(0, MOST_SUGGESTIONS);
-}
-
-/** One row per pair of children, with every reason in words. */
-function suggestions(matches: Earlier[][], childIds: string[]): [string[], string[], string[]] {
-  const [mine, others, because]: [string[], string[], string[]] = [[], [], []];
-  matches.forEach((found, index) => {
-    for (const other of [...new Set(found.map(({ child_id }) => child_id))].slice(0, MOST_SUGGESTIONS)) {
-      mine.push(childIds[index]!);
-      others.push(other);
-      because.push(becauseOf(found.filter(({ child_id }) => child_id === other).map(({ key }) => key)).join('; '));
-    }
-  });
-  return [mine, others, because];
-}
-
 /** Of the content: the same reference with the same content is the same contact. */
 export function digestOf({ text }: CanonicalText, besides?: SentBesides): Buffer {
   const digest = createHash('sha256').update(text);
   if (besides) digest.update(canonical(besides.comparable));
   return digest.digest();
-}
-
-function twelveMonthsBefore(now: Date): Date {
-  const before = new Date(now);
-  before.setUTCFullYear(before.getUTCFullYear() - 1);
-  return before;
 }
