@@ -4,6 +4,7 @@ import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
 import { eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
 import { ladoReferrals } from './lado-referrals.definition';
+import { Remind } from './sweeps/remind';
 
 /** From a headteacher’s referral to what is kept: through the doors alone. */
 const clock = new TestClock(londonInstant('2026-11-02', '10:00').getTime());
@@ -276,6 +277,31 @@ it('LADO-17 what came of moved words is not there for those whom they may be abo
   await own().expect(404);
   const { text } = await service.as(people.oakfieldLead).get('/v1/lado/referrals').expect(200);
   expect(text).not.toContain(id);
+});
+
+it('LADO-10 LADO’s people are reminded once, behind the wall, whichever process sweeps, and see it in the list', async () => {
+  const id = await refer();
+  await did(id, 'employer-updates', { dueOn: '2026-11-03', words: 'What did you do so far?' });
+  const sweep = () => Promise.all([service.app.get(Remind).sweep(), service.app.get(Remind).sweep()]);
+  await sweep();
+  clock.advance(2 * 86_400_000);
+  await sweep();
+  await sweep();
+  const said = await eventually(async () => {
+    const all = (await service.said()).filter(({ key, type }) => key === id && type === 'allegation.reminder-due');
+    return all.length > 1 && all;
+  });
+  expect(said).toMatchObject([
+    { topic: 'frontdoor.lado', payload: { clock: 'employer-update', isLate: false, times: 1 } },
+    { topic: 'frontdoor.lado', payload: { clock: 'employer-update', isLate: true, times: 2 } },
+  ]);
+  const { items } = (await service.as(people.ladoSupport).get('/v1/lado/allegations').expect(200)).body;
+  const one = items.find((item: { id: string }) => item.id === id);
+  expect(one).toMatchObject({
+    late: ['An update was to come by Tuesday 3 November 2026.'],
+    reminders: [{ isLate: true, times: 2 }],
+  });
+  clock.advance(-2 * 86_400_000);
 });
 
 it('LADO-18 when its time has come it is erased with every word in the journal; a legal hold keeps it', async () => {

@@ -8,6 +8,7 @@ import { MovedMattersController } from './reads/moved-matters.controller';
 import { ReadAllegations } from './reads/read-allegations';
 import { ReadMovedMatters } from './reads/read-moved-matters';
 import { ReadSent } from './reads/read-sent';
+import { Remind } from './sweeps/remind';
 import { TellCounts } from './sweeps/tell-counts';
 import { ChangeAllegation } from './use-cases/change-allegation';
 import { EraseAllegationController } from './use-cases/erase-allegation/erase-allegation.controller';
@@ -29,8 +30,8 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
   providers: [
     ...[ReadAllegations, ReadMovedMatters, ReadSent],
     ...[ChangeAllegation, EraseAllegationHandler, ReferHandler, TellChildAtRiskHandler],
-    TellCounts,
-    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [TellCounts] },
+    ...[Remind, TellCounts],
+    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [Remind, TellCounts] },
   ],
 })
 export class LadoReferralsModule {}

@@ -13,6 +13,7 @@ export const ladoReferralsCard: ServiceCard = {
     'allegation.meeting-held',
     'allegation.outcome-recorded',
     'allegation.closed',
+    'allegation.reminder-due',
   ],
   topicReadBy: [],
   walled: true,

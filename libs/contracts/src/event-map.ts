@@ -105,6 +105,7 @@ export const EVENTS = {
   'allegation.meeting-held': { version: 1, payload: lado.AllegationMeetingHeld, restricted: true },
   'allegation.outcome-recorded': { version: 1, payload: lado.AllegationOutcomeRecorded, restricted: true },
   'allegation.closed': { version: 1, payload: lado.AllegationClosed, restricted: true },
+  'allegation.reminder-due': { version: 1, payload: lado.AllegationReminderDue, restricted: true },
   'allegation.passed-on': { version: 1, payload: ladoWall.AllegationPassedOn, keptBySender: false, restricted: true },
   'allegation.file-passed-on': {
     version: 1,

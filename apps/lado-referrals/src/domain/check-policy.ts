@@ -19,6 +19,8 @@ const SHAPES: Record<keyof LadoPolicies, Shape> = {
   targets: object({
     ...{ months, employerWorkingDays: from(1, 60), hearingWorkingDays: from(1, 120), clearlyUntrueDays: from(1, 60) },
   }),
+  reminders: object({ monthsDaysBefore: from(0, 60), othersDaysBefore: from(0, 30), againEveryDays: from(1, 60) }),
+  duties: object({ dbs: from(1, 60), regulator: from(1, 60), letter: from(1, 60), notification: from(1, 60) }),
   retention: object(Object.fromEntries([...LADO_OUTCOME, 'advice'].map((outcome) => [outcome, kept]))),
   regulators: listOf(object({ sector: optional(oneOf(LADO_SECTOR)), profession: optional(code), regulator: words })),
 };

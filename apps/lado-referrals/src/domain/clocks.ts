@@ -8,7 +8,7 @@ import {
   londonInstant,
   workingDaysClock,
 } from '@front-door/casework';
-import type { Allegation, Milestone, Referral } from './allegation';
+import type { Milestone, Referral } from './allegation';
 import type { LadoPolicies } from './policies';
 
 /** By when the LADO was to be told: one working day after it came to notice (LADO-03); undefined while that is not known, or long before any calendar that is held. */
@@ -61,21 +61,5 @@ export function milestonesOf(referral: Referral, receivedAt: Date, targets: Lado
         because: `A local target: ${months} calendar ${months === 1 ? 'month' : 'months'} after ${dateInWords(received)}.`,
       };
     }),
-  ];
-}
-
-const WHOLE_CASE: readonly Milestone['code'][] = ['one-month', 'three-months', 'twelve-months'];
-
-/** What should have happened by now to what is not closed, in words: its own months, employers' updates, tasks. */
-export function lateOf({ stage, milestones, employerUpdates, tasks }: Allegation, now: Date): string[] {
-  if (stage === 'closed') return [];
-  const today = londonDate(now);
-  const passed = milestones.filter(({ code, dueAt }) => WHOLE_CASE.includes(code) && Date.parse(dueAt) < now.getTime());
-  const missing = employerUpdates.filter(({ dueOn, receivedAt }) => !receivedAt && dueOn < today);
-  const undone = tasks.filter(({ dueOn, done, notNeeded }) => dueOn && dueOn < today && !done && !notNeeded);
-  return [
-    ...passed.map(({ because }) => because),
-    ...missing.map(({ dueOn }) => `An update was to come by ${dateInWords(dueOn)}.`),
-    ...undone.map(({ what, dueOn }) => `“${what}” was to be done by ${dateInWords(dueOn!)}.`),
   ];
 }

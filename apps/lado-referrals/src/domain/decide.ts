@@ -330,7 +330,7 @@ function recordOutcome(
   if (unfinished) return unfinished;
   const made = { outcome, rationale, removed, harmTest, by: given.by, at: given.now.toISOString() };
   const decided = { ...allegation, stage: 'outcome' as const, outcome: made };
-  const tasks = [...allegation.tasks, ...dutiesOf(decided, given.policies.regulators)];
+  const tasks = [...allegation.tasks, ...dutiesOf(decided, given.policies, given.now)];
   return say({ ...decided, tasks }, { from: 'lado', kind: 'outcome', words: wordsForSender }, given);
 }
 

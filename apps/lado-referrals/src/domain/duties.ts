@@ -1,24 +1,23 @@
+import { englandCalendar, londonDate, workingDaysClock } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import type { Allegation, Task } from './allegation';
 import type { LadoPolicies } from './policies';
 
 /**
  * What has to be done once there is an outcome (LADO-15, LADO-16): the duty to refer to the DBS arises when somebody is removed or moved from
- * regulated activity, or would have been had they not left, and the harm test, relevant conduct or a relevant offence applies; regulators by profession and setting; and letters to those concerned.
+ * regulated activity, or would have been had they not left, and the harm test, relevant conduct or a relevant offence applies; regulators by profession and setting; and letters to those concerned. Each has its day, a local target.
  */
 export function dutiesOf(
   { referral, outcome }: Pick<Allegation, 'referral' | 'outcome'>,
-  regulators: LadoPolicies['regulators'],
+  { regulators, duties }: Pick<LadoPolicies, 'regulators' | 'duties'>,
+  now: Date,
 ): Task[] {
   if (!outcome) return [];
   const { subject } = referral;
-  const task = (kind: Task['kind'], rule: string, what: string, whose: string): Task => ({
-    id: newId(),
-    kind,
-    rule,
-    what,
-    whose,
-  });
+  const task = (kind: keyof LadoPolicies['duties'], rule: string, what: string, whose: string): Task => {
+    const { dueAt } = workingDaysClock(now, duties[kind], englandCalendar, { started: 'The outcome', must: 'do this' });
+    return { id: newId(), kind, rule, what, whose, dueOn: londonDate(dueAt) };
+  };
   const answers = regulators.filter(
     ({ sector, profession }) =>
       (profession !== undefined && profession === subject.profession) ||

@@ -1,4 +1,5 @@
 import type { LadoOutcome, LadoSector } from '@front-door/contracts';
+import type { ReminderPolicy } from './running';
 
 /** The policies of lado-referrals, by name. */
 export interface LadoPolicies {
@@ -15,6 +16,10 @@ export interface LadoPolicies {
     hearingWorkingDays: number;
     clearlyUntrueDays: number;
   };
+  /** When LADO’s people are reminded of what comes due and of what is late. */
+  reminders: ReminderPolicy;
+  /** Local targets for what follows from an outcome, in working days: the law says that it is done, and not by when. */
+  duties: Record<'dbs' | 'regulator' | 'letter' | 'notification', number>;
   /** How long a file is kept (LADO-18): from closing, from birth, or until a retirement age and at least so many years. */
   retention: Record<LadoOutcome | 'advice', RetentionRule>;
   /** Whom a profession or a setting answers to. */
@@ -52,6 +57,8 @@ export const FIRST_POLICIES: LadoPolicies = {
     ...{ 'several-children': 10, 'earlier-allegation': 20, 'each-day-since-known': 2 },
   },
   targets: { months: [1, 3, 12], employerWorkingDays: 3, hearingWorkingDays: 15, clearlyUntrueDays: 7 },
+  reminders: { monthsDaysBefore: 7, othersDaysBefore: 1, againEveryDays: 7 },
+  duties: { dbs: 5, regulator: 10, letter: 5, notification: 10 },
   retention: {
     ...{
       substantiated: { from: 'retirement', age: 68, atLeastYears: 10 },

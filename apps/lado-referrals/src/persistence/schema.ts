@@ -8,13 +8,15 @@ import { CountsAndPolicies1700000000091 } from './migrations/1700000000091-count
 import { Allegations1700000000092 } from './migrations/1700000000092-allegations';
 import { MovedMatters1700000000090 } from './migrations/1700000000090-moved-matters';
 import { RisksTold1700000000093 } from './migrations/1700000000093-risks-told';
+import { Reminders1700000000094 } from './migrations/1700000000094-reminders';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
+import { ReminderEntity } from './reminder.entity';
 import { RiskToldEntity } from './risk-told.entity';
 
 /** Everything in this service's schema, listed. */
 export const ladoReferralsSchema: SchemaParts = {
   schema: ladoReferralsCard.schema,
-  entities: [AllegationEntity, MovedMatter, MovedFilePart, CountsTold, RiskToldEntity, PolicyEntity],
+  entities: [AllegationEntity, MovedMatter, MovedFilePart, CountsTold, ReminderEntity, RiskToldEntity, PolicyEntity],
   migrations: [
     CreateBusTables1700000000000,
     CreatePolicies1699999999000,
@@ -22,6 +24,7 @@ export const ladoReferralsSchema: SchemaParts = {
     CountsAndPolicies1700000000091,
     Allegations1700000000092,
     RisksTold1700000000093,
+    Reminders1700000000094,
     EraseBodies1700000002000,
   ],
 };

@@ -4,12 +4,13 @@ import { ServiceDatabase } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
-import { lateOf } from '../domain/clocks';
 import { priorityNow } from '../domain/decide';
 import { DEFINITIONS, figuresOf } from '../domain/figures';
 import type { LadoPolicies } from '../domain/policies';
+import { lateOf, type Reminded } from '../domain/running';
 import { whySame } from '../domain/same-subject';
 import { readAlike, readClosed, readInPeriod, readOpen } from '../persistence/allegation-store';
+import { readReminded } from '../persistence/reminder-store';
 import { readRisks } from '../persistence/risk-store';
 import { pageOfVisible } from './page-of-visible';
 import { isHidden, visibleAllegation } from './visible-allegation';
@@ -25,9 +26,13 @@ export class ReadAllegations {
   /** What is open, in the order in which to look at it, with the reason in words (SEED-20). */
   async open(actor: Actor, now: Date): Promise<{ items: object[] }> {
     const { priority: points } = (await this.shelf.at(now)).bodies;
-    const items = (await readOpen(this.database))
-      .filter(({ body }) => !isHidden(actor, body))
-      .map(({ body, version }) => listed(body, version, now, points))
+    const there = (await readOpen(this.database)).filter(({ body }) => !isHidden(actor, body));
+    const reminded = await readReminded(
+      this.database,
+      there.map(({ body }) => body.id),
+    );
+    const items = there
+      .map(({ body, version }) => ({ ...listed(body, version, now, points), ...withReminders(reminded.get(body.id)!) }))
       .sort((one, other) => other.points - one.points || one.receivedAt.localeCompare(other.receivedAt));
     return { items };
   }
@@ -65,7 +70,8 @@ export class ReadAllegations {
       });
     const toldAtRisk = await readRisks(this.database, [id, ...(body.fromMatterId ? [body.fromMatterId] : [])]);
     const today = { priority: priorityNow(body, points, now), late: lateOf(body, now) };
-    return { version, ...body, ...today, mayBeSame: alike, childrenAtRiskTold: toldAtRisk };
+    const reminders = (await readReminded(this.database, [id])).get(id)!;
+    return { version, ...body, ...today, reminders, mayBeSame: alike, childrenAtRiskTold: toldAtRisk };
   }
 
   /** What is not there for somebody is not counted for them either: two numbers of two days would tell of it. */
@@ -79,6 +85,11 @@ export class ReadAllegations {
     const row = await visibleAllegation(this.database, actor, id);
     return isRefusal(row) ? row : { id, entries: await historyOf(this.database, id) };
   }
+}
+
+/** What LADO’s people were reminded of and still has its time. */
+function withReminders(reminders: Reminded[]): { reminders?: Reminded[] } {
+  return reminders.length > 0 ? { reminders } : {};
 }
 
 function listed(body: Allegation, version: number, now: Date, points: LadoPolicies['priority']) {

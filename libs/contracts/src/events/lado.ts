@@ -1,4 +1,6 @@
 import {
+  LADO_CLOCK,
+  type LadoClock,
   LADO_CRITERION,
   type LadoCriterion,
   LADO_OUTCOME,
@@ -8,7 +10,7 @@ import {
   LADO_TRIAGE,
   type LadoTriage,
 } from '../code-lists';
-import { Id, Instant, OneOf, SomeOf, YesNo } from '../fields';
+import { Id, Instant, OneOf, SomeOf, WholeNumber, YesNo } from '../fields';
 
 /** Inside the wall: ids, codes and times. Nobody's name, and not a word of what happened. */
 class AboutAllegation {
@@ -60,4 +62,18 @@ export class AllegationOutcomeRecorded extends AboutAllegation {
 export class AllegationClosed extends AboutAllegation {
   @Instant({ label: 'when' })
   closedAt: string;
+}
+
+/** `allegation.reminder-due`: something comes due, or is late, and LADO’s people are reminded of it. */
+export class AllegationReminderDue extends AboutAllegation {
+  @OneOf(LADO_CLOCK, { label: 'what has its time' })
+  clock: LadoClock;
+  @Instant({ label: 'its time' })
+  dueAt: string;
+  @YesNo({ label: 'whether that is over' })
+  isLate: boolean;
+  @WholeNumber({ label: 'the how manyth reminder it is', min: 1, max: 10_000 })
+  times: number;
+  @Instant({ label: 'when' })
+  remindedAt: string;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { whyNotErased } from '../../domain/retention';
 import { deleteAllegation } from '../../persistence/allegation-store';
 import { deleteMatter } from '../../persistence/matter-store';
+import { deleteReminded } from '../../persistence/reminder-store';
 import { takeRisks } from '../../persistence/risk-store';
 import { visibleAllegation } from '../../reads/visible-allegation';
 import { visibleMatter } from '../../reads/visible-matter';
@@ -26,6 +27,7 @@ export class EraseAllegationHandler {
     const after = { closedAt: closed?.at, keptUntil: retention!.on, rule: retention!.rule };
     for (const riskId of await takeRisks(unit, fromMatterId ? [id, fromMatterId] : [id]))
       await this.erase(unit, by, { type: 'risk', id: riskId }, 'child-at-risk.erased', why, after);
+    deleteReminded(unit, id);
     deleteAllegation(unit, id);
     await this.erase(unit, by, { type: 'allegation', id }, 'allegation.erased', why, after);
     if (matter) {
