@@ -2,7 +2,14 @@ import { londonInstant } from '@front-door/casework';
 import { verifyJournal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
-import { eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
+import {
+  eventually,
+  NEIGHBOUR_TOPIC,
+  people,
+  startTestService,
+  type TestPerson,
+  type TestService,
+} from '@front-door/testing';
 import { ladoReferrals } from './lado-referrals.definition';
 import { Remind } from './sweeps/remind';
 
@@ -316,7 +323,16 @@ it('LADO-18 when its time has come it is erased with every word in the journal; 
   await service.as(people.lado).post(`/v1/lado/allegations/${id}/children-at-risk`).send(told).expect(201);
   clock.advance(6.1 * 366 * 86_400_000);
   expect((await does(id, 'erasure', { why: 'Its time has come.' })).body.code).toBe('legal-hold');
+  const due = async (which: string, who: TestPerson = people.lado) =>
+    (await service.as(who).get(`/v1/lado/erasures/${which}`).expect(200)).body.items.map(
+      (one: { id: string }) => one.id,
+    );
+  expect([await due('due'), await due('held')]).toEqual([[], [id]]);
   await did(id, 'legal-hold/lifting', { why: 'The inquiry is over.' });
+  expect([await due('due'), await due('held')]).toEqual([[id], []]);
+  expect(await due('due', { ...people.lado, sub: 'lado-two', name: 'Osric Fenn' })).toEqual([]);
+  for (const who of [people.ladoSupport, people.administrator, people.oakfieldLead])
+    await service.as(who).get('/v1/lado/erasures/due').expect(403);
   await did(id, 'erasure', { why: 'Its time has come.' });
   await service.as(people.lado).get(`/v1/lado/allegations/${id}`).expect(404);
   const rows = await service.data.sql<{ text: string }>(
@@ -327,6 +343,29 @@ it('LADO-18 when its time has come it is erased with every word in the journal; 
   await service.as(people.lado).get(matter).expect(404);
   expect(await verifyJournal(service.database)).toMatchObject({ ok: true });
   clock.advance(-6.1 * 366 * 86_400_000);
+});
+
+it('LADO-18 what is due for erasure comes a page at a time, longest over first', async () => {
+  const ids: string[] = [];
+  for (const day of [1, 2, 3]) {
+    const id = await refer({ awareAt: undefined, subject: { ...subject, name: `Somebody Else${day}` } });
+    await did(id, 'triage', { ...triaged, result: 'advice' });
+    await did(id, 'closing', { words: 'Advice was given.' });
+    ids.push(id);
+    if (day < 3) clock.advance(86_400_000);
+  }
+  const page = async (query: string) =>
+    (await service.as(people.lado).get(`/v1/lado/erasures/due?limit=2${query}`).expect(200)).body;
+  expect((await page('')).items).toEqual([]);
+  clock.set(londonInstant('2032-11-03', '10:00'));
+  expect((await page('')).items).toMatchObject([
+    { id: ids[0] },
+    { id: ids[1], keptUntil: '2032-11-03', rule: expect.stringContaining('LADO-18') },
+  ]);
+  clock.set(londonInstant('2032-11-10', '10:00'));
+  const first = await page('');
+  expect((await page(`&after=${first.next}`)).items).toMatchObject([{ id: ids[2] }]);
+  clock.set(londonInstant('2026-11-02', '10:00'));
 });
 
 it('M-20 figures of a period come with what they count', async () => {

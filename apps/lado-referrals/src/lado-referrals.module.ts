@@ -4,6 +4,8 @@ import { AllegationPassedOnReaction } from './reactions/allegation-passed-on.rea
 import { ContactOfRiskOpenedReaction } from './reactions/contact-of-risk-opened.reaction';
 import { AllegationsController } from './reads/allegations.controller';
 import { CountsController } from './reads/counts.controller';
+import { DueForErasureController } from './reads/due-for-erasure.controller';
+import { ReadDueForErasure } from './reads/read-due-for-erasure';
 import { MovedMattersController } from './reads/moved-matters.controller';
 import { ReadAllegations } from './reads/read-allegations';
 import { ReadMovedMatters } from './reads/read-moved-matters';
@@ -25,10 +27,10 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
     ...[AllegationPassedOnReaction, ContactOfRiskOpenedReaction],
     ...[CountsController, MovedMattersController, TellChildAtRiskController],
     ...[AllegationsController, ReferController, ReferMatterController],
-    ...[EraseAllegationController, WorkOnAllegationController],
+    ...[DueForErasureController, EraseAllegationController, WorkOnAllegationController],
   ],
   providers: [
-    ...[ReadAllegations, ReadMovedMatters, ReadSent],
+    ...[ReadAllegations, ReadDueForErasure, ReadMovedMatters, ReadSent],
     ...[ChangeAllegation, EraseAllegationHandler, ReferHandler, TellChildAtRiskHandler],
     ...[Remind, TellCounts],
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [Remind, TellCounts] },

@@ -15,7 +15,7 @@ const INSERT = statement(
 );
 const UPDATE = statement(
   'allegation-update',
-  'UPDATE allegation SET version = version + 1, stage = $2, subject_keys = $3, body = $4 WHERE id = $1',
+  'UPDATE allegation SET version = version + 1, stage = $2, subject_keys = $3, kept_until = $4, held = $5, body = $6 WHERE id = $1',
 );
 const DELETE = statement('allegation-delete', 'DELETE FROM allegation WHERE id = $1');
 const ONE = statement('allegation-one', 'SELECT version, body FROM allegation WHERE id = $1');
@@ -27,6 +27,11 @@ const PAGE = statement(
   `SELECT version, body FROM allegation WHERE stage = 'closed'
       AND (received_at, id) < (coalesce($1::timestamptz, 'infinity'), coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     ORDER BY received_at DESC, id DESC LIMIT $3`,
+);
+const KEPT_UNTIL = statement(
+  'allegations-kept-until',
+  `SELECT version, body FROM allegation WHERE kept_until <= $1 AND held = $2
+      AND (kept_until, id) > (($3::timestamptz AT TIME ZONE 'UTC')::date, $4::uuid) ORDER BY kept_until, id LIMIT $5`,
 );
 const OF_SENDER = statement(
   'allegations-of-sender',
@@ -49,8 +54,9 @@ export async function insertAllegation(unit: UnitOfWork, allegation: Allegation)
 }
 
 export function updateAllegation(unit: UnitOfWork, allegation: Allegation): void {
-  const { id, stage, referral } = allegation;
-  unit.send(UPDATE, [id, stage, subjectKeys(referral.subject), JSON.stringify(allegation)]);
+  const { id, stage, referral, retention, legalHold } = allegation;
+  const kept = [retention?.on ?? null, legalHold !== undefined];
+  unit.send(UPDATE, [id, stage, subjectKeys(referral.subject), ...kept, JSON.stringify(allegation)]);
 }
 
 export function deleteAllegation(unit: UnitOfWork, id: string): void {
@@ -68,6 +74,16 @@ export function readOpen(reader: Reader): Promise<AllegationRow[]> {
 
 export function readClosed(reader: Reader, cursor: readonly unknown[], limit: number): Promise<AllegationRow[]> {
   return reader.query<AllegationRow>(PAGE, [...cursor, limit]);
+}
+
+/** Closed ones that are kept until a day or one before it, under a legal hold or not. */
+export function readKeptUntil(
+  reader: Reader,
+  { until, held }: { until: string; held: boolean },
+  cursor: readonly unknown[],
+  limit: number,
+): Promise<AllegationRow[]> {
+  return reader.query<AllegationRow>(KEPT_UNTIL, [until, held, ...cursor, limit]);
 }
 
 export function readOfSender(

@@ -8,6 +8,7 @@ import type { Allegation, Stage } from '../domain/allegation';
 @Index('allegation_by_time', ['receivedAt', 'id'])
 @Index('allegation_of_sender', ['senderId', 'receivedAt'])
 @Index('allegation_of_matter', ['matterId'], { unique: true, where: 'matter_id IS NOT NULL' })
+@Index('allegation_kept_until', ['keptUntil', 'id'], { where: 'kept_until IS NOT NULL' })
 @Index('allegation_alike', { synchronize: false })
 export class AllegationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'allegation_pkey' })
@@ -35,6 +36,14 @@ export class AllegationEntity {
   /** By which others about the same person are found. Never shown. */
   @Column('text', { name: 'subject_keys', array: true })
   subjectKeys: string[];
+
+  /** Until when it is kept, once it is closed. */
+  @Column('date', { name: 'kept_until', nullable: true })
+  keptUntil: string | null;
+
+  /** Whether a legal hold keeps it longer. */
+  @Column('boolean', { default: false })
+  held: boolean;
 
   @Column('jsonb')
   body: Allegation;

@@ -9,6 +9,7 @@ import { Allegations1700000000092 } from './migrations/1700000000092-allegations
 import { MovedMatters1700000000090 } from './migrations/1700000000090-moved-matters';
 import { RisksTold1700000000093 } from './migrations/1700000000093-risks-told';
 import { Reminders1700000000094 } from './migrations/1700000000094-reminders';
+import { DueForErasure1700000000095 } from './migrations/1700000000095-due-for-erasure';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
 import { ReminderEntity } from './reminder.entity';
 import { RiskToldEntity } from './risk-told.entity';
@@ -25,6 +26,7 @@ export const ladoReferralsSchema: SchemaParts = {
     Allegations1700000000092,
     RisksTold1700000000093,
     Reminders1700000000094,
+    DueForErasure1700000000095,
     EraseBodies1700000002000,
   ],
 };

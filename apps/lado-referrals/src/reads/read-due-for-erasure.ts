@@ -1,0 +1,37 @@
+import { londonDate } from '@front-door/casework';
+import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
+import { EARLIEST, type Page, type PageQuery, timeCursor } from '@front-door/http';
+import { ServiceDatabase } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
+import type { Allegation } from '../domain/allegation';
+import { readKeptUntil } from '../persistence/allegation-store';
+import { pageOfVisible } from './page-of-visible';
+import { isHidden } from './visible-allegation';
+
+/** What is kept no longer: for the LADO to erase, longest over first (LADO-18, RET-02). */
+@Injectable()
+export class ReadDueForErasure {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  /** `held`: those whose time is over and that a legal hold keeps; otherwise those that can be erased. */
+  async page(actor: Actor, held: boolean, page: PageQuery, now: Date): Promise<Page<object> | Refusal> {
+    const { limit = 50, after } = page;
+    const cursor = timeCursor(after, EARLIEST);
+    if (isRefusal(cursor)) return cursor;
+    const { items, next } = await pageOfVisible(
+      ...([limit, cursor] as const),
+      (from, count) => readKeptUntil(this.database, { until: londonDate(now), held }, from, count),
+      ({ body }) => !isHidden(actor, body),
+      ({ body: { retention, id } }) => [`${retention!.on}T00:00:00.000Z`, id],
+    );
+    return { items: items.map(({ body, version }) => listed(body, version)), ...(next ? { next } : {}) };
+  }
+}
+
+/** Enough to decide by; who it was about is read where it stands. */
+function listed({ id, reference, triage, outcome, closed, retention, legalHold }: Allegation, version: number): object {
+  return {
+    ...{ id, version, reference, triage: triage?.result, outcome: outcome?.outcome, closedAt: closed?.at },
+    ...{ keptUntil: retention!.on, rule: retention!.rule, ...(legalHold ? { legalHold } : {}) },
+  };
+}
