@@ -1,17 +1,8 @@
 import { asFirstPolicies } from '@front-door/casework';
 import { CONSULTATION_OUTCOME } from '@front-door/contracts';
 import { isRefusal, Refusal } from '@front-door/event-bus';
-import fc from 'fast-check';
-import { ASKED_FOR, RISK } from './consent-advice';
 import type { Consultation, Said } from './consultation';
-import {
-  type Advise,
-  type ConsultationCommand,
-  decide,
-  type Given,
-  mustBecomeContact,
-  quotedReference,
-} from './decide';
+import { type Advise, type ConsultationCommand, decide, type Given, quotedReference } from './decide';
 import { FIRST_POLICIES } from './first-policies';
 
 const soraya = { id: 'soraya', name: 'Soraya Haddad' };
@@ -94,64 +85,4 @@ describe('a consultation', () => {
     expect(quotedReference('C7HK49TRXM')).toBeUndefined();
     expect(quotedReference('not one')).toBeUndefined();
   });
-});
-
-const command: fc.Arbitrary<ConsultationCommand> = fc.oneof(
-  fc.constantFrom<ConsultationCommand>(
-    { type: 'take' },
-    { type: 'put-back' },
-    { type: 'note-not-reached' },
-    { type: 'cancel' },
-    { type: 'escalate' },
-    { type: 'move', to: new Date('2026-06-09T09:00:00Z') },
-  ),
-  fc.record({
-    type: fc.constant('advise' as const),
-    outcomes: fc.array(fc.constantFrom(...CONSULTATION_OUTCOME), { maxLength: 3 }),
-    summary: fc.constantFrom('', 'Talk with her.'),
-    said: fc.record({
-      concern: fc.constant('x'),
-      leadConsulted: fc.constantFrom('yes' as const, 'no' as const),
-      consent: fc.option(
-        fc.record({
-          askedFor: fc.constantFrom(...ASKED_FOR),
-          risk: fc.constantFrom(...RISK),
-          parentsTold: fc.constantFrom('not-informed' as const, 'informed-and-agreed' as const),
-        }),
-        { nil: undefined },
-      ),
-    }),
-  }),
-);
-
-function isLegal({ state, attempts, escalated }: Consultation): boolean {
-  if (state.stage === 'not-reached') return attempts.length === FIRST_POLICIES.attempts.most;
-  if (attempts.length >= FIRST_POLICIES.attempts.most) return false;
-  if (state.stage !== 'advised') return true;
-  const { outcomes, summary } = state.advice;
-  return outcomes.length > 0 && summary !== '' && (!mustBecomeContact(state.advice) || escalated !== undefined);
-}
-
-it('CON-09 no sequence of commands reaches an illegal state, and a refused command changes nothing', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(command, fc.constantFrom(soraya, ben)), { maxLength: 30 }), (steps) => {
-      let consultation = waiting;
-      for (const [asked, by] of steps) {
-        const before = JSON.stringify(consultation);
-        const outcome = decide(consultation, asked, given(by));
-        expect(JSON.stringify(consultation)).toBe(before);
-        if (isRefusal(outcome)) expect(outcome.sentence).toMatch(/[.)]$/);
-        else {
-          expect(isLegal(outcome)).toBe(true);
-          expect([outcome.id, outcome.asked, outcome.caller]).toEqual([
-            consultation.id,
-            consultation.asked,
-            consultation.caller,
-          ]);
-          consultation = outcome;
-        }
-      }
-    }),
-    { numRuns: 500 },
-  );
 });
