@@ -1,7 +1,7 @@
 import { londonInstant } from '@front-door/casework';
 import { verifyJournal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
-import { TestClock } from '@front-door/service';
+import { NUDGE, TestClock } from '@front-door/service';
 import {
   eventually,
   NEIGHBOUR_TOPIC,
@@ -11,6 +11,7 @@ import {
   type TestService,
 } from '@front-door/testing';
 import { ladoReferrals } from './lado-referrals.definition';
+import { NotifySenders } from './sweeps/notify-senders';
 import { Remind } from './sweeps/remind';
 
 /** From a headteacher’s referral to what is kept: through the doors alone. */
@@ -309,6 +310,79 @@ it('LADO-10 LADO’s people are reminded once, behind the wall, whichever proces
     reminders: [{ isLate: true, times: 2 }],
   });
   clock.advance(-2 * 86_400_000);
+});
+
+describe('a notice that something waits', () => {
+  const address = 'e.mensah@oakfield.example.org';
+  const sent = () =>
+    service.data.sql<{ to: string; said: string }>(
+      `SELECT email_address AS "to", subject || ' ' || body AS said FROM lado_referrals.sent_email ORDER BY id`,
+    );
+  const sweep = () => Promise.all([1, 2].map(() => service.app.get(NotifySenders).sweep()));
+
+  it('goes to the address that whoever referred gave, is the e-mail of everybody, and is nowhere else to be seen', async () => {
+    const id = await refer({ noticeTo: address });
+    await sweep();
+    expect(await sent()).toEqual([]);
+    await did(id, 'messages', { words: 'We ring you today about Dorian Pell.' });
+    const before = (await service.said()).length;
+    await sweep();
+    const [one, ...others] = await sent();
+    expect([one!.to, others]).toEqual([address, []]);
+    expect(one!.said).toBe(`${NUDGE.subject} ${NUDGE.body}`);
+    expect(one!.said).not.toMatch(/lado|allegation|referral|designated|Pell|Mensah|Oakfield|\d/i);
+    // Colleague and subject at the same agency: neither a referral, nor that one has something unread; nor on any topic.
+    for (const name of [people.oakfieldDeputy.name, 'Dorian Pell']) {
+      const colleague = { ...people.oakfieldDeputy, sub: `school-${name.length}`, name };
+      await service.as(colleague).get(`/v1/lado/referrals/${id}`).expect(404);
+      expect((await service.as(colleague).get('/v1/lado/referrals').expect(200)).body).toEqual({ items: [] });
+      await service.as(colleague).post(`/v1/lado/referrals/${id}/notice-address`).send({}).expect(404);
+    }
+    expect(await service.said()).toHaveLength(before);
+    expect(JSON.stringify(await service.said())).not.toContain(address);
+  });
+
+  it('comes once in so many minutes, again while it is unread, not once it is read, and not when it is no more wanted', async () => {
+    const own = async (path: string, body: object) =>
+      service.as(people.oakfieldLead).post(`/v1/lado/referrals/${path}`).send(body).expect(200);
+    const after = async (minutes: number) => {
+      clock.advance(minutes * 60_000);
+      const before = (await sent()).length;
+      await sweep();
+      return (await sent()).length - before;
+    };
+    expect([await after(10), await after(60), await after(24 * 60)]).toEqual([0, 0, 1]);
+    const { items } = (await service.as(people.oakfieldLead).get('/v1/lado/referrals').expect(200)).body;
+    const { id } = items[0];
+    const { messages } = (await service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}`).expect(200)).body;
+    for (const message of messages) await own(`${id}/messages/${message.id}/reading`, {});
+    expect(await after(24 * 60)).toBe(0);
+    await own(`${id}/notice-address`, {});
+    await did(id, 'messages', { words: 'One more question.' });
+    expect(await after(24 * 60)).toBe(0);
+    clock.set(londonInstant('2026-11-02', '10:00'));
+  });
+
+  it('LADO-17 never goes to the one it is about', async () => {
+    const theirs = { noticeTo: 'dorian.pell@oakfield.example.org' };
+    const { body } = await service
+      .as(people.oakfieldLead)
+      .post('/v1/lado/referrals')
+      .send(referral(theirs))
+      .expect(422);
+    expect(body.errors).toMatchObject([{ pointer: '/noticeTo', code: 'notice-to-subject' }]);
+    await service
+      .as(people.oakfieldLead)
+      .post('/v1/lado/referrals')
+      .send(referral({ noticeTo: 'the head' }))
+      .expect(422);
+    const id = await refer({ noticeTo: 'r.osei@oakfield.example.org', subject: { ...subject, name: 'A cook' } });
+    await did(id, 'subject', { name: 'Rita Osei', why: 'The school rang.' });
+    await did(id, 'messages', { words: 'A question.' });
+    const before = await sent();
+    await sweep();
+    expect(await sent()).toEqual(before);
+  });
 });
 
 it('LADO-18 when its time has come it is erased with every word in the journal; a legal hold keeps it', async () => {

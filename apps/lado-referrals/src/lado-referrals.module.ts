@@ -1,4 +1,4 @@
-import { type Sweep, SWEEPS } from '@front-door/service';
+import { emailsWith, NUDGE, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
 import { AllegationPassedOnReaction } from './reactions/allegation-passed-on.reaction';
 import { ContactOfRiskOpenedReaction } from './reactions/contact-of-risk-opened.reaction';
@@ -10,6 +10,7 @@ import { MovedMattersController } from './reads/moved-matters.controller';
 import { ReadAllegations } from './reads/read-allegations';
 import { ReadMovedMatters } from './reads/read-moved-matters';
 import { ReadSent } from './reads/read-sent';
+import { NotifySenders } from './sweeps/notify-senders';
 import { Remind } from './sweeps/remind';
 import { TellCounts } from './sweeps/tell-counts';
 import { ChangeAllegation } from './use-cases/change-allegation';
@@ -32,8 +33,8 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
   providers: [
     ...[ReadAllegations, ReadDueForErasure, ReadMovedMatters, ReadSent],
     ...[ChangeAllegation, EraseAllegationHandler, ReferHandler, TellChildAtRiskHandler],
-    ...[Remind, TellCounts],
-    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [Remind, TellCounts] },
+    ...[NotifySenders, Remind, TellCounts, emailsWith(NUDGE)],
+    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [NotifySenders, Remind, TellCounts] },
   ],
 })
 export class LadoReferralsModule {}

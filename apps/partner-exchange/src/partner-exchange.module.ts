@@ -1,4 +1,4 @@
-import { emailsWith, type Sweep, SWEEPS } from '@front-door/service';
+import { emailsWith, type Sweep, SWEEPS, NUDGE } from '@front-door/service';
 import { Module } from '@nestjs/common';
 import { WebhookClient } from './delivery/webhook-client';
 import { WebhookSender } from './delivery/webhook-sender';
@@ -10,7 +10,6 @@ import { CheckRequestedReaction } from './reactions/check-requested.reaction';
 import { ContactCorrectedReaction } from './reactions/contact-corrected.reaction';
 import { ContactInformationAddedReaction } from './reactions/contact-information-added.reaction';
 import { ConsultationAdvisedReaction } from './reactions/consultation-advised.reaction';
-import { NUDGE } from './domain/words/nudge';
 import { StrategyDiscussionReactions } from './reactions/strategy-discussion.reaction';
 import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';

@@ -1,6 +1,7 @@
 export * from './clock';
 export * from './emails/create-sent-emails';
 export * from './emails/emails';
+export * from './emails/nudge';
 export * from './emails/sent-email.entity';
 export * from './function-cover/create-function-cover';
 export * from './function-cover/function-covers';

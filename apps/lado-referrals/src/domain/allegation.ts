@@ -61,7 +61,8 @@ export interface Referral {
   suspensionAlternatives?: string;
   senderReference?: string;
   suspended: YesNoUnknown;
-  referrer: { name: string; role: string; telephone?: string; relationship?: string };
+  /** `noticeTo`: where they want to be told that something waits. */
+  referrer: { name: string; role: string; telephone?: string; relationship?: string; noticeTo?: string };
 }
 
 export interface Sender {

@@ -17,6 +17,7 @@ import type {
 } from './allegation';
 import { toldMilestone } from './clocks';
 import { dutiesOf } from './duties';
+import { whyNoNotice } from './notice';
 import type { LadoPolicies } from './policies';
 import { priorityOf } from './priority';
 import { retentionOf } from './retention';
@@ -47,6 +48,7 @@ export type AllegationCommand =
       answers?: string;
     }
   | { type: 'read-message'; messageId: string }
+  | { type: 'notify-at'; noticeTo?: string }
   | {
       type: 'record-outcome';
       outcome: LadoOutcome;
@@ -91,6 +93,7 @@ const ALLOWED: Record<AllegationCommand['type'], readonly Stage[]> = {
   'correct-facts': ALL_OPEN,
   'name-subject': ALL_OPEN,
   'read-message': [...ALL_OPEN, 'closed'],
+  'notify-at': [...ALL_OPEN, 'closed'],
   'record-outcome': ['open'],
   'add-task': ALL_OPEN,
   'finish-task': ALL_OPEN,
@@ -167,6 +170,14 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
       return hear(allegation, command, given);
     case 'read-message':
       return readMessage(allegation, command.messageId, given);
+    case 'notify-at': {
+      const { noticeTo: _, ...referrer } = allegation.referral.referrer;
+      const { noticeTo } = command;
+      const refused = whyNoNotice(noticeTo, allegation);
+      if (refused) return refused;
+      const referral = { ...allegation.referral, referrer: { ...referrer, ...(noticeTo ? { noticeTo } : {}) } };
+      return { ...allegation, referral };
+    }
     case 'record-outcome':
       return recordOutcome(allegation, command, given);
     case 'add-task': {

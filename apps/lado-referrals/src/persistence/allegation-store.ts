@@ -1,6 +1,7 @@
 import type { Actor, UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import type { Allegation } from '../domain/allegation';
+import { noticeOf } from '../domain/notice';
 import { subjectKeys } from '../domain/same-subject';
 
 export interface AllegationRow {
@@ -15,7 +16,7 @@ const INSERT = statement(
 );
 const UPDATE = statement(
   'allegation-update',
-  'UPDATE allegation SET version = version + 1, stage = $2, subject_keys = $3, kept_until = $4, held = $5, body = $6 WHERE id = $1',
+  'UPDATE allegation SET version = version + 1, stage = $2, subject_keys = $3, kept_until = $4, held = $5, notice_to = $6, waiting_since = $7, body = $8 WHERE id = $1',
 );
 const DELETE = statement('allegation-delete', 'DELETE FROM allegation WHERE id = $1');
 const ONE = statement('allegation-one', 'SELECT version, body FROM allegation WHERE id = $1');
@@ -55,7 +56,8 @@ export async function insertAllegation(unit: UnitOfWork, allegation: Allegation)
 
 export function updateAllegation(unit: UnitOfWork, allegation: Allegation): void {
   const { id, stage, referral, retention, legalHold } = allegation;
-  const kept = [retention?.on ?? null, legalHold !== undefined];
+  const notice = noticeOf(allegation);
+  const kept = [retention?.on ?? null, legalHold !== undefined, notice?.to ?? null, notice?.since ?? null];
   unit.send(UPDATE, [id, stage, subjectKeys(referral.subject), ...kept, JSON.stringify(allegation)]);
 }
 

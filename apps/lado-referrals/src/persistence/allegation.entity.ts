@@ -9,6 +9,7 @@ import type { Allegation, Stage } from '../domain/allegation';
 @Index('allegation_of_sender', ['senderId', 'receivedAt'])
 @Index('allegation_of_matter', ['matterId'], { unique: true, where: 'matter_id IS NOT NULL' })
 @Index('allegation_kept_until', ['keptUntil', 'id'], { where: 'kept_until IS NOT NULL' })
+@Index('allegation_waiting', ['noticeTo'], { where: 'notice_to IS NOT NULL' })
 @Index('allegation_alike', { synchronize: false })
 export class AllegationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'allegation_pkey' })
@@ -44,6 +45,13 @@ export class AllegationEntity {
   /** Whether a legal hold keeps it longer. */
   @Column('boolean', { default: false })
   held: boolean;
+
+  /** Where to tell that something waits, while it does and may be told. */
+  @Column('text', { name: 'notice_to', nullable: true })
+  noticeTo: string | null;
+
+  @Column('timestamptz', { name: 'waiting_since', nullable: true })
+  waitingSince: Date | null;
 
   @Column('jsonb')
   body: Allegation;

@@ -1,6 +1,11 @@
 import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
+import {
+  CreatePolicies1699999999000,
+  CreateSentEmails1700000001100,
+  PolicyEntity,
+  SentEmail,
+} from '@front-door/service';
 import { ladoReferralsCard } from '../lado-referrals.service-card';
 import { AllegationEntity } from './allegation.entity';
 import { CountsTold } from './counts-told.entity';
@@ -10,14 +15,26 @@ import { MovedMatters1700000000090 } from './migrations/1700000000090-moved-matt
 import { RisksTold1700000000093 } from './migrations/1700000000093-risks-told';
 import { Reminders1700000000094 } from './migrations/1700000000094-reminders';
 import { DueForErasure1700000000095 } from './migrations/1700000000095-due-for-erasure';
+import { Notices1700000000096 } from './migrations/1700000000096-notices';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
+import { NoticeEntity } from './notice.entity';
 import { ReminderEntity } from './reminder.entity';
 import { RiskToldEntity } from './risk-told.entity';
 
 /** Everything in this service's schema, listed. */
 export const ladoReferralsSchema: SchemaParts = {
   schema: ladoReferralsCard.schema,
-  entities: [AllegationEntity, MovedMatter, MovedFilePart, CountsTold, ReminderEntity, RiskToldEntity, PolicyEntity],
+  entities: [
+    AllegationEntity,
+    MovedMatter,
+    MovedFilePart,
+    CountsTold,
+    NoticeEntity,
+    ReminderEntity,
+    RiskToldEntity,
+    SentEmail,
+    PolicyEntity,
+  ],
   migrations: [
     CreateBusTables1700000000000,
     CreatePolicies1699999999000,
@@ -27,6 +44,8 @@ export const ladoReferralsSchema: SchemaParts = {
     RisksTold1700000000093,
     Reminders1700000000094,
     DueForErasure1700000000095,
+    Notices1700000000096,
+    CreateSentEmails1700000001100,
     EraseBodies1700000002000,
   ],
 };

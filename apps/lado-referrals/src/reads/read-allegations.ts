@@ -7,13 +7,14 @@ import type { Allegation } from '../domain/allegation';
 import { priorityNow } from '../domain/decide';
 import { DEFINITIONS, figuresOf } from '../domain/figures';
 import type { LadoPolicies } from '../domain/policies';
+import { isHidden } from '../domain/kept-out';
 import { lateOf, type Reminded } from '../domain/running';
 import { whySame } from '../domain/same-subject';
 import { readAlike, readClosed, readInPeriod, readOpen } from '../persistence/allegation-store';
 import { readReminded } from '../persistence/reminder-store';
 import { readRisks } from '../persistence/risk-store';
 import { pageOfVisible } from './page-of-visible';
-import { isHidden, visibleAllegation } from './visible-allegation';
+import { visibleAllegation } from './visible-allegation';
 
 /** Allegations, for LADO's people; for whoever is named in one, it is not there. */
 @Injectable()

@@ -4,9 +4,9 @@ import { EARLIEST, type Page, type PageQuery, timeCursor } from '@front-door/htt
 import { ServiceDatabase } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
+import { isHidden } from '../domain/kept-out';
 import { readKeptUntil } from '../persistence/allegation-store';
 import { pageOfVisible } from './page-of-visible';
-import { isHidden } from './visible-allegation';
 
 /** What is kept no longer: for the LADO to erase, longest over first (LADO-18, RET-02). */
 @Injectable()

@@ -2,8 +2,9 @@ import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
+import { isHiddenFromSender } from '../domain/kept-out';
 import { readOfSender } from '../persistence/allegation-store';
-import { isHiddenFromSender, sentBy } from './visible-allegation';
+import { sentBy } from './visible-allegation';
 
 /** For whoever refers: what they sent and what was written to them. Not how LADO works on it, nor how it stands. */
 @Injectable()

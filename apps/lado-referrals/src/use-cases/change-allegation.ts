@@ -12,10 +12,11 @@ import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
 import { type AllegationCommand, decide } from '../domain/decide';
+import { namesOf } from '../domain/kept-out';
 import { eventsOf } from '../domain/events';
 import type { LadoPolicies } from '../domain/policies';
 import { type AllegationRow, updateAllegation } from '../persistence/allegation-store';
-import { namesOf, sentBy, visibleAllegation } from '../reads/visible-allegation';
+import { sentBy, visibleAllegation } from '../reads/visible-allegation';
 
 /** What LADO's people get back: enough to go on with. */
 export interface Changed {

@@ -1,7 +1,6 @@
 import { newId, ServiceDatabase, statement } from '@front-door/persistence';
-import { Clock, Emails, SERVICE_SETTINGS, type ServiceSettings, type Sweep } from '@front-door/service';
+import { Clock, Emails, NUDGE, SERVICE_SETTINGS, type ServiceSettings, type Sweep } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { NUDGE } from '../domain/words/nudge';
 
 /** Functions with addresses and something unread that no e-mail has told of: since the last one, or since the last one is a reminder's time ago. */
 const DUE = statement(

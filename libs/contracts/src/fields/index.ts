@@ -2,6 +2,7 @@ export type { ClassOf } from './class-of';
 export { type FieldOptions, fieldsOf, type JsonSchema, schemaOf } from './field';
 export { CLOSED_LIST, OneOf, SomeOf } from './codes';
 export { CalendarDate, Instant } from './dates';
+export { EMAIL_ADDRESS } from './email-address';
 export { Many, One } from './nested';
 export { Structure } from './structure';
 export { Text, Texts } from './text';

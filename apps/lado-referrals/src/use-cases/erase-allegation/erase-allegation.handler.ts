@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { whyNotErased } from '../../domain/retention';
 import { deleteAllegation } from '../../persistence/allegation-store';
 import { deleteMatter } from '../../persistence/matter-store';
+import { forgetNotices } from '../../persistence/notice-store';
 import { deleteReminded } from '../../persistence/reminder-store';
 import { takeRisks } from '../../persistence/risk-store';
 import { visibleAllegation } from '../../reads/visible-allegation';
@@ -29,6 +30,7 @@ export class EraseAllegationHandler {
       await this.erase(unit, by, { type: 'risk', id: riskId }, 'child-at-risk.erased', why, after);
     deleteReminded(unit, id);
     deleteAllegation(unit, id);
+    forgetNotices(unit);
     await this.erase(unit, by, { type: 'allegation', id }, 'allegation.erased', why, after);
     if (matter) {
       deleteMatter(unit, matter.id);

@@ -5,7 +5,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadSent } from '../../reads/read-sent';
 import { ChangeAllegation } from '../change-allegation';
-import { ReferToLado, TellLadoMore } from './refer.dto';
+import { NoticeAddress, ReferToLado, TellLadoMore } from './refer.dto';
 import { ReferHandler } from './refer.handler';
 
 /** For whoever refers: their own referrals, and nobody else's, of their own agency neither. */
@@ -47,6 +47,17 @@ export class ReferController {
   tellMore(@Param('allegationId') id: string, @Body() more: TellLadoMore, @By() by: CommandContext) {
     const hear = { type: 'hear-from-sender', ...more } as const;
     return this.write.run(by, (unit) => this.change.bySender(unit, by, id, hear, 'allegation.information-added'));
+  }
+
+  /** Where to be told by e-mail that something waits: never what. Without an address you are told no more. */
+  @Post(':allegationId/notice-address')
+  @HttpCode(200)
+  @Allows('lado.refer', 'allegation.notice-address-changed')
+  notice(@Param('allegationId') id: string, @Body() { noticeTo }: NoticeAddress, @By() by: CommandContext) {
+    const notify = { type: 'notify-at', ...(noticeTo ? { noticeTo } : {}) } as const;
+    return this.write.run(by, (unit) =>
+      this.change.bySender(unit, by, id, notify, 'allegation.notice-address-changed'),
+    );
   }
 
   /** You have read it: whoever wrote sees that. */

@@ -5,6 +5,7 @@ import {
   type LadoCriterion,
   LADO_SECTOR,
   type LadoSector,
+  EMAIL_ADDRESS,
   Id,
   Many,
   One,
@@ -102,6 +103,18 @@ export class ReferToLado {
   telephone?: string;
   @Text({ label: 'how you know the person', max: 500, optional: true })
   relationship?: string;
+  @Text({
+    label: 'an e-mail address that you alone read, to be told that something waits',
+    optional: true,
+    ...EMAIL_ADDRESS,
+  })
+  noticeTo?: string;
+}
+
+/** Where to be told that something waits; nothing, to be told no more. */
+export class NoticeAddress {
+  @Text({ label: 'an e-mail address that you alone read', optional: true, ...EMAIL_ADDRESS })
+  noticeTo?: string;
 }
 
 /** What may turn out otherwise. */
@@ -130,7 +143,7 @@ export class TellLadoMore {
 
 /** What was not said is not known; an empty list says nothing. */
 export function referralOf(
-  { subject, children = [], harm = [], criteria = [], role, telephone, relationship, ...said }: ReferToLado,
+  { subject, children = [], harm = [], criteria = [], role, telephone, relationship, noticeTo, ...said }: ReferToLado,
   name: string,
 ): Referral {
   const unknown = 'not-known';
@@ -142,6 +155,7 @@ export function referralOf(
       ...{ name, role: role ?? unknown },
       ...(telephone ? { telephone } : {}),
       ...(relationship ? { relationship } : {}),
+      ...(noticeTo ? { noticeTo } : {}),
     },
   };
 }

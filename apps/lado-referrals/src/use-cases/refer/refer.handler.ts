@@ -3,6 +3,7 @@ import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import { eventsOf } from '../../domain/events';
 import type { LadoPolicies } from '../../domain/policies';
+import { whyNoNotice } from '../../domain/notice';
 import { receive, type Receiving } from '../../domain/receive';
 import { keptBackOfMatter } from '../../domain/tell-risk';
 import { insertAllegation } from '../../persistence/allegation-store';
@@ -45,6 +46,8 @@ export class ReferHandler {
   private async take(unit: UnitOfWork, by: CommandContext, receiving: Receiving): Promise<Received | Refusal> {
     const { bodies, version } = await this.shelf.at(by.now, unit);
     const allegation = receive(receiving, bodies, version, by.now);
+    const refused = whyNoNotice(receiving.referral.referrer.noticeTo, allegation);
+    if (refused) return refused;
     if (!(await insertAllegation(unit, allegation)))
       return conflict('referred-already', 'There is an allegation of this already.');
     const { id, reference, receivedAt, messages } = allegation;

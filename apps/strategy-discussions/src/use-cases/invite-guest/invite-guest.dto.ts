@@ -1,15 +1,11 @@
-import { DISCUSSION_PART, type DiscussionPart, One, OneOf, Text } from '@front-door/contracts';
+import { DISCUSSION_PART, type DiscussionPart, EMAIL_ADDRESS, One, OneOf, Text } from '@front-door/contracts';
 
 export class GuestDto {
   @Text({ label: 'the agency', max: 200, example: 'Wick Lane Nursery' })
   agencyName: string;
   @Text({ label: 'the name', max: 200 })
   name: string;
-  @Text({
-    ...{ label: 'the e-mail address at work', max: 254, example: 'lead@wick-lane.example.org' },
-    pattern: /^[^\s@<>",;]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
-    patternSays: 'Give the e-mail address in the form name@example.org.',
-  })
+  @Text({ label: 'the e-mail address at work', example: 'lead@wick-lane.example.org', ...EMAIL_ADDRESS })
   email: string;
   @Text({ label: 'the telephone number at work', max: 40, example: '020 7946 0188' })
   telephone: string;

@@ -1,4 +1,4 @@
-/** The template of the e-mail that says something waits: the same for everybody, so that nothing of a matter can stand in it. */
+/** The template of the e-mail that says something waits: the same for everybody and from every service, so that nothing of a matter can stand in it, nor what kind of matter it is. */
 export const NUDGE = {
   templateId: '6f1d0c0e-5b1b-4f0e-9a53-0e2f6a4f7c11',
   subject: 'Something is waiting for you at the front door',

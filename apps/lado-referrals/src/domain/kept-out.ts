@@ -1,0 +1,25 @@
+import type { Actor } from '@front-door/event-bus';
+import type { Allegation } from './allegation';
+import { isBarred } from './barred';
+
+/** What says whom an allegation may be about. */
+export type About = Pick<Allegation, 'referral' | 'mayBeAbout' | 'compared'>;
+
+/** Every name by which somebody is kept out of an allegation: its subject’s, and of whom it may be about besides. */
+export function namesOf({ referral: { subject }, mayBeAbout = [], compared }: About): string[] {
+  const theSame = compared.flatMap(({ same, names }) => (same && names) || []);
+  return [subject.name, ...(subject.knownAs ? [subject.knownAs] : []), ...mayBeAbout, ...theSame];
+}
+
+/** Whether somebody is named as the subject, as whom it may be about, or in what happened: then it is not there for them (LADO-17). */
+export function isHidden(actor: Actor, allegation: Allegation): boolean {
+  return isBarred(actor, allegation.referral.whatHappened, namesOf(allegation));
+}
+
+/**
+ * What LADO made of words that were moved here is not there for whoever wrote them, when it may be about them. Who referred themselves knows
+ * what they wrote.
+ */
+export function isHiddenFromSender(sender: { id: string; name?: string }, allegation: Allegation): boolean {
+  return allegation.fromMatterId !== undefined && isBarred(sender, '', namesOf(allegation));
+}
