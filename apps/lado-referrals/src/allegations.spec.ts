@@ -385,6 +385,61 @@ describe('a notice that something waits', () => {
   });
 });
 
+describe('whoever is kept out of something', () => {
+  const wren = { ...people.lado, sub: 'lado-wren', name: 'Wren Adeyemi' };
+  const entries = async () => (await service.data.sql('SELECT 1 FROM lado_referrals.access_journal')).length;
+  const keptOut = async (who: TestPerson = people.lado, query = '') =>
+    (await service.as(who).get(`/v1/lado/kept-out${query}`).expect(200)).body;
+  const of = (id: string, items: { keptOutOf: string[] }[]) => items.filter(({ keptOutOf }) => keptOutOf.includes(id));
+
+  it('LADO-17 sees what never was, as soon and with as many entries; the LADO sees that they asked', async () => {
+    const id = await refer({ subject: { ...subject, name: 'Wren Adeyemi' } });
+    const ask = async (what: string, verb: 'get' | 'post' = 'get') => {
+      const [before, began] = [await entries(), performance.now()];
+      const path = `/v1/lado/allegations/${what}`;
+      const sent =
+        verb === 'get' ? service.as(wren).get(path) : service.as(wren).post(`${path}/messages`).send({ words: 'x' });
+      const { status, body } = await sent;
+      expect(performance.now() - began).toBeGreaterThan(39);
+      return { status, body: { ...body, requestId: 0, instance: 0 }, entries: (await entries()) - before };
+    };
+    expect(await ask(id)).toEqual(await ask(newId()));
+    expect(await ask(id)).toMatchObject({ status: 404, entries: 1 });
+    expect(await ask(id, 'post')).toEqual(await ask(newId(), 'post'));
+    const before = await entries();
+    await service.as(wren).get('/v1/lado/allegations').expect(200);
+    const ofWren = (await entries()) - before;
+    await service.as(people.lado).get('/v1/lado/allegations').expect(200);
+    expect((await entries()) - before).toBe(2 * ofWren);
+    const asked = of(id, (await keptOut()).items);
+    expect(asked).toHaveLength(4);
+    expect(asked[0]).toMatchObject({ who: { id: 'lado-wren' }, keptOutOf: [id] });
+    const first = await keptOut(people.lado, '?limit=3');
+    expect(first.items).toHaveLength(3);
+    const second = await keptOut(people.lado, `?limit=3&after=${first.next}`);
+    expect(second.items[0].id).not.toBe(first.items[2].id);
+    expect(of(id, [...first.items, ...second.items])).toHaveLength(4);
+  });
+
+  it('is not told of it there, nor is anybody but the LADO; a colleague of the sender who asks is seen too', async () => {
+    const id = await refer({ subject: { ...subject, name: 'Wren Adeyemi' } });
+    await service.as(wren).get(`/v1/lado/allegations/${id}`).expect(404);
+    await service.as(people.oakfieldDeputy).get(`/v1/lado/referrals/${id}`).expect(404);
+    expect(of(id, (await keptOut(wren)).items)).toEqual([]);
+    expect(of(id, (await keptOut({ ...people.lado, sub: 'lado-three', name: 'Adeyemi, Wren' })).items)).toEqual([]);
+    expect(of(id, (await keptOut()).items).map((one) => (one as unknown as { who: { id: string } }).who.id)).toEqual([
+      people.oakfieldDeputy.sub,
+      'lado-wren',
+    ]);
+    for (const who of [people.ladoSupport, people.administrator, people.auditor])
+      await service.as(who).get('/v1/lado/kept-out').expect(403);
+    await service
+      .as(people.lado)
+      .get(`/v1/lado/kept-out?after=${Buffer.from('["x","y","z"]').toString('base64url')}`)
+      .expect(422);
+  });
+});
+
 it('LADO-18 when its time has come it is erased with every word in the journal; a legal hold keeps it', async () => {
   const matter = await moved('It was Osric Fenn.');
   const about = referral({ subject: { ...subject, name: 'Osric Fenn' } });

@@ -6,6 +6,9 @@ import { AllegationsController } from './reads/allegations.controller';
 import { CountsController } from './reads/counts.controller';
 import { DueForErasureController } from './reads/due-for-erasure.controller';
 import { ReadDueForErasure } from './reads/read-due-for-erasure';
+import { KeptOutController } from './reads/kept-out.controller';
+import { KeptOutJournal } from './reads/kept-out-journal';
+import { ReadKeptOut } from './reads/read-kept-out';
 import { MovedMattersController } from './reads/moved-matters.controller';
 import { ReadAllegations } from './reads/read-allegations';
 import { ReadMovedMatters } from './reads/read-moved-matters';
@@ -28,9 +31,10 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
     ...[AllegationPassedOnReaction, ContactOfRiskOpenedReaction],
     ...[CountsController, MovedMattersController, TellChildAtRiskController],
     ...[AllegationsController, ReferController, ReferMatterController],
-    ...[DueForErasureController, EraseAllegationController, WorkOnAllegationController],
+    ...[DueForErasureController, KeptOutController, EraseAllegationController, WorkOnAllegationController],
   ],
   providers: [
+    ...[KeptOutJournal, ReadKeptOut],
     ...[ReadAllegations, ReadDueForErasure, ReadMovedMatters, ReadSent],
     ...[ChangeAllegation, EraseAllegationHandler, ReferHandler, TellChildAtRiskHandler],
     ...[NotifySenders, Remind, TellCounts, emailsWith(NUDGE)],

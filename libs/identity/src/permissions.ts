@@ -143,6 +143,7 @@ export const PERMISSIONS = {
   'lado-allegation.decide': ['lado'],
   'lado-allegation.measure': LADO_ROLES,
   'lado-erasure.list': ['lado'],
+  'lado-kept-out.list': ['lado'],
   'lado-moved.read': LADO_ROLES,
   'lado-risk.tell': LADO_ROLES,
   'lado-policy.read': LADO_ROLES,

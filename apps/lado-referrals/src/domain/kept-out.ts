@@ -1,9 +1,20 @@
-import type { Actor } from '@front-door/event-bus';
+import { type Actor, notFound, Refusal } from '@front-door/event-bus';
 import type { Allegation } from './allegation';
 import { isBarred } from './barred';
 
 /** What says whom an allegation may be about. */
 export type About = Pick<Allegation, 'referral' | 'mayBeAbout' | 'compared'>;
+
+/** The refusal of what never was, to somebody who is kept out of it: the same in all that they get, and known apart in here. */
+export class KeptOut extends Refusal {
+  constructor(
+    what: string,
+    readonly id: string,
+  ) {
+    const { status, code, sentence } = notFound(what);
+    super(status, code, sentence);
+  }
+}
 
 /** Every name by which somebody is kept out of an allegation: its subject’s, and of whom it may be about besides. */
 export function namesOf({ referral: { subject }, mayBeAbout = [], compared }: About): string[] {

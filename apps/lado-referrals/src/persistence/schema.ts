@@ -16,6 +16,7 @@ import { RisksTold1700000000093 } from './migrations/1700000000093-risks-told';
 import { Reminders1700000000094 } from './migrations/1700000000094-reminders';
 import { DueForErasure1700000000095 } from './migrations/1700000000095-due-for-erasure';
 import { Notices1700000000096 } from './migrations/1700000000096-notices';
+import { KeptOut1700000000097 } from './migrations/1700000000097-kept-out';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
 import { NoticeEntity } from './notice.entity';
 import { ReminderEntity } from './reminder.entity';
@@ -45,6 +46,7 @@ export const ladoReferralsSchema: SchemaParts = {
     Reminders1700000000094,
     DueForErasure1700000000095,
     Notices1700000000096,
+    KeptOut1700000000097,
     CreateSentEmails1700000001100,
     EraseBodies1700000002000,
   ],

@@ -2,8 +2,9 @@ import { CalendarDate } from '@front-door/contracts';
 import type { CommandContext } from '@front-door/event-bus';
 import { By, PageQuery } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NotThere } from './not-there.interceptor';
 import { ReadAllegations } from './read-allegations';
 
 export class LadoPeriod {
@@ -14,6 +15,7 @@ export class LadoPeriod {
 }
 
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado')
 export class AllegationsController {
   constructor(private readonly allegations: ReadAllegations) {}
@@ -21,14 +23,14 @@ export class AllegationsController {
   /** What is open, in the order in which to look at it, each with the reason in words. */
   @Get('allegations')
   @AllowsView('lado-allegation.read', 'allegation.listed')
-  open(@By() { actor, now }: CommandContext) {
-    return this.allegations.open(actor, now);
+  open(@By() by: CommandContext) {
+    return this.allegations.open(by);
   }
 
   @Get('allegations/closed')
   @AllowsView('lado-allegation.read', 'allegation.closed-listed')
-  closed(@Query() page: PageQuery, @By() { actor, now }: CommandContext) {
-    return this.allegations.closed(actor, page, now);
+  closed(@Query() page: PageQuery, @By() by: CommandContext) {
+    return this.allegations.closed(by, page);
   }
 
   /** Of a period, exactly, with definitions: for those behind the wall, of what is there for them (M-20). */

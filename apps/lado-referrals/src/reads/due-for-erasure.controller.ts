@@ -13,14 +13,14 @@ export class DueForErasureController {
   /** Whose time is over, longest first. */
   @Get('due')
   @AllowsView('lado-erasure.list', 'allegation.due-for-erasure-listed')
-  list(@Query() page: PageQuery, @By() { actor, now }: CommandContext) {
-    return this.due.page(actor, false, page, now);
+  list(@Query() page: PageQuery, @By() by: CommandContext) {
+    return this.due.page(by, false, page);
   }
 
   /** Whose time is over too, and that a legal hold keeps, with why. */
   @Get('held')
   @AllowsView('lado-erasure.list', 'allegation.held-from-erasure-listed')
-  held(@Query() page: PageQuery, @By() { actor, now }: CommandContext) {
-    return this.due.page(actor, true, page, now);
+  held(@Query() page: PageQuery, @By() by: CommandContext) {
+    return this.due.page(by, true, page);
   }
 }

@@ -1,12 +1,14 @@
 import { type CommandContext, isRefusal } from '@front-door/event-bus';
 import { By, dispositionOf, PageQuery } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
-import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { NotThere } from './not-there.interceptor';
 import type { FastifyReply } from 'fastify';
 import { ReadMovedMatters } from './read-moved-matters';
 
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado/moved-matters')
 export class MovedMattersController {
   constructor(private readonly matters: ReadMovedMatters) {}
@@ -14,8 +16,8 @@ export class MovedMattersController {
   /** What was found in contacts and consultations and moved here, newest first. */
   @Get()
   @AllowsView('lado-moved.read', 'moved-matter.listed')
-  list(@Query() page: PageQuery, @By() { actor }: CommandContext) {
-    return this.matters.page(actor, page);
+  list(@Query() page: PageQuery, @By() by: CommandContext) {
+    return this.matters.page(by, page);
   }
 
   @Get(':matterId')

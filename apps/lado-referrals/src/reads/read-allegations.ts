@@ -1,4 +1,4 @@
-import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
+import { type Actor, type CommandContext, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
 import { type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
@@ -13,6 +13,7 @@ import { whySame } from '../domain/same-subject';
 import { readAlike, readClosed, readInPeriod, readOpen } from '../persistence/allegation-store';
 import { readReminded } from '../persistence/reminder-store';
 import { readRisks } from '../persistence/risk-store';
+import { KeptOutJournal } from './kept-out-journal';
 import { pageOfVisible } from './page-of-visible';
 import { visibleAllegation } from './visible-allegation';
 
@@ -22,12 +23,17 @@ export class ReadAllegations {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly shelf: PolicyShelf<LadoPolicies>,
+    private readonly keptOut: KeptOutJournal,
   ) {}
 
   /** What is open, in the order in which to look at it, with the reason in words (SEED-20). */
-  async open(actor: Actor, now: Date): Promise<{ items: object[] }> {
+  async open(by: CommandContext): Promise<{ items: object[] }> {
+    const { actor, now } = by;
     const { priority: points } = (await this.shelf.at(now)).bodies;
-    const there = (await readOpen(this.database)).filter(({ body }) => !isHidden(actor, body));
+    const all = await readOpen(this.database);
+    const there = all.filter(({ body }) => !isHidden(actor, body));
+    const leftOut = all.filter((row) => !there.includes(row));
+    await this.keptOut.note(by, leftOut.map(({ body }) => body.id)); // prettier-ignore
     const reminded = await readReminded(
       this.database,
       there.map(({ body }) => body.id),
@@ -39,16 +45,18 @@ export class ReadAllegations {
   }
 
   /** What is closed, newest first. */
-  async closed(actor: Actor, { limit = 50, after }: PageQuery, now: Date): Promise<Page<object> | Refusal> {
+  async closed(by: CommandContext, { limit = 50, after }: PageQuery): Promise<Page<object> | Refusal> {
+    const { actor, now } = by;
     const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
     const { priority: points } = (await this.shelf.at(now)).bodies;
-    const { items, next } = await pageOfVisible(
+    const { items, leftOut, next } = await pageOfVisible(
       ...([limit, cursor] as const),
       (from, count) => readClosed(this.database, from, count),
       ({ body }) => !isHidden(actor, body),
       ({ body }) => [body.receivedAt, body.id],
     );
+    await this.keptOut.note(by, leftOut.map(({ body }) => body.id)); // prettier-ignore
     return {
       items: items.map(({ body, version }) => listed(body, version, now, points)),
       ...(next ? { next } : {}),

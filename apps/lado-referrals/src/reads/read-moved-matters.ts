@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { AllegationPassedOn, MovedFile } from '@front-door/contracts';
-import { type Actor, conflict, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
+import { type Actor, type CommandContext, conflict, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
 import { type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { readRisks, type RiskTold } from '../persistence/risk-store';
+import { KeptOutJournal } from './kept-out-journal';
 import { pageOfVisible } from './page-of-visible';
 import { isHiddenMatter, type MatterRow, visibleMatter } from './visible-matter';
 
@@ -30,18 +31,22 @@ export interface MatterListed {
 /** What was moved behind the wall, for LADO's people; for whoever is named in it, it is not there. */
 @Injectable()
 export class ReadMovedMatters {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly keptOut: KeptOutJournal,
+  ) {}
 
   /** Newest first. What is not there for this person leaves no gap, and no cursor points to it. */
-  async page(actor: Actor, { limit = 50, after }: PageQuery): Promise<Page<MatterListed> | Refusal> {
+  async page(by: CommandContext, { limit = 50, after }: PageQuery): Promise<Page<MatterListed> | Refusal> {
     const cursor = timeCursor(after);
     if (isRefusal(cursor)) return cursor;
-    const { items, next } = await pageOfVisible(
+    const { items, leftOut, next } = await pageOfVisible(
       ...([limit, cursor] as const),
       (from, count) => this.database.query<MatterRow>(PAGE, [...from, count]),
-      (row) => !isHiddenMatter(actor, row),
+      (row) => !isHiddenMatter(by.actor, row),
       ({ movedAt, id }) => [movedAt.toISOString(), id],
     );
+    await this.keptOut.note(by, leftOut.map(({ id }) => id)); // prettier-ignore
     return { items: items.map(listed), ...(next ? { next } : {}) };
   }
 

@@ -2,6 +2,7 @@ import type { AllegationPassedOn } from '@front-door/contracts';
 import { type Actor, notFound, type Refusal } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import { isBarred } from '../domain/barred';
+import { KeptOut } from '../domain/kept-out';
 
 export interface MatterRow {
   id: string;
@@ -21,7 +22,8 @@ export async function visibleMatter(
   lock = false,
 ): Promise<MatterRow | Refusal> {
   const [row] = await reader.query<MatterRow>(lock ? LOCK : ONE, [matterId]);
-  return row && !isHiddenMatter(actor, row) ? row : notFound('matter');
+  if (!row) return notFound('matter');
+  return isHiddenMatter(actor, row) ? new KeptOut('matter', matterId) : row;
 }
 
 /** Whether somebody is named in it, as whom it may be about or anywhere else. */

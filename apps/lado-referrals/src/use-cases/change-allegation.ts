@@ -12,7 +12,7 @@ import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
 import { type AllegationCommand, decide } from '../domain/decide';
-import { namesOf } from '../domain/kept-out';
+import { KeptOut, namesOf } from '../domain/kept-out';
 import { eventsOf } from '../domain/events';
 import type { LadoPolicies } from '../domain/policies';
 import { type AllegationRow, updateAllegation } from '../persistence/allegation-store';
@@ -71,6 +71,7 @@ export class ChangeAllegation {
     command: Extract<AllegationCommand, { type: 'compare' }>,
   ): Promise<AllegationCommand | Refusal> {
     const other = await visibleAllegation(unit, actor, command.otherId);
+    if (other instanceof KeptOut) return new KeptOut('other allegation', other.id);
     if (isRefusal(other)) return notFound('other allegation');
     return command.same ? { ...command, names: namesOf(other.body) } : command;
   }

@@ -1,12 +1,14 @@
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NotThere } from '../../reads/not-there.interceptor';
 import { BecauseOf } from '../work-on-allegation/work-on-allegation.dto';
 import { EraseAllegationHandler } from './erase-allegation.handler';
 
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado/allegations/:allegationId/erasure')
 export class EraseAllegationController {
   constructor(

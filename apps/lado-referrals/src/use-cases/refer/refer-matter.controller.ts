@@ -1,12 +1,14 @@
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NotThere } from '../../reads/not-there.interceptor';
 import { ReferToLado } from './refer.dto';
 import { ReferHandler } from './refer.handler';
 
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado/moved-matters/:matterId/referral')
 export class ReferMatterController {
   constructor(

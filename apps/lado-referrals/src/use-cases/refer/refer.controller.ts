@@ -1,8 +1,9 @@
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows, AllowsView } from '@front-door/identity';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NotThere } from '../../reads/not-there.interceptor';
 import { ReadSent } from '../../reads/read-sent';
 import { ChangeAllegation } from '../change-allegation';
 import { NoticeAddress, ReferToLado, TellLadoMore } from './refer.dto';
@@ -10,6 +11,7 @@ import { ReferHandler } from './refer.handler';
 
 /** For whoever refers: their own referrals, and nobody else's, of their own agency neither. */
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado/referrals')
 export class ReferController {
   constructor(

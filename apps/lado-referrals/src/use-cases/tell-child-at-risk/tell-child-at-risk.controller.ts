@@ -1,12 +1,14 @@
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NotThere } from '../../reads/not-there.interceptor';
 import { TellChildAtRisk, TellChildAtRiskHandler } from './tell-child-at-risk.handler';
 
 /** A contact is opened with what the child needs, and nothing of the allegation. */
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado')
 export class TellChildAtRiskController {
   constructor(

@@ -1,8 +1,9 @@
 import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By, IfMatch } from '@front-door/http';
 import { Allows } from '@front-door/identity';
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NotThere } from '../../reads/not-there.interceptor';
 import type { AllegationCommand } from '../../domain/decide';
 import { ChangeAllegation } from '../change-allegation';
 import {
@@ -28,6 +29,7 @@ import {
 
 /** What LADO's people do with an allegation. Decisions are the LADO's alone, and name the version that was looked at. */
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado/allegations/:allegationId')
 export class WorkOnAllegationController {
   constructor(
