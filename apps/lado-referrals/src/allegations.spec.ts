@@ -474,6 +474,36 @@ it('LADO-18 when its time has come it is erased with every word in the journal; 
   clock.advance(-6.1 * 366 * 86_400_000);
 });
 
+it('LADO-18 what was moved here and became no allegation is erased when its time has come', async () => {
+  const matter = await moved('It was Quillon Ashby.', [{ name: 'Quillon Ashby' }]);
+  const became = await moved('He held her.');
+  await service
+    .as(people.lado)
+    .post(`${became}/referral`)
+    .send(referral({ awareAt: undefined }))
+    .expect(201);
+  const id = matter.split('/').at(-1)!;
+  const erase = () => service.as(people.lado).post(`${matter}/erasure`).send({ why: 'Its time has come.' });
+  const due = async () => {
+    const { items } = (await service.as(people.lado).get('/v1/lado/erasures/matters').expect(200)).body;
+    return items.map((one: { id: string }) => one.id);
+  };
+  expect((await erase().expect(409)).body.code).toBe('kept-until');
+  expect(await due()).not.toContain(id);
+  clock.set(londonInstant('2032-11-02', '10:00'));
+  expect(await due()).toContain(id);
+  expect(await due()).not.toContain(became.split('/').at(-1));
+  const { code } = (await service.as(people.lado).post(`${became}/erasure`).send({ why: 'x' }).expect(409)).body;
+  expect(code).toBe('has-allegation');
+  await service.as(people.ladoSupport).post(`${matter}/erasure`).send({ why: 'x' }).expect(403);
+  await erase().expect(200);
+  await service.as(people.lado).get(matter).expect(404);
+  const left = await service.data.sql(`SELECT 1 FROM lado_referrals.journal j WHERE j::text LIKE '%Ashby%'`);
+  expect(left).toEqual([]);
+  expect(await verifyJournal(service.database)).toMatchObject({ ok: true });
+  clock.set(londonInstant('2026-11-02', '10:00'));
+});
+
 it('LADO-18 what is due for erasure comes a page at a time, longest over first', async () => {
   const ids: string[] = [];
   for (const day of [1, 2, 3]) {
@@ -495,6 +525,23 @@ it('LADO-18 what is due for erasure comes a page at a time, longest over first',
   const first = await page('');
   expect((await page(`&after=${first.next}`)).items).toMatchObject([{ id: ids[2] }]);
   clock.set(londonInstant('2026-11-02', '10:00'));
+});
+
+it('LADO-06 low-level concerns that may be a pattern have to be looked at together before the last one is closed', async () => {
+  const about = { ...subject, name: 'Leopold Finch', dateOfBirth: '1971-07-08' };
+  const concern = async () => {
+    const id = await refer({ awareAt: undefined, subject: about });
+    await did(id, 'triage', { ...triaged, result: 'low-level-concern' });
+    return id;
+  };
+  const [first, second, third] = [await concern(), await concern(), await concern()];
+  expect((await seen(second)).tasks).toEqual([]);
+  const { tasks } = await seen(third);
+  expect(tasks).toMatchObject([{ rule: 'LADO-06', what: expect.stringContaining('3 low-level concerns') }]);
+  expect((await does(third, 'closing', { words: 'The school keeps it.' })).body.code).toBe('task-open');
+  await did(third, `tasks/${tasks[0].id}/completion`, { on: '2026-11-02', proof: 'Not the threshold.' });
+  for (const id of [first, second, third]) await did(id, 'closing', { words: 'The school keeps it.' });
+  expect((await seen(third)).retention).toMatchObject({ rule: expect.stringContaining('low-level-concern') });
 });
 
 it('M-20 figures of a period come with what they count', async () => {

@@ -19,6 +19,8 @@ import { TellCounts } from './sweeps/tell-counts';
 import { ChangeAllegation } from './use-cases/change-allegation';
 import { EraseAllegationController } from './use-cases/erase-allegation/erase-allegation.controller';
 import { EraseAllegationHandler } from './use-cases/erase-allegation/erase-allegation.handler';
+import { EraseMatterController } from './use-cases/erase-matter/erase-matter.controller';
+import { EraseMatterHandler } from './use-cases/erase-matter/erase-matter.handler';
 import { ReferMatterController } from './use-cases/refer/refer-matter.controller';
 import { ReferController } from './use-cases/refer/refer.controller';
 import { ReferHandler } from './use-cases/refer/refer.handler';
@@ -31,12 +33,18 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
     ...[AllegationPassedOnReaction, ContactOfRiskOpenedReaction],
     ...[CountsController, MovedMattersController, TellChildAtRiskController],
     ...[AllegationsController, ReferController, ReferMatterController],
-    ...[DueForErasureController, KeptOutController, EraseAllegationController, WorkOnAllegationController],
+    ...[
+      DueForErasureController,
+      KeptOutController,
+      EraseMatterController,
+      EraseAllegationController,
+      WorkOnAllegationController,
+    ],
   ],
   providers: [
     ...[KeptOutJournal, ReadKeptOut],
     ...[ReadAllegations, ReadDueForErasure, ReadMovedMatters, ReadSent],
-    ...[ChangeAllegation, EraseAllegationHandler, ReferHandler, TellChildAtRiskHandler],
+    ...[ChangeAllegation, EraseAllegationHandler, EraseMatterHandler, ReferHandler, TellChildAtRiskHandler],
     ...[NotifySenders, Remind, TellCounts, emailsWith(NUDGE)],
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [NotifySenders, Remind, TellCounts] },
   ],

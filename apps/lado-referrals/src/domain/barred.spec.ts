@@ -30,3 +30,10 @@ it.each(['Baptiste, Winston', 'W. Baptiste', 'Winston A. Baptiste', 'Winstan Bap
 it.each(['Baptiste', 'Winston', 'Wilma Baptiste', 'Winston Oduya'])('bars nobody by the name %s alone', (name) => {
   expect(isBarred(winston, {}, [name])).toBe(false);
 });
+
+it('whoever cannot be recognised is kept out: without a name in the sign-in, or with one word that the other name has', () => {
+  expect(isBarred({ id: 'lado' }, {}, ['Dorian Pell'])).toBe(true);
+  expect(isBarred({ id: 'lado', name: ' ' }, {})).toBe(true);
+  expect(isBarred({ id: 'lado', name: 'Dorian' }, {}, ['Dorian Pell'])).toBe(true);
+  expect(isBarred({ id: 'lado', name: 'Winston' }, {}, ['Dorian Pell'])).toBe(false);
+});

@@ -21,7 +21,11 @@ const SHAPES: Record<keyof LadoPolicies, Shape> = {
   }),
   reminders: object({ monthsDaysBefore: from(0, 60), othersDaysBefore: from(0, 30), againEveryDays: from(1, 60) }),
   duties: object({ dbs: from(1, 60), regulator: from(1, 60), letter: from(1, 60), notification: from(1, 60) }),
-  retention: object(Object.fromEntries([...LADO_OUTCOME, 'advice'].map((outcome) => [outcome, kept]))),
+  retention: object({
+    ...Object.fromEntries([...LADO_OUTCOME, 'advice'].map((outcome) => [outcome, kept])),
+    'low-level-concern': optional(kept),
+  }),
+  'low-level-concerns': object({ patternAt: from(2, 20), withinMonths: from(1, 120) }),
   regulators: listOf(object({ sector: optional(oneOf(LADO_SECTOR)), profession: optional(code), regulator: words })),
 };
 

@@ -34,7 +34,7 @@ export type SubjectKnown = Pick<
 >;
 
 export type AllegationCommand =
-  | { type: 'triage'; result: LadoTriage; why: string; goTo?: string; wordsForSender: string }
+  | { type: 'triage'; result: LadoTriage; why: string; goTo?: string; wordsForSender: string; pattern?: string }
   | { type: 'decide-threshold'; met: boolean; criteria: LadoCriterion[]; why: string }
   | { type: 'hold-meeting'; at: string; attended: string[]; notes: string; actions: string[] }
   | { type: 'move-strand'; strand: Strand; status: StrandStatus; words: string }
@@ -240,7 +240,7 @@ function say(
 
 function triage(
   allegation: Allegation,
-  { result, why, goTo, wordsForSender }: { result: LadoTriage; why: string; goTo?: string; wordsForSender: string },
+  { result, why, goTo, wordsForSender, pattern }: Extract<AllegationCommand, { type: 'triage' }>,
   given: Given,
 ): Allegation | Refusal {
   if (result === 'out-of-scope' && !goTo?.trim())
@@ -249,10 +249,16 @@ function triage(
   // What was decided under another triage is decided anew.
   const { threshold: _, ...rest } = allegation;
   return say(
-    { ...rest, stage: 'triaged', triage: made },
+    { ...rest, stage: 'triaged', triage: made, tasks: withPattern(rest.tasks, pattern) },
     { from: 'lado', kind: 'update', words: wordsForSender },
     given,
   );
+}
+
+/** Low-level concerns that may be a pattern are looked at together before this one is closed: asked for once (LADO-06). */
+function withPattern(tasks: readonly Task[], pattern: string | undefined): readonly Task[] {
+  if (!pattern || tasks.some(({ rule }) => rule === 'LADO-06')) return tasks;
+  return [...tasks, { id: newId(), kind: 'other', rule: 'LADO-06', what: pattern, whose: 'LADO' }];
 }
 
 /** At least one criterion, or none: an outcome is only for what met the threshold (LADO-01, LADO-14a). */

@@ -32,5 +32,6 @@ export function isHidden(actor: Actor, allegation: Allegation): boolean {
  * what they wrote.
  */
 export function isHiddenFromSender(sender: { id: string; name?: string }, allegation: Allegation): boolean {
-  return allegation.fromMatterId !== undefined && isBarred(sender, '', namesOf(allegation));
+  const { name } = sender;
+  return allegation.fromMatterId !== undefined && name !== undefined && isBarred(sender, '', namesOf(allegation));
 }

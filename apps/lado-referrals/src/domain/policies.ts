@@ -1,4 +1,5 @@
 import type { LadoOutcome, LadoSector } from '@front-door/contracts';
+import type { LowLevelPolicy } from './low-level';
 import type { ReminderPolicy } from './running';
 
 /** The policies of lado-referrals, by name. */
@@ -21,7 +22,9 @@ export interface LadoPolicies {
   /** Local targets for what follows from an outcome, in working days: the law says that it is done, and not by when. */
   duties: Record<'dbs' | 'regulator' | 'letter' | 'notification', number>;
   /** How long a file is kept (LADO-18): from closing, from birth, or until a retirement age and at least so many years. */
-  retention: Record<LadoOutcome | 'advice', RetentionRule>;
+  retention: Record<LadoOutcome | 'advice', RetentionRule> & { 'low-level-concern'?: RetentionRule };
+  /** From how many low-level concerns on, in how many months, they are looked at together (LADO-06). */
+  'low-level-concerns': LowLevelPolicy;
   /** Whom a profession or a setting answers to. */
   regulators: readonly { sector?: LadoSector; profession?: string; regulator: string }[];
 }
@@ -66,7 +69,10 @@ export const FIRST_POLICIES: LadoPolicies = {
     },
     ...{ unfounded: { from: 'closing', years: 10 }, false: { from: 'closing', years: 10 } },
     ...{ malicious: { from: 'closing', years: 0 }, advice: { from: 'closing', years: 6 } },
+    // The employer keeps these: here they are kept as advice is, to be found when there are more.
+    'low-level-concern': { from: 'closing', years: 6 },
   },
+  'low-level-concerns': { patternAt: 3, withinMonths: 24 },
   regulators: [
     { profession: 'teacher', regulator: 'Teaching Regulation Agency' },
     { profession: 'social-worker', regulator: 'Social Work England' },

@@ -20,6 +20,7 @@ const UPDATE = statement(
 );
 const DELETE = statement('allegation-delete', 'DELETE FROM allegation WHERE id = $1');
 const ONE = statement('allegation-one', 'SELECT version, body FROM allegation WHERE id = $1');
+const OF_MATTER = statement('allegation-of-matter', 'SELECT 1 FROM allegation WHERE matter_id = $1');
 const LOCK = statement('allegation-lock', 'SELECT version, body FROM allegation WHERE id = $1 FOR UPDATE');
 /** A borough has some hundreds in a year: those that are open are put in order here, as every day counts in it. */
 const OPEN = statement('allegations-open', `SELECT version, body FROM allegation WHERE stage <> 'closed'`);
@@ -63,6 +64,10 @@ export function updateAllegation(unit: UnitOfWork, allegation: Allegation): void
 
 export function deleteAllegation(unit: UnitOfWork, id: string): void {
   unit.send(DELETE, [id]);
+}
+
+export async function hasAllegation(reader: Reader, matterId: string): Promise<boolean> {
+  return (await reader.query(OF_MATTER, [matterId])).length > 0;
 }
 
 export async function readAllegation(reader: Reader, id: string, lock = false): Promise<AllegationRow | undefined> {

@@ -17,6 +17,7 @@ import { Reminders1700000000094 } from './migrations/1700000000094-reminders';
 import { DueForErasure1700000000095 } from './migrations/1700000000095-due-for-erasure';
 import { Notices1700000000096 } from './migrations/1700000000096-notices';
 import { KeptOut1700000000097 } from './migrations/1700000000097-kept-out';
+import { LowLevelConcerns1700000000098 } from './migrations/1700000000098-low-level-concerns';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
 import { NoticeEntity } from './notice.entity';
 import { ReminderEntity } from './reminder.entity';
@@ -47,6 +48,7 @@ export const ladoReferralsSchema: SchemaParts = {
     DueForErasure1700000000095,
     Notices1700000000096,
     KeptOut1700000000097,
+    LowLevelConcerns1700000000098,
     CreateSentEmails1700000001100,
     EraseBodies1700000002000,
   ],

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { londonDate } from '@front-door/casework';
 import type { AllegationPassedOn, MovedFile } from '@front-door/contracts';
 import { type Actor, type CommandContext, conflict, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
-import { type Page, type PageQuery, timeCursor } from '@front-door/http';
+import { EARLIEST, type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import type { LadoPolicies } from '../domain/policies';
+import { movedBefore } from '../domain/retention';
 import { readRisks, type RiskTold } from '../persistence/risk-store';
 import { KeptOutJournal } from './kept-out-journal';
 import { pageOfVisible } from './page-of-visible';
@@ -14,6 +18,12 @@ const PAGE = statement(
   `SELECT id, moved_at AS "movedAt", said FROM moved_matter
     WHERE (moved_at, id) < (coalesce($1, 'infinity'::timestamptz), coalesce($2, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
     ORDER BY moved_at DESC, id DESC LIMIT $3`,
+);
+const DUE = statement(
+  'moved-matters-due',
+  `SELECT m.id, m.moved_at AS "movedAt", m.said FROM moved_matter m
+    WHERE (m.moved_at AT TIME ZONE 'Europe/London')::date <= $1 AND (m.moved_at, m.id) > ($2::timestamptz, $3::uuid)
+      AND NOT EXISTS (SELECT 1 FROM allegation a WHERE a.matter_id = m.id) ORDER BY m.moved_at, m.id LIMIT $4`,
 );
 const PARTS = statement(
   'moved-file-parts',
@@ -34,6 +44,7 @@ export class ReadMovedMatters {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly keptOut: KeptOutJournal,
+    private readonly shelf: PolicyShelf<LadoPolicies>,
   ) {}
 
   /** Newest first. What is not there for this person leaves no gap, and no cursor points to it. */
@@ -43,6 +54,22 @@ export class ReadMovedMatters {
     const { items, leftOut, next } = await pageOfVisible(
       ...([limit, cursor] as const),
       (from, count) => this.database.query<MatterRow>(PAGE, [...from, count]),
+      (row) => !isHiddenMatter(by.actor, row),
+      ({ movedAt, id }) => [movedAt.toISOString(), id],
+    );
+    await this.keptOut.note(by, leftOut.map(({ id }) => id)); // prettier-ignore
+    return { items: items.map(listed), ...(next ? { next } : {}) };
+  }
+
+  /** Those of which no allegation came, and that are kept no longer, the oldest first (LADO-18). */
+  async due(by: CommandContext, { limit = 50, after }: PageQuery): Promise<Page<MatterListed> | Refusal> {
+    const cursor = timeCursor(after, EARLIEST);
+    if (isRefusal(cursor)) return cursor;
+    const { retention } = (await this.shelf.at(by.now)).bodies;
+    const until = movedBefore(londonDate(by.now), retention);
+    const { items, leftOut, next } = await pageOfVisible(
+      ...([limit, cursor] as const),
+      (from, count) => this.database.query<MatterRow>(DUE, [until, ...from, count]),
       (row) => !isHiddenMatter(by.actor, row),
       ({ movedAt, id }) => [movedAt.toISOString(), id],
     );

@@ -12,10 +12,11 @@ import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
 import { type AllegationCommand, decide } from '../domain/decide';
-import { KeptOut, namesOf } from '../domain/kept-out';
+import { isHidden, KeptOut, namesOf } from '../domain/kept-out';
+import { patternOf } from '../domain/low-level';
 import { eventsOf } from '../domain/events';
 import type { LadoPolicies } from '../domain/policies';
-import { type AllegationRow, updateAllegation } from '../persistence/allegation-store';
+import { type AllegationRow, readAlike, updateAllegation } from '../persistence/allegation-store';
 import { sentBy, visibleAllegation } from '../reads/visible-allegation';
 
 /** What LADO's people get back: enough to go on with. */
@@ -43,7 +44,7 @@ export class ChangeAllegation {
     const row = await visibleAllegation(unit, by.actor, id, true);
     if (isRefusal(row)) return row;
     if (expected !== undefined && expected !== row.version) return staleVersion('allegation', row.version);
-    const whole = command.type === 'compare' ? await this.withNames(unit, by, command) : command;
+    const whole = await this.complete(unit, by, row.body, command);
     if (isRefusal(whole)) return whole;
     const after = await this.change(unit, by, row, whole, action);
     if (isRefusal(after)) return after;
@@ -62,6 +63,21 @@ export class ChangeAllegation {
     if (isRefusal(row)) return row;
     const after = await this.change(unit, by, row, command, action);
     return isRefusal(after) ? after : { id, reference: after.reference };
+  }
+
+  /** With what a command needs to know of other allegations, as far as they are there for this person. */
+  private async complete(
+    unit: UnitOfWork,
+    by: CommandContext,
+    allegation: Allegation,
+    command: AllegationCommand,
+  ): Promise<AllegationCommand | Refusal> {
+    if (command.type === 'compare') return this.withNames(unit, by, command);
+    if (command.type !== 'triage' || command.result !== 'low-level-concern') return command;
+    const policy = (await this.shelf.at(by.now, unit)).bodies['low-level-concerns'];
+    const others = (await readAlike(unit, allegation)).flatMap(({ body }) => (isHidden(by.actor, body) ? [] : body));
+    const pattern = patternOf(allegation, others, policy)?.words;
+    return pattern ? { ...command, pattern } : command;
   }
 
   /** The other one’s names, where it is about the same person. */

@@ -1,4 +1,4 @@
-import { type CommandContext, eraseBodies, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import { type CommandContext, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
 import { whyNotErased } from '../../domain/retention';
 import { deleteAllegation } from '../../persistence/allegation-store';
@@ -8,8 +8,7 @@ import { deleteReminded } from '../../persistence/reminder-store';
 import { takeRisks } from '../../persistence/risk-store';
 import { visibleAllegation } from '../../reads/visible-allegation';
 import { visibleMatter } from '../../reads/visible-matter';
-
-const RULE = 'LADO-18';
+import { eraseWords } from '../erase-words';
 
 /**
  * Erases what is kept no longer: the file, what was moved here and became it, and every word of both in the journal, whose chain still verifies
@@ -27,30 +26,15 @@ export class EraseAllegationHandler {
     if (isRefusal(matter)) return matter;
     const after = { closedAt: closed?.at, keptUntil: retention!.on, rule: retention!.rule };
     for (const riskId of await takeRisks(unit, fromMatterId ? [id, fromMatterId] : [id]))
-      await this.erase(unit, by, { type: 'risk', id: riskId }, 'child-at-risk.erased', why, after);
+      await eraseWords(unit, by, { type: 'risk', id: riskId }, why, after);
     deleteReminded(unit, id);
     deleteAllegation(unit, id);
     forgetNotices(unit);
-    await this.erase(unit, by, { type: 'allegation', id }, 'allegation.erased', why, after);
+    await eraseWords(unit, by, { type: 'allegation', id }, why, after);
     if (matter) {
       deleteMatter(unit, matter.id);
-      await this.erase(unit, by, { type: 'moved-matter', id: matter.id }, 'moved-matter.erased', why, after);
+      await eraseWords(unit, by, { type: 'moved-matter', id: matter.id }, why, after);
     }
     return { id, ...after, erasedAt: by.now.toISOString() };
-  }
-
-  /** Of the entries only what outlasts a body is left, and this one. Events have no words, but those of a child at risk, which its contact holds. */
-  private async erase(
-    unit: UnitOfWork,
-    by: CommandContext,
-    aggregate: { type: string; id: string },
-    action: string,
-    why: string,
-    after: object,
-  ): Promise<void> {
-    const { restates } = await eraseBodies(unit, aggregate.id, RULE, ({ events }) => ({
-      events: aggregate.type === 'risk' ? [] : events,
-    }));
-    unit.record(by, { aggregate, action, why, after, events: [], ...(restates.length > 0 ? { restates } : {}) });
   }
 }
