@@ -31,6 +31,7 @@ const TOLD: Record<PlannedAllegation['triage'], string> = {
 /** What is told to the LADO, and what the LADO does about it in a day, behind the wall (LADO-01..20). */
 export class LadoDesk {
   private open: Open[] = [];
+  private readonly closed = new Set<string>();
   /** Told to the consultation line: the LADO finds it among what was moved. */
   private toldToTheLine: PlannedAllegation[] = [];
 
@@ -56,8 +57,6 @@ export class LadoDesk {
     });
     this.open = this.open.filter(({ id }) => !this.closed.delete(id));
   }
-
-  private readonly closed = new Set<string>();
 
   /** The words of a call become an allegation like any other; whoever rang is answered. */
   private async takeWhatWasMoved(today: LocalDate): Promise<void> {

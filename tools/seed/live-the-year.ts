@@ -1,10 +1,9 @@
-import { addDays, englandCalendar, type LocalDate, londonDate, londonInstant, officeHours } from '@front-door/casework';
+import { englandCalendar, type LocalDate, londonDate, londonInstant, officeHours } from '@front-door/casework';
 import { ConsultationDesk } from './consultation-desk';
 import { referAdult } from './dais-desk';
 import { LadoDesk } from './lado-desk';
 import type { PlannedCall } from './planned-call';
 import type { PlannedContact } from './planned-contact';
-import { Random } from './random';
 import { type Arrived, ScreeningDesk } from './screening-desk';
 import type { SimulatedFrontDoor } from './simulated-front-door';
 import { StrategyDesk } from './strategy-desk';
@@ -33,26 +32,23 @@ interface Step {
 
 /**
  * Lives the planned days, one after another: whatever comes is sent at its own hour, and on working days the desks do their rounds. Nothing
- * is written but through the doors.
+ * is written but through the doors. Stopped, it ends with the day that it is at.
  */
 export async function liveTheYear(
   front: SimulatedFrontDoor,
   days: readonly PlannedDay[],
   onDay: (day: PlannedDay, lived: Lived) => void,
+  isStopped: () => boolean = () => false,
 ): Promise<Lived> {
   const life = new Life(front);
-  let month = '';
   for (const day of days) {
     const steps = [...life.arrivals(day), ...(day.working ? life.rounds(day) : [])];
-    if (day.working && day.date.slice(0, 7) !== month) {
-      if (month) steps.push(...life.audit(day));
-      month = day.date.slice(0, 7);
-    }
     for (const together of byInstant(steps)) {
       front.clock.set(together[0]!.at);
       await Promise.all(together.map(({ happens }) => happens()));
     }
     onDay(day, life.lived);
+    if (isStopped()) break;
   }
   return life.lived;
 }
@@ -88,18 +84,19 @@ class Life {
     ];
   }
 
-  rounds({ date, adults }: PlannedDay): Step[] {
+  rounds({ date, adults, audit }: PlannedDay): Step[] {
     const { front, desk, strategy, lado } = this;
     const at = (time: string, happens: () => Promise<void>): Step => ({ at: londonInstant(date, time), happens });
     return [
       at('09:00', () => desk.handBack()),
       at('09:16', () => front.sweep()),
       at('10:01', async () => {
-        for (const team of TEAMS) await desk.acceptHandOvers(team);
+        await inParallel(TEAMS, (team) => desk.acceptHandOvers(team));
       }),
       at('10:31', () => lado.round(date)),
       at('11:01', () => inParallel(adults, (adult) => referAdult(front.as, adult))),
       at('11:31', () => strategy.completeActions(date)),
+      ...(audit ? [at('12:01', () => strategy.audit(audit))] : []),
       at('13:01', () => this.triage(date)),
       at('13:31', () => strategy.convene()),
       at('14:16', () => strategy.answer()),
@@ -108,17 +105,6 @@ class Life {
       at('15:31', () => this.decide(date)),
       at('16:01', () => strategy.distribute(date)),
       at('16:46', () => front.sweep()),
-    ];
-  }
-
-  /** At the begin of a month, of the two before it. */
-  audit({ date }: PlannedDay): Step[] {
-    const [from, to] = [addDays(date, -62), addDays(date, -1)];
-    return [
-      {
-        at: londonInstant(date, '12:01'),
-        happens: () => this.strategy.audit(new Random(Number(date.replaceAll('-', ''))), from, to),
-      },
     ];
   }
 
@@ -145,8 +131,7 @@ class Life {
   private async triage(today: LocalDate): Promise<void> {
     const waiting = this.toTriage;
     this.toTriage = [];
-    // One after another: a family may have come twice since.
-    for (const arrived of waiting) await this.desk.link(arrived);
+    await this.desk.link(waiting);
     await inParallel(waiting, async (arrived) => {
       await this.desk.triage(arrived);
       const { planned, contactId, screenings } = arrived;

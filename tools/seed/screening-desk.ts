@@ -2,6 +2,7 @@ import type { SubmitContact } from '@front-door/contracts';
 import { until } from '../story/caller';
 import type { As } from './as';
 import { type Fate, type PlannedContact, REFERRALS } from './planned-contact';
+import { decisionOf } from './screening-decision';
 import { inParallel } from './timed-caller';
 
 interface Receipt {
@@ -27,6 +28,8 @@ export interface Arrived {
 }
 
 const LATER_ROLES: Record<string, string> = { 'police-ce': 'police-mash', 'health-hospital': 'hospital-nurse' };
+/** Asking sooner only takes time from what is asked. */
+const USUAL_MILLIS_TO_OPEN = 60;
 const OPEN_STAGES = ['awaiting-triage', 'triaged', 'checks', 'recommended'];
 
 /** What the people of the screening desk do in a day, through the doors that they use. */
@@ -48,12 +51,11 @@ export class ScreeningDesk {
   }
 
   private async follow(planned: PlannedContact, receipt: Receipt): Promise<Arrived> {
-    const items = await until('the screenings are open', async () => {
-      const list = await this.as('screener-one').get<{ items: InHousehold[] }>(
-        `/v1/screenings?contactId=${receipt.id}`,
-      );
-      return list.items.length === receipt.children.length ? list.items : undefined;
-    });
+    const ask = async (): Promise<InHousehold[] | undefined> => {
+      const { items } = await this.listOf(receipt.id);
+      return items.length === receipt.children.length ? items : undefined;
+    };
+    const items = await until('the screenings are open', ask, { firstAfter: USUAL_MILLIS_TO_OPEN });
     const screenings = receipt.children.map(({ childId }, index) => {
       const { id, version } = items.find((item) => item.childId === childId)!;
       return { id, version, childId, fate: planned.fates[index]! };
@@ -82,8 +84,20 @@ export class ScreeningDesk {
     });
   }
 
-  /** A screener says that a family was here before: a child is linked to the same child of the last contact. */
-  async link({ planned, screenings }: Arrived): Promise<void> {
+  /** A screener says which families were here before: a child is linked to the same child of the last contact. */
+  async link(waiting: readonly Arrived[]): Promise<void> {
+    const families = new Map<number, Arrived[]>();
+    for (const arrived of waiting) {
+      const { number } = arrived.planned.family;
+      families.set(number, [...(families.get(number) ?? []), arrived]);
+    }
+    // Families side by side, and each one's contacts one after another: it may have come twice since.
+    await inParallel([...families.values()], async (ofFamily) => {
+      for (const arrived of ofFamily) await this.linkOne(arrived);
+    });
+  }
+
+  private async linkOne({ planned, screenings }: Arrived): Promise<void> {
     const children = screenings.map(({ childId }) => childId);
     const earlier = this.before.get(planned.family.number);
     this.before.set(planned.family.number, children);
@@ -153,6 +167,7 @@ export class ScreeningDesk {
   async decide(arrived: Arrived, enquiriesAbout: ReadonlySet<string>): Promise<void> {
     await this.refresh(arrived);
     for (const screening of arrived.screenings) {
+      if (enquiriesAbout.has(screening.childId)) await this.hearOfDiscussion(screening);
       const recommended = await this.as('screener-one').post<Changed>(
         `/v1/screenings/${screening.id}/recommendation`,
         decisionOf(screening.fate, arrived.planned, enquiriesAbout.has(screening.childId)),
@@ -164,6 +179,16 @@ export class ScreeningDesk {
         recommended,
       );
     }
+  }
+
+  /** What was decided in the strategy discussion stands beside the screening. */
+  private async hearOfDiscussion({ id, childId }: { id: string; childId: string }): Promise<void> {
+    await until('the screening has heard of the discussion', async () => {
+      const { strategyDiscussions } = await this.as('screener-one').get<{
+        strategyDiscussions: { decisions: { childId: string }[] }[];
+      }>(`/v1/screenings/${id}`);
+      return strategyDiscussions.find(({ decisions }) => decisions.some((one) => one.childId === childId));
+    });
   }
 
   /** Each team takes over who was offered to it. */
@@ -179,59 +204,14 @@ export class ScreeningDesk {
 
   /** What others changed since: a screening that joined another is done; checks and answers raised versions. */
   private async refresh(arrived: Arrived): Promise<void> {
-    const { items } = await this.as('screener-one').get<{ items: InHousehold[] }>(
-      `/v1/screenings?contactId=${arrived.contactId}`,
-    );
+    const { items } = await this.listOf(arrived.contactId);
     arrived.screenings = arrived.screenings.flatMap((screening) => {
       const now = items.find(({ id }) => id === screening.id);
       return now && OPEN_STAGES.includes(now.stage) ? [{ ...screening, version: now.version }] : [];
     });
   }
-}
 
-const LEVEL: Record<Fate, string> = {
-  'csc-assessment': 'level-3',
-  'no-recourse': 'level-3',
-  'disabled-childrens-service': 'level-3',
-  'family-support-service': 'level-2',
-  'young-hackney': 'level-2',
-  'childrens-centre': 'level-2',
-  'nfa-universal-plus': 'level-2',
-  nfa: 'level-1',
-};
-const TOLD: Record<Fate, string> = {
-  'csc-assessment': 'A social worker will see the child and the family, and will ring you this week.',
-  'no-recourse': 'The team for families without recourse to public funds takes it from here.',
-  'disabled-childrens-service': 'The Disabled Children’s Service takes it from here and will be in touch.',
-  'family-support-service': 'The family agreed to help at home from the Family Support Service.',
-  'young-hackney': 'Young Hackney will offer the young person a worker. The family agreed.',
-  'childrens-centre': 'The Children’s Centre will invite the family. They agreed.',
-  'nfa-universal-plus': 'We told the family which community services there are. Please go on with what you do.',
-  nfa: 'We looked at it with care, and children’s social care does not need to act now. Tell us if that changes.',
-};
-
-function decisionOf(fate: Fate, { worry, rag }: PlannedContact, enquiries: boolean): object {
-  const referral = REFERRALS.includes(fate);
-  const earlyHelp = !referral && !fate.startsWith('nfa');
-  const harm = referral ? (rag === 'red' ? 'significant-harm-likely' : 'harm') : 'no-harm';
-  return {
-    decision: fate,
-    thresholdLevel: LEVEL[fate],
-    harmLevel: harm,
-    harmRationale: `Judged on frequency, severity and what the child says about ${worry.category.toLowerCase()}.`,
-    legalBasis: enquiries ? 'section-47' : referral ? 'section-17' : earlyHelp ? 'early-help-by-agreement' : 'none',
-    responses: enquiries
-      ? ['section-47-enquiries', 'section-17-assessment']
-      : referral
-        ? ['section-17-assessment']
-        : earlyHelp
-          ? ['services']
-          : [],
-    rationale: 'Weighed against the framework, the history that is held and the strengths of the family.',
-    evidence: ['The contact', 'What is held about earlier contacts'],
-    parentsTold: { told: true, who: 'The screener', when: 'today' },
-    ...(earlyHelp ? { agreement: { agreed: true, who: 'The mother', when: 'today, by telephone' } } : {}),
-    ...(referral ? { primaryNeed: worry.need } : {}),
-    outcomeWords: TOLD[fate],
-  };
+  private listOf(contactId: string): Promise<{ items: InHousehold[] }> {
+    return this.as('screener-one').get(`/v1/screenings?contactId=${contactId}`);
+  }
 }

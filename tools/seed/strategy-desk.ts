@@ -1,8 +1,9 @@
-import { englandCalendar, type LocalDate, londonInstant } from '@front-door/casework';
+import { englandCalendar, type LocalDate } from '@front-door/casework';
 import { until } from '../story/caller';
 import type { As } from './as';
+import { actionOf, attendanceOf, decisionOf, meetingAt, minutesOf } from './discussion-words';
 import type { PlannedDiscussion, Seat } from './planned-discussion';
-import type { Random } from './random';
+import type { PlannedAudit } from './the-year';
 import { inParallel } from './timed-caller';
 
 interface Discussion {
@@ -28,7 +29,7 @@ interface UnderWay {
   doneOn: LocalDate;
 }
 
-const MEETS_AT = '15:00';
+const NEVER: LocalDate = '9999-12-31';
 const DIMENSIONS = ['information-shared', 'attendance', 'analysis-of-risk', 'childs-voice', 'decisions', 'plan'];
 
 /** What chairs and agencies do about strategy discussions in a day, through the doors that they use (WT-04..14). */
@@ -75,7 +76,7 @@ export class StrategyDesk {
         const { seats, chair } = one.planned;
         const invitees = seats.map(({ agency, function: of, part }) => ({ agency, function: of, part }));
         await this.as(chair).post(`/v1/discussions/${one.id}/convening`, {
-          ...{ at: meetingAt(one).toISOString(), how: 'call', where: 'Ring 020 7946 0111', invitees },
+          ...{ at: meetingAt(one.heldOn), how: 'call', where: 'Ring 020 7946 0111', invitees },
           leftOut: [
             { part: 'school', why: 'No school is known of.' },
             { part: 'referrer', why: 'Whoever referred is no agency, or is heard by social care.' },
@@ -117,7 +118,7 @@ export class StrategyDesk {
         const chair = this.as(planned.chair);
         const path = `/v1/discussions/${one.id}`;
         const seen = await chair.get<Discussion>(path);
-        const held = await chair.post<Changed>(`${path}/holding`, attendanceOf(one), seen);
+        const held = await chair.post<Changed>(`${path}/holding`, attendanceOf(planned, one.heldOn), seen);
         await chair.post(`${path}/minutes`, minutesOf(childIds));
         // Writing the minutes raised it by one.
         let version = held.version + 1;
@@ -127,7 +128,7 @@ export class StrategyDesk {
             decisionOf(childId, planned.decisions[index]!),
             { version },
           ));
-        await chair.post(`${path}/actions`, actionOf(one));
+        await chair.post(`${path}/actions`, actionOf(childIds[0]!, one.heldOn));
         this.enquiries.set(one.contactId, new Set(childIds.filter((_, index) => planned.decisions[index]!.startsWith('section-47')))); // prettier-ignore
         one.decided = true;
       },
@@ -164,7 +165,7 @@ export class StrategyDesk {
   }
 
   /** A sample of the last two months is audited: from 2.6 towards 3, as in 2020 (SEED-12). */
-  async audit(random: Random, from: LocalDate, to: LocalDate): Promise<void> {
+  async audit({ from, to, random }: PlannedAudit): Promise<void> {
     const auditor = this.as('auditor');
     const { items } = await auditor.get<{ items: { id: string }[] }>(
       `/v1/discussions/audit-sample?from=${from}&to=${to}&size=10`,
@@ -181,57 +182,4 @@ export class StrategyDesk {
   private each(ready: (one: UnderWay) => boolean, work: (one: UnderWay) => Promise<void>): Promise<void> {
     return inParallel(this.underWay.filter(ready), work);
   }
-}
-
-const NEVER: LocalDate = '9999-12-31';
-
-function meetingAt({ heldOn }: UnderWay): Date {
-  return londonInstant(heldOn, MEETS_AT);
-}
-
-/** Without one of the quorum it goes on, with a reason and a day (WT-05). */
-function attendanceOf(one: UnderWay): object {
-  const { seats } = one.planned;
-  const came = seats.filter(({ comes }) => comes);
-  const quorate = ['police', 'health'].every((part) => came.some((seat) => seat.part === part));
-  return {
-    at: meetingAt(one).toISOString(),
-    attendance: [
-      { part: 'social-care', agency: 'front-door', name: 'The chair', mode: 'telephone' },
-      ...came.map(({ part, agency, name }) => ({ part, agency, name, mode: 'telephone' })),
-    ],
-    ...(quorate
-      ? {}
-      : {
-          inquorate: {
-            reason: 'The child is at home tonight.',
-            followUpOn: englandCalendar.nextWorkingDay(one.heldOn),
-          },
-        }),
-  };
-}
-
-function minutesOf(childIds: readonly string[]): object {
-  return {
-    tasks: { 'information-shared': 'As contributed.', 'section-47-decided': 'As decided for each child.' },
-    medical: { needed: false, whyNot: 'Nothing to be seen.' },
-    childSeen: childIds.map((childId) => ({ childId, alone: true, by: 'The social worker', when: 'within a day' })),
-    parentsTold: { told: true, by: 'The social worker', when: 'after the visit', what: 'What is looked into, and why' },
-  };
-}
-
-function decisionOf(childId: string, decision: string): object {
-  return {
-    ...{ childId, decision, harmLevel: decision.startsWith('section-47') ? 'significant-harm-likely' : 'harm' },
-    harmRationale: 'Judged on how severe and how often, with every agency.',
-    rationale: 'Weighed with what each agency holds.',
-  };
-}
-
-function actionOf({ childIds, heldOn }: UnderWay): object {
-  return {
-    ...{ childIds: childIds.slice(0, 1), what: 'See the child at home with the social worker', owner: 'DS Gill' },
-    ...{ agency: 'police-ce', function: 'mash-desk', dueOn: englandCalendar.addWorkingDays(heldOn, 2) },
-    ifNotDone: 'The chair rings the inspector.',
-  };
 }

@@ -22,6 +22,14 @@ export interface PlannedDay {
   calls: PlannedCall[];
   /** Written to the LADO. */
   allegations: PlannedAllegation[];
+  /** At the begin of a month, of the discussions of the two before it. */
+  audit?: PlannedAudit;
+}
+
+export interface PlannedAudit {
+  from: LocalDate;
+  to: LocalDate;
+  random: Random;
 }
 
 export interface YearAsked {
@@ -41,14 +49,14 @@ export function planTheYear({
   childContacts = CONTACTS_IN_A_YEAR,
 }: YearAsked): PlannedDay[] {
   const random = new Random(seed);
-  const begins = londonInstant(from, '00:00');
-  const families = new Families(random.branch('families'), begins);
-  const callers = new Families(random.branch('callers'), begins);
+  const bornBefore = londonInstant(from, '00:00');
+  const families = new Families(random.branch('families'), bornBefore);
+  const callers = new Families(random.branch('callers'), bornBefore);
   const known: Family[] = [];
   const children = shares({ from, days, inAYear: childContacts }, weightOf);
   const onWorkingDays = (inAYear: number) => shares({ from, days, inAYear }, (date) => (isWorking(date) ? 1 : 0));
   const [calls, allegations] = [onWorkingDays(CALLS_IN_A_YEAR), onWorkingDays(LADO_REFERRALS_IN_A_YEAR)];
-  let number = 0;
+  let [number, month] = [0, from.slice(0, 7)];
   const year = children.map((left, index): PlannedDay => {
     const date = addDays(from, index);
     const today = random.branch(date);
@@ -60,6 +68,8 @@ export function planTheYear({
     }
     const working = isWorking(date);
     const toLado = allegationsOf(random.branch(`${date} allegations`), date, allegations[index]!);
+    const begins = working && date.slice(0, 7) !== month;
+    if (begins) month = date.slice(0, 7);
     const onTheLine = random.branch(`${date} calls`);
     return {
       ...{ date, working, contacts: contacts.sort(byTime) },
@@ -69,6 +79,9 @@ export function planTheYear({
         ...toLado.filter(({ toldTo }) => toldTo === 'the-line').map((told) => callThatTells(onTheLine, date, told)),
       ],
       allegations: toLado.filter(({ toldTo }) => toldTo === 'the-lado'),
+      ...(begins
+        ? { audit: { from: addDays(date, -62), to: addDays(date, -1), random: random.branch(`${date} audit`) } }
+        : {}),
     };
   });
   tieCallsToContacts(random.branch('ties'), year);
@@ -78,6 +91,24 @@ export function planTheYear({
 /** Every contact of a day: those sent, and those opened from a call. */
 export function contactsOf({ contacts, calls }: PlannedDay): PlannedContact[] {
   return [...contacts, ...calls.flatMap(({ opens }) => opens ?? [])].sort(byTime);
+}
+
+/** How much will come in all. */
+export function countsOf(days: readonly PlannedDay[]) {
+  const contacts = days.flatMap(contactsOf);
+  return {
+    children: contacts.reduce((sum, { fates }) => sum + fates.length, 0),
+    contacts: contacts.length,
+    discussions: contacts.filter(({ discussion }) => discussion).length,
+    calls: days.flatMap(({ calls }) => calls).length,
+    adults: days.flatMap(({ adults }) => adults).length,
+    allegations: allegationsIn(days).length,
+  };
+}
+
+/** Those written to the LADO, and those told in a call. */
+export function allegationsIn(days: readonly PlannedDay[]): PlannedAllegation[] {
+  return days.flatMap(({ allegations, calls }) => [...allegations, ...calls.flatMap(({ tells }) => tells ?? [])]);
 }
 
 function byTime({ at: one }: { at: Date }, { at: other }: { at: Date }): number {

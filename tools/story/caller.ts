@@ -50,13 +50,22 @@ export class Caller {
   }
 }
 
-/** Asks again until there is an answer, or fails after so many milliseconds. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined>, withinMillis = 30_000): Promise<T> {
+/** Asks again until there is an answer, or fails after so many milliseconds. `firstAfter`: how long an answer takes at the least. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  { withinMillis = 30_000, firstAfter = 0 }: { withinMillis?: number; firstAfter?: number } = {},
+): Promise<T> {
   const end = Date.now() + withinMillis;
+  if (firstAfter > 0) await pause(firstAfter);
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() > end) throw new Error(`Waited ${withinMillis / 1000} seconds in vain: ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
+}
+
+function pause(millis: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, millis));
 }

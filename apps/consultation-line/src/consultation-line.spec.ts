@@ -3,6 +3,7 @@ import { verifyJournal } from '@front-door/event-bus';
 import { TestClock } from '@front-door/service';
 import { aContact, eventually, NEIGHBOUR_TOPIC, people, startTestService, type TestService } from '@front-door/testing';
 import { newId } from '@front-door/persistence';
+import fc from 'fast-check';
 import { consultationLine } from './consultation-line.definition';
 
 let service: TestService;
@@ -308,4 +309,61 @@ it('a call-back that nobody makes is noticed once, and stays in the queue', asyn
   expect(missed).toHaveLength(1);
   const queue = await worker().get('/v1/consultations/queue').expect(200);
   expect(queue.body.items.find(({ id }: { id: string }) => id === body.id)).toMatchObject({ late: true });
+});
+
+describe('any sequence of requests', () => {
+  const harm = { ...said, consent: { askedFor: 'protection', risk: 'immediate-danger', parentsTold: 'not-informed' } };
+  const ATTEMPTS: readonly (readonly [verb: string, body: object])[] = [
+    ['taking', {}],
+    ['taking', {}],
+    ['putting-back', {}],
+    ['vain-attempts', { note: 'Nobody answered.' }],
+    ['cancellation', { why: 'Settled.' }],
+    ['slot', { callBackAt: '2026-06-09T03:00:00Z' }],
+    ['escalation', { contact: aContact() }],
+    ['escalation', { contact: { children: 'many' } }],
+    ['advice', { outcomes: ['advice-only'], said, summary: 'Talk with her.' }],
+    ['advice', { outcomes: ['refer-now'], said: harm, summary: 'Send it today.' }],
+    ['advice', { outcomes: ['advice-only', 'lado'], said: harm, summary: '' }],
+    ['contacts', { contactId: newId() }],
+    ['contacts/ruling-out', { contactId: newId(), why: 'Another family.' }],
+  ];
+  const request = fc.record({
+    attempt: fc.constantFrom(...ATTEMPTS),
+    who: fc.constantFrom(
+      people.consultationWorker,
+      people.consultationWorker,
+      people.oakfieldLead,
+      people.marshLaneLead,
+    ),
+    version: fc.constantFrom('seen', 'seen', 'stale', 'none'),
+  });
+
+  it('a request that is refused changes nothing, one that is taken changes it once, and none breaks', async () => {
+    const statuses = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(request, { minLength: 12, maxLength: 12 }), async (requests) => {
+        const { body: asked } = await ask({ immediateDanger: true }).expect(201);
+        const seen = async () => (await worker().get(`/v1/consultations/${asked.id}`).expect(200)).body;
+        let before = await seen();
+        for (const {
+          attempt: [verb, body],
+          who,
+          version,
+        } of requests) {
+          const sent = service.as(who).post(`/v1/consultations/${asked.id}/${verb}`).send(body);
+          if (version !== 'none') void sent.set('if-match', `"${before.version - (version === 'stale' ? 1 : 0)}"`);
+          const { status } = await sent;
+          statuses.add(status);
+          expect(status).toBeLessThan(500);
+          const after = await seen();
+          if (status >= 400) expect(after).toEqual(before);
+          else expect(after.version).toBe(before.version + 1);
+          before = after;
+        }
+      }),
+      { numRuns: 15 },
+    );
+    expect([...statuses].sort()).toEqual(expect.arrayContaining([200, 404, 409, 422]));
+  });
 });
