@@ -1,3 +1,4 @@
+import type { NotifySettings } from './emails/notify-emails';
 import type { Telephones } from '@front-door/casework';
 import type { RateLimit } from '@front-door/http';
 
@@ -31,6 +32,8 @@ export interface ServiceSettings {
   receiptSaysKnown: boolean;
   /** Where pages are posted; left out, a stand-in writes them into its log. */
   pager?: { url: string; token: string };
+  /** Without it e-mails are kept and not sent. */
+  notify?: NotifySettings;
   /** The page that asks a guest of a strategy discussion for the code; left out, `/guest` at the gateway. */
   guestPageUrl?: string;
   delivery: DeliverySettings;
@@ -126,6 +129,7 @@ export function sharedSettings(
   | 'attachments'
   | 'coverMostDays'
   | 'pager'
+  | 'notify'
   | 'guestPageUrl'
 > {
   const perSecond = wholeNumber(env, 'RATE_LIMIT_PER_SECOND', 50);
@@ -151,6 +155,7 @@ export function sharedSettings(
     ...(env.PAGER_URL
       ? { pager: { url: webUrl(env.PAGER_URL, 'PAGER_URL'), token: required(env, 'PAGER_TOKEN') } }
       : {}),
+    ...(env.NOTIFY_API_KEY ? { notify: notifySettings(env) } : {}),
     ...(env.GUEST_PAGE_URL ? { guestPageUrl: webUrl(env.GUEST_PAGE_URL, 'GUEST_PAGE_URL') } : {}),
     ...(env.AGENCIES_FILE ? { agenciesFile: env.AGENCIES_FILE } : {}),
   };
@@ -187,6 +192,19 @@ function attachmentSettings(env: Env): AttachmentSettings {
     scanSeconds: wholeNumber(env, 'SCAN_SECONDS', 60),
     retrySeconds: wholeNumber(env, 'SCAN_RETRY_SECONDS', 60),
     removeInfected: infected === 'remove',
+  };
+}
+
+function notifySettings(env: Env): NotifySettings {
+  const templates = list(env, 'NOTIFY_TEMPLATES').map((one) => {
+    const [name, id] = one.split('=');
+    if (name && id) return [name, id] as const;
+    throw new SettingMissing('The setting NOTIFY_TEMPLATES is not of the form name=id,name=id.');
+  });
+  return {
+    url: webUrl(env.NOTIFY_URL || 'https://api.notifications.service.gov.uk/', 'NOTIFY_URL'),
+    apiKey: required(env, 'NOTIFY_API_KEY'),
+    templates: Object.fromEntries(templates),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Email {
 /** A template as the e-mail service keeps it, with `((placeholders))`. */
 export interface EmailTemplate {
   readonly templateId: string;
+  /** By which a council says its id in GOV.UK Notify. */
+  readonly name: string;
   readonly subject: string;
   readonly body: string;
 }
@@ -68,10 +70,3 @@ export class EmailsKept extends Emails {
 export function readSentEmails(reader: Reader): Promise<EmailView[]> {
   return reader.query<EmailView>(SENT);
 }
-
-/** For a service's module: its e-mails, with the templates it uses. */
-export const emailsWith = (...templates: EmailTemplate[]) => ({
-  provide: Emails,
-  useFactory: (database: ServiceDatabase, clock: Clock) => new EmailsKept(database, clock, templates),
-  inject: [ServiceDatabase, Clock],
-});
