@@ -127,7 +127,7 @@ const COMMANDS: Record<string, (on: Played, text: string) => Promise<unknown>> =
           rationale: REASON,
         });
   },
-  adult: async (on, text) => {
+  adult: async () => {
     const adult = { name: 'Leila Farahani', dateOfBirth: '1991-04-02' };
     const referral = { adult, agreement: { agreed: true }, facts: 'She is afraid.', risk: { yesAnswers: 15 } };
     const safeContact = { how: 'Ring by day', telephone: '07700 900418' };
