@@ -56,20 +56,27 @@ const RECORD = statement(
    SELECT * FROM unnest($11::smallint[], $12::text[], $13::text[], $14::uuid[], $15::text[], $16::text[], $17::text[])`,
 );
 
-/** For one entry with one event, as most commands record: text in an array is escaped here and unescaped there, which costs more than storing it. */
-const RECORD_ONE = statement(
-  'journal-record-one',
-  `WITH entry AS (
-     INSERT INTO journal (aggregate_id, seq, aggregate_type, at, last_event_sequence, metadata, previous, hash, salt, body)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-   )
-   INSERT INTO outbox (bucket, topic, key, event_id, type, headers, payload) VALUES ($11, $12, $13, $14, $15, $16, $17)`,
-);
+const ANSWER = 'INSERT INTO idempotency (client, key, digest, response) VALUES';
 
-const REMEMBER = statement(
-  'idempotency-remember',
-  'INSERT INTO idempotency (client, key, digest, response) VALUES ($1, $2, $3, $4)',
+/**
+ * For one entry with one event, as most commands record: text in an array is escaped here and unescaped there, which costs more than storing
+ * it. `beside`: what else is written in the same statement.
+ */
+const recordOne = (name: string, beside = '') =>
+  statement(
+    name,
+    `WITH entry AS (
+       INSERT INTO journal (aggregate_id, seq, aggregate_type, at, last_event_sequence, metadata, previous, hash, salt, body)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     )${beside}
+     INSERT INTO outbox (bucket, topic, key, event_id, type, headers, payload) VALUES ($11, $12, $13, $14, $15, $16, $17)`,
+  );
+const RECORD_ONE = recordOne('journal-record-one');
+const RECORD_ONE_AND_REMEMBER = recordOne(
+  'journal-record-one-and-remember',
+  `, answer AS (${ANSWER} ($18, $19, $20, $21))`,
 );
+const REMEMBER = statement('idempotency-remember', `${ANSWER} ($1, $2, $3, $4)`);
 
 /**
  * One command's transaction: the new state, the journal entry and the outgoing events are written together or not at all.
@@ -77,7 +84,8 @@ const REMEMBER = statement(
  */
 export class UnitOfWork extends Transaction {
   private readonly entries: { entry: JournalEntry; by: CommandContext }[] = [];
-  private remembered: { by: CommandContext; response: string } | undefined;
+  /** Client, key, digest and answer. */
+  private remembered: unknown[] | undefined;
 
   constructor(
     client: PoolClient,
@@ -93,7 +101,9 @@ export class UnitOfWork extends Transaction {
 
   /** Keeps the answer under the caller's Idempotency-Key, in this same transaction. */
   remember(by: CommandContext, response: unknown): void {
-    if (by.idempotency) this.remembered = { by, response: JSON.stringify(response ?? null) };
+    if (!by.idempotency) return;
+    const { client, key, digest } = by.idempotency;
+    this.remembered = [client, key, digest, JSON.stringify(response ?? null)];
   }
 
   /** Whether anything has been recorded: a refusal must come before the first write. */
@@ -102,15 +112,13 @@ export class UnitOfWork extends Transaction {
   }
 
   override async commit(): Promise<void> {
-    if (this.entries.length > 0) await this.writeEntries();
-    if (this.remembered) {
-      const { client, key, digest } = this.remembered.by.idempotency!;
-      this.send(REMEMBER, [client, key, digest, this.remembered.response]);
-    }
+    const answer = this.remembered;
+    if (this.entries.length > 0) await this.writeEntries(answer);
+    else if (answer) this.send(REMEMBER, answer);
     await super.commit();
   }
 
-  private async writeEntries(): Promise<void> {
+  private async writeEntries(answer: unknown[] | undefined): Promise<void> {
     const heads = await this.heads();
     const journal: unknown[][] = Array.from({ length: 10 }, () => []);
     const outbox: unknown[][] = Array.from({ length: 7 }, () => []);
@@ -162,8 +170,11 @@ export class UnitOfWork extends Transaction {
       heads.set(aggregate.id, { seq, sequence, hash });
     }
     const columns = [...journal, ...outbox];
-    if (columns.every(({ length }) => length === 1)) this.send(RECORD_ONE, columns.flat());
+    const one = columns.every(({ length }) => length === 1);
+    if (one && answer) return this.send(RECORD_ONE_AND_REMEMBER, [...columns.flat(), ...answer]);
+    if (one) this.send(RECORD_ONE, columns.flat());
     else this.send(RECORD, columns);
+    if (answer) this.send(REMEMBER, answer);
   }
 
   private async heads(): Promise<Map<string, Head>> {

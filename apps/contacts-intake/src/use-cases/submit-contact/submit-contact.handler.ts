@@ -29,22 +29,22 @@ const TAKEN = statement(
   'contact-by-sender-reference',
   'SELECT content_digest, receipt FROM contact WHERE sender_agency = $1 AND sender_reference = $2',
 );
-const INSERT_CONTACT = statement(
+/** The contact with its children, by what they are found, and which others each may be: one statement, because each costs more than its rows. */
+const INSERT = statement(
   'contact-insert',
-  `INSERT INTO contact (id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, submitted_by,
-                        content_digest, immediate_danger, decision_due_at, sent, receipt, for_sender_alone)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-);
-const INSERT_CHILDREN = statement(
-  'contact-children-insert',
-  `WITH child AS (
+  `WITH contact AS (
+     INSERT INTO contact (id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, submitted_by,
+                          content_digest, immediate_danger, decision_due_at, sent, receipt, for_sender_alone)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+   ), child AS (
      INSERT INTO contact_child (id, contact_id, position, name, date_of_birth, expected_date_of_birth, day, sender_agency, received_at)
-     SELECT id, $6, ord, name, born, due, $7, $8, $9 FROM unnest($1::uuid[], $2::smallint[], $3::text[], $4::date[], $5::date[]) AS c(id, ord, name, born, due)
+     SELECT id, $1, ord, name, born, due, $22, $6, $3
+       FROM unnest($17::uuid[], $18::smallint[], $19::text[], $20::date[], $21::date[]) AS c(id, ord, name, born, due)
    ), found_by AS (
-     INSERT INTO child_key (key, child_id) SELECT * FROM unnest($10::text[], $11::uuid[])
+     INSERT INTO child_key (key, child_id) SELECT * FROM unnest($23::text[], $24::uuid[])
    )
    INSERT INTO child_candidate (child_id, other_child_id, because, suggested_at)
-   SELECT child_id, other, string_to_array(because, '; '), $9 FROM unnest($12::uuid[], $13::uuid[], $14::text[]) AS s(child_id, other, because)`,
+   SELECT child_id, other, string_to_array(because, '; '), $3 FROM unnest($25::uuid[], $26::uuid[], $27::text[]) AS s(child_id, other, because)`,
 );
 
 const KEEP_APART = statement(
@@ -105,7 +105,7 @@ export class SubmitContactHandler {
     const content = new CanonicalText(canonical(identity ? { ...command, referrer } : command));
     if (identity) unit.send(KEEP_APART, [contactId, JSON.stringify(identity)]);
 
-    unit.send(INSERT_CONTACT, [
+    unit.send(INSERT, [
       ...[
         contactId,
         receipt.reference,
@@ -126,14 +126,12 @@ export class SubmitContactHandler {
         JSON.stringify(receipt),
         forSenderAlone,
       ],
-    ]);
-    unit.send(INSERT_CHILDREN, [
       ...[childIds, command.children.map((_, index) => index), command.children.map(nameToShow)],
       ...[
         command.children.map((child) => child.dateOfBirth ?? null),
         command.children.map((child) => child.expectedDateOfBirth ?? null),
       ],
-      ...[contactId, londonDate(by.now), sender.agency, by.now],
+      londonDate(by.now),
       ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
       ...suggestions(matches, childIds),
     ]);
