@@ -34,6 +34,7 @@ export class LadoDesk {
   private readonly closed = new Set<string>();
   /** Told to the consultation line: the LADO finds it among what was moved. */
   private toldToTheLine: PlannedAllegation[] = [];
+  private readonly taken = new Set<string>();
 
   constructor(private readonly as: As) {}
 
@@ -66,8 +67,9 @@ export class LadoDesk {
       const { items } = await this.as('lado').get<{ items: { id: string }[] }>(
         `/v1/lado/moved-matters?limit=${told.length}`,
       );
-      return items.length === told.length ? items : undefined;
+      return items.length === told.length && items.every(({ id }) => !this.taken.has(id)) ? items : undefined;
     });
+    for (const { id } of matters) this.taken.add(id);
     // Newest first: the last that was told.
     for (const [index, planned] of told.reverse().entries()) {
       const path = `/v1/lado/moved-matters/${matters[index]!.id}/referral`;
