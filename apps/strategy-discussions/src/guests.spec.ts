@@ -66,7 +66,7 @@ interface Invited {
 }
 const newestLink = async (): Promise<{ subject: string; body: string; token: string }> => {
   const { body } = await service.as(people.administrator).get('/v1/discussions/guest-emails').expect(200);
-  const [{ subject, body: words }] = body.items;
+  const { subject, body: words } = body.items.find((one: { body: string }) => one.body.includes('#'));
   return { subject, body: words, token: /#(\S+)/.exec(words)![1]! };
 };
 async function invite(id: string, changes: object = {}): Promise<Invited> {
@@ -330,6 +330,36 @@ describe('a guest who is in', () => {
     await decides('decisions', { childId, ...decision, rationale: 'It has to be looked into' });
     await decides('distribution', {});
   }
+
+  it('hears by e-mail, and without a detail, that the time has changed and that they need not come; what was not taken is tried again', async () => {
+    const { id } = await convened();
+    const { invitationId } = await invite(id);
+    const at = new Date(clock.now().getTime() + 6 * 3_600_000).toISOString();
+    const move = { at, how: 'call', where: 'Ring 020 7946 0112', why: 'The consultant is in theatre' };
+    const sending = jest.spyOn(service.app.get(Emails, { strict: false }), 'send').mockRejectedValue(new Error('no'));
+    await chair().post(`/v1/discussions/${id}/rescheduling`).send(move).expect(200);
+    const told = async () => {
+      const { body } = await chair().get(`/v1/discussions/${id}/guests`).expect(200);
+      return body.items[0].told as { news: string; sentAt: string | null }[];
+    };
+    await service.sweepNow();
+    expect(await told()).toMatchObject([{ news: 'moved', sentAt: null }]);
+    sending.mockRestore();
+    clock.advance(6_000);
+    await service.sweepNow();
+    expect(await told()).toMatchObject([{ news: 'moved', sentAt: expect.any(String) }]);
+    await chair()
+      .post(`/v1/discussions/${id}/invitations/${invitationId}/withdrawal`)
+      .send({ why: 'It is another nursery' })
+      .expect(200);
+    await service.sweepNow();
+    expect((await told()).map(({ news }) => news)).toEqual(['moved', 'not-needed']);
+    const { body } = await service.as(people.administrator).get('/v1/discussions/guest-emails').expect(200);
+    const words = JSON.stringify(body.items.slice(0, 2));
+    expect(words).toContain('You need not come');
+    for (const personal of ['Amara', 'Adwoa', 'Wick Lane Nursery', 'theatre', '0112'])
+      expect([personal, words.includes(personal)]).toEqual([personal, false]);
+  });
 
   it('sees nothing of another discussion, and no door of staff', async () => {
     const { id } = await convened();

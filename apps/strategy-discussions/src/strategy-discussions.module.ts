@@ -1,6 +1,6 @@
 import { emailsWith, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
-import { GUEST_LINK } from './domain/words/guest-link';
+import { GUEST_LINK, GUEST_NEWS_EMAIL } from './domain/words/guest-emails';
 import { StrategyDiscussionRequestedReaction } from './reactions/strategy-discussion-requested.reaction';
 import { WhatIsKnownReactions } from './reactions/what-is-known.reaction';
 import { DiscussionsController } from './reads/discussions.controller';
@@ -10,6 +10,7 @@ import { ReadGuests } from './reads/read-guests';
 import { LateAnswers } from './sweeps/late-answers';
 import { LateRecords } from './sweeps/late-records';
 import { OverdueActions } from './sweeps/overdue-actions';
+import { TellGuests } from './sweeps/tell-guests';
 import { AgenciesController } from './use-cases/agencies.controller';
 import { TakeInvitationAnswerFromTopic } from './use-cases/answer-invitation/take-invitation-answer-from-topic';
 import { ChangeDiscussion } from './use-cases/change-discussion';
@@ -20,7 +21,7 @@ import { OpenDiscussionHandler } from './use-cases/open-discussion/open-discussi
 import { OpenGuestSessionHandler } from './use-cases/open-guest-session/open-guest-session.handler';
 import { StaffController } from './use-cases/staff.controller';
 
-const THE_SWEEPS = [LateAnswers, LateRecords, OverdueActions];
+const THE_SWEEPS = [LateAnswers, LateRecords, OverdueActions, TellGuests];
 
 @Module({
   controllers: [
@@ -29,7 +30,13 @@ const THE_SWEEPS = [LateAnswers, LateRecords, OverdueActions];
   ],
   providers: [
     ...[ChangeDiscussion, OpenDiscussionHandler, ReadDiscussions, ReadFigures],
-    ...[InviteGuestHandler, IssueGuestLink, OpenGuestSessionHandler, ReadGuests, emailsWith(GUEST_LINK)],
+    ...[
+      InviteGuestHandler,
+      IssueGuestLink,
+      OpenGuestSessionHandler,
+      ReadGuests,
+      emailsWith(GUEST_LINK, GUEST_NEWS_EMAIL),
+    ],
     ...THE_SWEEPS,
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: THE_SWEEPS },
   ],

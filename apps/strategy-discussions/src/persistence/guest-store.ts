@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@front-door/event-bus';
-import { type Reader, statement } from '@front-door/persistence';
+import { newId, type Reader, statement } from '@front-door/persistence';
+import type { GuestNews, NewsForGuest } from '../domain/guest-news';
 import type { GuestPass, PassState } from '../domain/guest-pass';
 
 export interface PassRow extends GuestPass {
@@ -53,6 +54,16 @@ const LATEST = statement(
      FROM guest_pass WHERE discussion_id = $1 ORDER BY invitation_id, issued_at DESC, id DESC`,
 );
 
+const ADD_NEWS = statement(
+  'guest-news-add',
+  'INSERT INTO guest_news (id, invitation_id, email, news, asked_at, try_at) VALUES ($1, $2, $3, $4, $5, $5)',
+);
+const NEWS = statement(
+  'guest-news-of-discussion',
+  `SELECT n.invitation_id AS "invitationId", n.news, n.asked_at AS "askedAt", n.sent_at AS "sentAt"
+     FROM guest_news n JOIN invitation i ON i.id = n.invitation_id WHERE i.discussion_id = $1 ORDER BY n.asked_at, n.id`,
+);
+
 /** Ends whatever the guest had, and keeps what the new link and code hash to. */
 export function issuePass(
   unit: UnitOfWork,
@@ -98,6 +109,23 @@ export async function readSession(
   now: Date,
 ): Promise<{ invitationId: string; name: string } | undefined> {
   return (await reader.query<{ invitationId: string; name: string }>(SESSION, [token, now]))[0];
+}
+
+/** To be sent by e-mail. */
+export function keepNews(unit: UnitOfWork, news: readonly NewsForGuest[], at: Date): void {
+  for (const { invitationId, email, news: what } of news) unit.send(ADD_NEWS, [newId(), invitationId, email, what, at]);
+}
+
+export interface NewsView {
+  invitationId: string;
+  news: GuestNews;
+  askedAt: Date;
+  sentAt: Date | null;
+}
+
+/** What the guests of a discussion were told by e-mail, or are about to be. */
+export function newsOf(reader: Reader, discussionId: string): Promise<NewsView[]> {
+  return reader.query<NewsView>(NEWS, [discussionId]);
 }
 
 /** The newest link of each guest of a discussion. */

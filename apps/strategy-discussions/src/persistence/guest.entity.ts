@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { GuestNews } from '../domain/guest-news';
 import type { PassState } from '../domain/guest-pass';
 
 /** A link and its code as issued to a guest: hashes, and how they stand. */
@@ -53,4 +54,34 @@ export class GuestSessionEntity {
 
   @Column('timestamptz', { name: 'ends_at' })
   endsAt: Date;
+}
+
+/** What a guest is told by e-mail, until the e-mail service has taken it. */
+@Entity('guest_news')
+@Index('guest_news_to_send', ['tryAt'], { where: 'sent_at IS NULL' })
+@Index('guest_news_of_invitation', ['invitationId'])
+export class GuestNewsEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'guest_news_pkey' })
+  id: string;
+
+  @Column('uuid', { name: 'invitation_id' })
+  invitationId: string;
+
+  @Column('text')
+  email: string;
+
+  @Column('text')
+  news: GuestNews;
+
+  @Column('timestamptz', { name: 'asked_at' })
+  askedAt: Date;
+
+  @Column('timestamptz', { name: 'try_at' })
+  tryAt: Date;
+
+  @Column('integer', { default: 0 })
+  attempts: number;
+
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt: Date | null;
 }

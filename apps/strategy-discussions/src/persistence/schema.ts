@@ -16,17 +16,18 @@ import {
   Section47Entity,
   SharingLimitsEntity,
 } from './for-agencies.entity';
-import { GuestPassEntity, GuestSessionEntity } from './guest.entity';
+import { GuestNewsEntity, GuestPassEntity, GuestSessionEntity } from './guest.entity';
 import { CreateDiscussions1700000000001 } from './migrations/1700000000001-create-discussions';
 import { CreateGuests1700000000002 } from './migrations/1700000000002-create-guests';
 import { ChaseRecords1700000000003 } from './migrations/1700000000003-chase-records';
+import { GuestNews1700000000004 } from './migrations/1700000000004-guest-news';
 
 /** Everything in this service's schema, listed. */
 export const strategyDiscussionsSchema: SchemaParts = {
   schema: strategyDiscussionsCard.schema,
   entities: [
     ...[AgencyEntity, DiscussionEntity, InvitationEntity, PlanActionEntity, Section47Entity, SharingLimitsEntity],
-    ...[GuestPassEntity, GuestSessionEntity, SentEmail, PolicyEntity],
+    ...[GuestNewsEntity, GuestPassEntity, GuestSessionEntity, SentEmail, PolicyEntity],
   ],
   migrations: [
     CreatePolicies1699999999000,
@@ -34,6 +35,7 @@ export const strategyDiscussionsSchema: SchemaParts = {
     CreateDiscussions1700000000001,
     CreateGuests1700000000002,
     ChaseRecords1700000000003,
+    GuestNews1700000000004,
     CreateFunctionCover1700000001000,
     CreateSentEmails1700000001100,
   ],

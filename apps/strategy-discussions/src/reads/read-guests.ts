@@ -3,7 +3,7 @@ import { ServiceDatabase } from '@front-door/persistence';
 import { type EmailView, readSentEmails } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import { readDiscussion } from '../persistence/discussion-store';
-import { latestPasses } from '../persistence/guest-store';
+import { latestPasses, newsOf } from '../persistence/guest-store';
 
 @Injectable()
 export class ReadGuests {
@@ -13,7 +13,7 @@ export class ReadGuests {
   async of(id: string, now: Date): Promise<object | Refusal> {
     const row = await readDiscussion(this.database, id);
     if (!row) return notFound('discussion');
-    const passes = await latestPasses(this.database, id);
+    const [passes, news] = await Promise.all([latestPasses(this.database, id), newsOf(this.database, id)]);
     return {
       items: row.body.invitations.flatMap(({ id: invitationId, guest, part, state }) => {
         const pass = passes.find((one) => one.invitationId === invitationId);
@@ -26,7 +26,17 @@ export class ReadGuests {
           endsAt,
           sentAt,
         };
-        return [{ id: invitationId, part, answer: state, ...guest, link }];
+        const told = news.filter((one) => one.invitationId === invitationId);
+        return [
+          {
+            id: invitationId,
+            part,
+            answer: state,
+            ...guest,
+            link,
+            told: told.map(({ invitationId: _, ...one }) => one),
+          },
+        ];
       }),
     };
   }

@@ -14,6 +14,7 @@ import type { DiscussionCommand } from '../domain/commands';
 import { decide } from '../domain/decide';
 import type { Discussion, Invitation } from '../domain/discussion';
 import { eventsOf } from '../domain/events';
+import { newsForGuests } from '../domain/guest-news';
 import type { PolicyBodies } from '../domain/policies';
 import {
   discussionOfInvitation,
@@ -21,6 +22,7 @@ import {
   openSection47,
   updateDiscussion,
 } from '../persistence/discussion-store';
+import { keepNews } from '../persistence/guest-store';
 import { invitationOf } from '../reads/visible-discussion';
 
 /** What a caller gets back: enough to go on with. */
@@ -116,6 +118,7 @@ export class ChangeDiscussion {
     });
     if (isRefusal(after)) return after;
     updateDiscussion(unit, after);
+    keepNews(unit, newsForGuests(before, after), by.now);
     unit.record(by, {
       aggregate: { type: 'discussion', id: after.id },
       ...{ action, policyVersion: policies.version, ...changedParts(before, after) },

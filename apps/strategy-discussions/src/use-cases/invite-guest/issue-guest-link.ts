@@ -7,7 +7,7 @@ import type { Guest } from '../../domain/discussion';
 import { linkEnds } from '../../domain/guest-pass';
 import { codeHash, hashOf, newCode, newToken } from '../../domain/guest-secrets';
 import type { PolicyBodies } from '../../domain/policies';
-import { GUEST_LINK } from '../../domain/words/guest-link';
+import { GUEST_LINK } from '../../domain/words/guest-emails';
 import { issuePass, passSent } from '../../persistence/guest-store';
 
 /** The two halves, for this once. The link is for the e-mail, the code for whoever reads it out. */
