@@ -5,7 +5,7 @@ import { type Scene, screeningsOf, succeeded } from './scene';
 /** Does one command, named as the table of routes names it, and gives what it answered. It has to succeed. */
 export type Act = (
   route: string,
-  who: TestPerson | undefined,
+  who: TestPerson | string | undefined,
   path: string,
   body?: object,
   version?: number,
@@ -143,7 +143,10 @@ async function aGuest(front: FrontDoorWithIssuer, discussionId: string, act: Act
   const { code } = await act('POST /v1/discussions/:discussionId/guests/:invitationId/links', chair, links);
   const { items } = succeeded(await front.send(administrator, 'GET', '/v1/discussions/guest-emails'));
   const token = /#(\S+)/.exec((items as { body: string }[])[0]!.body)![1];
-  await act('POST /v1/discussions/guest-sessions', undefined, '/v1/discussions/guest-sessions', { token, code });
+  const door = '/v1/discussions/guest-sessions';
+  const { sessionToken } = await act(`POST ${door}`, undefined, door, { token, code });
+  const leaving = `/v1/discussions/${discussionId}/leaving`;
+  await act('POST /v1/discussions/:discussionId/leaving', sessionToken as string, leaving);
 }
 
 /** Allegations from a referral to what is erased. */

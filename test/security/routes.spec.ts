@@ -106,6 +106,41 @@ describe('the guard', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('lets a guest of one discussion use the doors of an invited agency, and no other door of any service', async () => {
+    const session = `guest.${'A'.repeat(43)}`;
+    const invitation = '00000000-0000-7000-8000-0000000000aa';
+    await front.data.sql(
+      `WITH invited AS (
+         INSERT INTO strategy_discussions.invitation (id, discussion_id, agency, state, invited_at, answer_by)
+         VALUES ($1::uuid, $1::uuid, 'guest-' || $1::text, 'invited', now(), now()))
+       INSERT INTO strategy_discussions.guest_session (token_hash, invitation_id, name, ends_at)
+       VALUES (sha256(convert_to($2, 'UTF8')), $1::uuid, 'A guest', now() + interval '1 hour')`,
+      [invitation, session],
+    );
+    const letIn: string[] = [];
+    for (const route of routes.filter((one) => !isOpen(one))) {
+      const answer = await front.send(
+        session,
+        route.method,
+        addressOf(route),
+        route.method === 'POST' ? { body: {} } : {},
+      );
+      const known = route.service === 'strategy-discussions';
+      if (answer.status === (known ? 403 : 401)) continue;
+      expect([named(route), known]).toEqual([named(route), true]);
+      letIn.push(named(route).replace('/v1/discussions', ''));
+    }
+    expect(letIn.sort()).toEqual(
+      [
+        ...['GET /invitations', 'GET /actions', 'GET /:discussionId', 'GET /:discussionId/record'],
+        'GET /:discussionId/invitations/:invitationId/calendar.ics',
+        ...['answer', 'contributions', 'view', 'dissent', 'actions/:actionId/completion', 'leaving'].map(
+          (verb) => `POST /:discussionId/${verb}`,
+        ),
+      ].sort(),
+    );
+  });
+
   it.each(['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE2'])('%s is nowhere a way in', async (method) => {
     const wrong: string[] = [];
     const accesses = await accessCount();

@@ -385,7 +385,7 @@ describe('a guest who is in', () => {
     expect((await me.get('/v1/discussions/actions').expect(200)).body.items).toEqual([]);
   });
 
-  it('is out when the session ends, a new link goes out, the invitation is withdrawn, or the discussion is cancelled', async () => {
+  it('is out when they leave, when the session ends, a new link goes out, the invitation is withdrawn, or the discussion is cancelled', async () => {
     const { id } = await convened();
     const one = `/v1/discussions/${id}`;
     const link = await invite(id);
@@ -395,8 +395,13 @@ describe('a guest who is in', () => {
     await first.get(one).expect(401);
     const second = asGuest(await joined(await issueAgain(id, link)));
     await second.get(one).expect(200);
-    const anew = await issueAgain(id, link);
+    const left = await issueAgain(id, link);
     await second.get(one).expect(401);
+    const leaving = asGuest(await joined(left));
+    await leaving.post(`/v1/discussions/${newId()}/leaving`).expect(404);
+    await leaving.post(`${one}/leaving`).expect(200);
+    await leaving.get(one).expect(401);
+    const anew = await issueAgain(id, link);
     const third = asGuest(await joined(anew));
     await third.get(one).expect(200);
     await chair().post(`${one}/invitations/${link.invitationId}/withdrawal`).send({ why: 'Not needed' }).expect(200);

@@ -114,6 +114,7 @@ export const PERMISSIONS = {
   'strategy.chair': CHAIRS,
   'strategy.record': RECORDING,
   'strategy.invite-guest': RECORDING,
+  'strategy.leave': [GUEST],
   'strategy.read': [...SCREENING, 'chair', 'auditor'],
   'strategy.see': [...PARTNERS, GUEST, ...SCREENING, 'chair', 'auditor'],
   'strategy.answer': [...PARTNERS, GUEST],

@@ -72,8 +72,13 @@ export function issuePass(
 ): void {
   const { id, discussionId, invitationId, issuedAt, endsAt } = pass;
   unit.send(REPLACE, [invitationId]);
-  unit.send(END_SESSIONS, [invitationId]);
+  endSessions(unit, invitationId);
   unit.send(ISSUE, [id, discussionId, invitationId, hashes.token, hashes.code, issuedAt, endsAt]);
+}
+
+/** The guest is out, on every machine. */
+export function endSessions(unit: UnitOfWork, invitationId: string): void {
+  unit.send(END_SESSIONS, [invitationId]);
 }
 
 export async function passSent(reader: Reader, id: string, at: Date): Promise<void> {

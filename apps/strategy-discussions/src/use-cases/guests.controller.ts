@@ -1,7 +1,7 @@
-import type { CommandContext } from '@front-door/event-bus';
+import { type CommandContext, WritePath } from '@front-door/event-bus';
 import { By, type OpenUse, UsedOpenly } from '@front-door/http';
 import { Allows, AllowsView, Open } from '@front-door/identity';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadGuests } from '../reads/read-guests';
 import { InviteGuestDto } from './invite-guest/invite-guest.dto';
@@ -13,6 +13,7 @@ import { OpenGuestSession, OpenGuestSessionHandler } from './open-guest-session/
 @Controller('v1/discussions')
 export class GuestsController {
   constructor(
+    private readonly write: WritePath,
     private readonly inviting: InviteGuestHandler,
     private readonly opening: OpenGuestSessionHandler,
     private readonly guests: ReadGuests,
@@ -57,5 +58,13 @@ export class GuestsController {
   )
   open(@Body() command: OpenGuestSession, @UsedOpenly() use: OpenUse) {
     return this.opening.open(command, use);
+  }
+
+  /** The guest leaves; to come back takes a new link. */
+  @Post(':discussionId/leaving')
+  @HttpCode(200)
+  @Allows('strategy.leave', 'discussion.guest-left')
+  leave(@Param('discussionId') id: string, @By() by: CommandContext) {
+    return this.write.run(by, (unit) => this.opening.leave(unit, by, id));
   }
 }

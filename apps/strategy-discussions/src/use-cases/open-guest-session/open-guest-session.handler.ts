@@ -1,5 +1,13 @@
 import { Text } from '@front-door/contracts';
-import { type Actor, type CommandContext, isRefusal, Refusal, type UnitOfWork, WritePath } from '@front-door/event-bus';
+import {
+  type Actor,
+  type CommandContext,
+  isRefusal,
+  notFound,
+  Refusal,
+  type UnitOfWork,
+  WritePath,
+} from '@front-door/event-bus';
 import type { OpenUse } from '@front-door/http';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +15,8 @@ import { sessionEnds, tryCode } from '../../domain/guest-pass';
 import { codeHash, hashOf, isSame, newToken, SESSION_PREFIX } from '../../domain/guest-secrets';
 import type { PolicyBodies } from '../../domain/policies';
 import { lockDiscussion } from '../../persistence/discussion-store';
-import { discussionOfToken, lockPass, openSession, passTried } from '../../persistence/guest-store';
+import { discussionOfToken, endSessions, lockPass, openSession, passTried } from '../../persistence/guest-store';
+import { invitationOf } from '../../reads/visible-discussion';
 import { guestActor } from './guest-sessions';
 
 /** What a guest brings: the end of the link, and the code that was read out. */
@@ -46,6 +55,17 @@ export class OpenGuestSessionHandler {
     // A wrong code is no refusal of the write path: that would roll back its being counted.
     const opened = await this.write.run(by, (unit) => this.try(unit, by, token, code.replace(/\s/g, '')));
     return isRefusal(opened) || !('sessionToken' in opened) ? OPENS_NOTHING : opened;
+  }
+
+  /** The guest leaves: on a machine that others use too, the session must not stay. */
+  async leave(unit: UnitOfWork, by: CommandContext, id: string): Promise<{ id: string; left: true } | Refusal> {
+    const row = await lockDiscussion(unit, id);
+    const invitation = row && invitationOf(row.body, by.actor);
+    if (!invitation) return notFound('discussion');
+    endSessions(unit, invitation.id);
+    const after = { invitationId: invitation.id };
+    unit.record(by, { aggregate: { type: 'discussion', id }, action: 'discussion.guest-left', after });
+    return { id, left: true };
   }
 
   private async try(
