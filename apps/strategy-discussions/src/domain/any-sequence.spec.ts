@@ -45,6 +45,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     () => ({ type: 'cancel', why: 'Not needed' }),
     () => ({ type: 'distribute' }),
   ),
+  fc
+    .tuple(fc.uuid(), part, fc.constantFrom('lead@example.org', 'Lead@example.org', 'other@example.org'))
+    .map(([invitationId, of, email]): Step => () => ({
+      ...{ type: 'invite-guest', invitationId, part: of },
+      guest: { agencyName: 'Wick Lane Nursery', name: 'Ada', email, telephone: '1', verifiedHow: 'Rang them' },
+    })),
   fc.tuple(nth, because).map(([index, why]): Step => (seen) => ({ type: 'uninvite', invitationId: invitation(seen, index), why })), // prettier-ignore
   fc.tuple(nth, fc.boolean(), fc.boolean(), because).map(([index, attends, named, why]): Step => (seen) => ({
     ...{ type: 'answer-invitation', invitationId: invitation(seen, index), attends, why, answeredBy: by },
@@ -94,6 +100,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function isLegal(discussion: Discussion): boolean {
   const { stage, meeting, held, minutes, decisions, distributed, audits, invitations, views } = discussion;
   if (!once(views.map(({ invitationId }) => invitationId))) return false;
+  const guests = invitations.flatMap(({ guest, state }) => (guest && state !== 'cancelled' ? [guest.email] : []));
+  if (!once(guests.map((email) => email.toLowerCase()))) return false;
   if (stage === 'asked') return !meeting && invitations.length === 0;
   if (stage === 'convened') return meeting !== undefined && !held && decisions.length === 0;
   if (stage === 'cancelled') return !held && invitations.every(({ state }) => state === 'cancelled');
