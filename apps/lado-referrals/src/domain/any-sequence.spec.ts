@@ -2,7 +2,9 @@ import { LADO_CRITERION, LADO_OUTCOME, LADO_TRIAGE } from '@front-door/contracts
 import { isRefusal } from '@front-door/event-bus';
 import fc from 'fast-check';
 import { type Allegation, STRAND_STATUS, STRANDS, YES_NO_UNKNOWN } from './allegation';
-import { type AllegationCommand, decide, priorityNow } from './decide';
+import type { AllegationCommand } from './command';
+import { decide } from './decide';
+import { priorityNow } from './facts';
 import { FIRST_POLICIES } from './policies';
 import { receive } from './receive';
 
@@ -60,6 +62,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()).map(([itself, same, counts]): Step => ({ id }) => ({ type: 'compare', otherId: itself ? id : 'another', same, counts, reason: why })), // prettier-ignore
   fc.constantFrom<Step>(
     () => ({ type: 'write-to-sender', words }),
+    () => ({ type: 'name-subject', subject: { name: 'Peter Harrow-Lane' }, why }),
+    () => ({ type: 'notify-at', noticeTo: 'y.balogun@oakfield.example.org' }),
+    () => ({
+      type: 'triage',
+      result: 'low-level-concern',
+      why,
+      wordsForSender: words,
+      pattern: 'Look at them together',
+    }),
     () => ({ type: 'add-task', kind: 'letter', what: 'Write to the employer', whose: 'LADO' }),
     () => ({ type: 'override-priority', points: 900, reason: why }),
     () => ({ type: 'lift-override', reason: why }),

@@ -2,7 +2,8 @@ import { LADO_TRIAGE } from '@front-door/contracts';
 import { isRefusal, type Refusal } from '@front-door/event-bus';
 import fc from 'fast-check';
 import type { Allegation, Referral } from './allegation';
-import { type AllegationCommand, decide, type Given } from './decide';
+import type { AllegationCommand, Given } from './command';
+import { decide } from './decide';
 import { whyNotErased } from './retention';
 import { FIRST_POLICIES } from './policies';
 import { priorityOf } from './priority';
@@ -273,5 +274,12 @@ describe('what a second look found', () => {
     const close: AllegationCommand = { type: 'close', words: 'Advice.' };
     expect(decide(below, close, given())).toMatchObject({ code: 'strand-open' });
     expect(ok(decide(ok(move(below, 'ended')), close, given())).stage).toBe('closed');
+  });
+
+  it('an update is not asked for by a day that is over', () => {
+    const ask = (dueOn: string) =>
+      decide(received, { type: 'ask-employer', dueOn, words: 'What did you do?' }, given());
+    expect(ask('2026-06-07')).toMatchObject({ code: 'in-the-past' });
+    expect(ok(ask('2026-06-08')).employerUpdates).toHaveLength(1);
   });
 });

@@ -1,81 +1,12 @@
 import { londonDate } from '@front-door/casework';
-import type { LadoCriterion, LadoOutcome, LadoTriage } from '@front-door/contracts';
+import type { LadoCriterion } from '@front-door/contracts';
 import { conflict, invalid, notFound, type Refusal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
-import type {
-  Allegation,
-  Message,
-  Named,
-  Outcome,
-  Referral,
-  Stage,
-  Strand,
-  StrandStatus,
-  Subject,
-  Suspension,
-  Task,
-} from './allegation';
-import { toldMilestone } from './clocks';
-import { dutiesOf } from './duties';
-import { whyNoNotice } from './notice';
-import type { LadoPolicies } from './policies';
-import { priorityOf } from './priority';
-import { retentionOf } from './retention';
-
-/** Facts that may turn out otherwise, and that the list is ordered by. */
-export type Changes = Partial<
-  Pick<Referral, 'worksWithChildrenNow' | 'policeInvolved' | 'suspended' | 'crimeReference' | 'awareAt'>
->;
-
-/** By what a person is known: who it is may be known later, or turn out to be spelt otherwise. */
-export type SubjectKnown = Pick<
-  Subject,
-  'name' | 'knownAs' | 'dateOfBirth' | 'email' | 'job' | 'profession' | 'employer' | 'sector'
->;
-
-export type AllegationCommand =
-  | { type: 'triage'; result: LadoTriage; why: string; goTo?: string; wordsForSender: string; pattern?: string }
-  | { type: 'decide-threshold'; met: boolean; criteria: LadoCriterion[]; why: string }
-  | { type: 'hold-meeting'; at: string; attended: string[]; notes: string; actions: string[] }
-  | { type: 'move-strand'; strand: Strand; status: StrandStatus; words: string }
-  | ({ type: 'consider-suspension' } & Pick<Suspension, 'decision' | 'alternativesConsidered' | 'why'>)
-  | { type: 'ask-employer'; dueOn: string; words: string }
-  | { type: 'write-to-sender'; words: string }
-  | {
-      type: 'hear-from-sender';
-      words: string;
-      changes?: Changes;
-      answers?: string;
-    }
-  | { type: 'read-message'; messageId: string }
-  | { type: 'notify-at'; noticeTo?: string }
-  | {
-      type: 'record-outcome';
-      outcome: LadoOutcome;
-      rationale: string;
-      removed: boolean;
-      harmTest: boolean;
-      wordsForSender: string;
-    }
-  | ({ type: 'add-task' } & Pick<Task, 'kind' | 'what' | 'whose' | 'dueOn'>)
-  | { type: 'finish-task'; taskId: string; on: string; proof: string }
-  | { type: 'drop-task'; taskId: string; why: string }
-  | { type: 'override-priority'; points: number; reason: string }
-  | { type: 'lift-override'; reason: string }
-  | { type: 'name-authority'; leadAuthority: string; why: string }
-  | { type: 'correct-facts'; changes: Changes; why: string }
-  | { type: 'name-subject'; subject: Partial<SubjectKnown>; why: string }
-  | { type: 'compare'; otherId: string; same: boolean; counts: boolean; reason: string; names?: readonly string[] }
-  | { type: 'close'; words: string }
-  | { type: 'reopen'; why: string }
-  | { type: 'hold-legally'; why: string }
-  | { type: 'lift-legal-hold'; why: string };
-
-export interface Given {
-  by: Named;
-  now: Date;
-  policies: LadoPolicies;
-}
+import type { Allegation, Stage, StrandStatus, Task } from './allegation';
+import { close, recordOutcome, reopen } from './closing';
+import type { AllegationCommand, Given } from './command';
+import { hear, notifyAt, readMessage, say } from './conversation';
+import { compare, reread } from './facts';
 
 const ALL_OPEN: readonly Stage[] = ['received', 'triaged', 'open', 'outcome'];
 const WORKED: readonly Stage[] = ['open', 'outcome'];
@@ -156,6 +87,8 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
       return reread({ ...allegation, referral: { ...allegation.referral, suspended }, suspension }, given);
     }
     case 'ask-employer':
+      if (command.dueOn < londonDate(given.now))
+        return invalid('in-the-past', 'Give a day that is still to come.', '/dueOn');
       return say(
         {
           ...allegation,
@@ -170,14 +103,8 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
       return hear(allegation, command, given);
     case 'read-message':
       return readMessage(allegation, command.messageId, given);
-    case 'notify-at': {
-      const { noticeTo: _, ...referrer } = allegation.referral.referrer;
-      const { noticeTo } = command;
-      const refused = whyNoNotice(noticeTo, allegation);
-      if (refused) return refused;
-      const referral = { ...allegation.referral, referrer: { ...referrer, ...(noticeTo ? { noticeTo } : {}) } };
-      return { ...allegation, referral };
-    }
+    case 'notify-at':
+      return notifyAt(allegation, command.noticeTo);
     case 'record-outcome':
       return recordOutcome(allegation, command, given);
     case 'add-task': {
@@ -230,14 +157,6 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
   }
 }
 
-function say(
-  allegation: Allegation,
-  message: Pick<Message, 'from' | 'kind' | 'words'>,
-  { by, now }: Given,
-): Allegation {
-  return { ...allegation, messages: [...allegation.messages, { id: newId(), at: now.toISOString(), by, ...message }] };
-}
-
 function triage(
   allegation: Allegation,
   { result, why, goTo, wordsForSender, pattern }: Extract<AllegationCommand, { type: 'triage' }>,
@@ -281,128 +200,9 @@ function decideThreshold(
   return { ...allegation, stage: met ? 'open' : 'triaged', threshold };
 }
 
-/** What the sender adds may change the facts: the place in the list is read anew; an override stays beside it. */
-function hear(
-  allegation: Allegation,
-  { words, changes = {}, answers }: { words: string; changes?: Changes; answers?: string },
-  given: Given,
-): Allegation | Refusal {
-  if (answers && !allegation.employerUpdates.some(({ id, receivedAt }) => id === answers && !receivedAt))
-    return notFound('question');
-  const referral = { ...allegation.referral, ...changes };
-  const employerUpdates = allegation.employerUpdates.map((one) =>
-    one.id === answers ? { ...one, receivedAt: given.now.toISOString(), words } : one,
-  );
-  return say(
-    reread({ ...allegation, referral, employerUpdates }, given),
-    { from: 'sender', kind: answers ? 'answer' : 'information', words },
-    given,
-  );
-}
-
-/** Its place in the list, and by when the LADO was to be told, from the facts as they are now. The other milestones run from the day on which it came. */
-function reread(allegation: Allegation, { policies, now }: Pick<Given, 'policies' | 'now'>): Allegation {
-  const milestones = [
-    ...toldMilestone(allegation.referral),
-    ...allegation.milestones.filter(({ code }) => code !== 'told'),
-  ];
-  return { ...allegation, milestones, priority: priorityNow(allegation, policies.priority, now) };
-}
-
-export function priorityNow(
-  { referral, receivedAt, compared }: Allegation,
-  points: LadoPolicies['priority'],
-  now: Date,
-): Allegation['priority'] {
-  const earlier = compared.filter(({ same, counts }) => same && counts).length;
-  return priorityOf(referral, { receivedAt, earlier }, points, now);
-}
-
-function readMessage(allegation: Allegation, messageId: string, { now }: Given): Allegation | Refusal {
-  if (!allegation.messages.some(({ id, from }) => id === messageId && from === 'lado')) return notFound('message');
-  return {
-    ...allegation,
-    messages: allegation.messages.map((one) =>
-      one.id === messageId && !one.readAt ? { ...one, readAt: now.toISOString() } : one,
-    ),
-  };
-}
-
-function recordOutcome(
-  allegation: Allegation,
-  {
-    outcome,
-    rationale,
-    removed,
-    harmTest,
-    wordsForSender,
-  }: Pick<Outcome, 'outcome' | 'rationale' | 'removed' | 'harmTest'> & {
-    wordsForSender: string;
-  },
-  given: Given,
-): Allegation | Refusal {
-  if (!allegation.threshold?.met)
-    return conflict('threshold-first', 'An outcome is only for what met the threshold (LADO-14a).');
-  const unfinished = openStrand(allegation);
-  if (unfinished) return unfinished;
-  const made = { outcome, rationale, removed, harmTest, by: given.by, at: given.now.toISOString() };
-  const decided = { ...allegation, stage: 'outcome' as const, outcome: made };
-  const tasks = [...allegation.tasks, ...dutiesOf(decided, given.policies, given.now)];
-  return say({ ...decided, tasks }, { from: 'lado', kind: 'outcome', words: wordsForSender }, given);
-}
-
-function openStrand({ strands }: Allegation): Refusal | undefined {
-  const open = Object.entries(strands).find(([, stands]) => ['asked-for', 'open'].includes(stands.status));
-  return (
-    open &&
-    conflict('strand-open', `The ${open[0].replace('-', ' ')} strand has not ended: this waits for it (LADO-04).`)
-  );
-}
-
 function changeTask(allegation: Allegation, taskId: string, change: (task: Task) => Task): Allegation | Refusal {
   const task = allegation.tasks.find(({ id }) => id === taskId);
   if (!task) return notFound('task');
   if (task.done || task.notNeeded) return conflict('task-settled', 'This task is settled already.');
   return { ...allegation, tasks: allegation.tasks.map((one) => (one.id === taskId ? change(one) : one)) };
-}
-
-/** About the same subject, or not: said with a reason; it can be said otherwise later. */
-function compare(
-  allegation: Allegation,
-  { otherId, same, counts, reason, names }: Extract<AllegationCommand, { type: 'compare' }>,
-  given: Given,
-): Allegation | Refusal {
-  if (otherId === allegation.id) return invalid('itself', 'This is the same allegation.', '/otherId');
-  const said = {
-    id: otherId,
-    same,
-    counts,
-    ...(names ? { names } : {}),
-    reason,
-    by: given.by,
-    at: given.now.toISOString(),
-  };
-  return reread({ ...allegation, compared: [...allegation.compared.filter(({ id }) => id !== otherId), said] }, given);
-}
-
-function close(allegation: Allegation, words: string, { by, now, policies }: Given): Allegation | Refusal {
-  if (allegation.stage === 'triaged' && allegation.triage?.result === 'referral' && !allegation.threshold)
-    return conflict('threshold-first', 'Decide the threshold first: it was triaged as a referral.');
-  const strand = openStrand(allegation);
-  if (strand) return strand;
-  const open = allegation.tasks.find((task) => !task.done && !task.notNeeded);
-  if (open) return conflict('task-open', `“${open.what}” has to be done first, or said not to be needed.`);
-  const closedOn = londonDate(now);
-  return {
-    ...allegation,
-    stage: 'closed',
-    closed: { at: now.toISOString(), by, words },
-    retention: retentionOf(allegation, closedOn, policies.retention),
-  };
-}
-
-/** Back to work on it: an outcome may turn out otherwise. Its milestones stay those of the day on which it came. */
-function reopen({ closed: _, retention: _r, outcome, ...rest }: Allegation): Allegation {
-  const stage: Stage = rest.threshold?.met ? 'open' : 'triaged';
-  return { ...rest, stage, earlierOutcomes: [...rest.earlierOutcomes, ...(outcome ? [outcome] : [])] };
 }

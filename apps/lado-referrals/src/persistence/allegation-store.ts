@@ -20,6 +20,10 @@ const UPDATE = statement(
 );
 const DELETE = statement('allegation-delete', 'DELETE FROM allegation WHERE id = $1');
 const ONE = statement('allegation-one', 'SELECT version, body FROM allegation WHERE id = $1');
+const COMPARED_WITH = statement(
+  'allegations-compared-with',
+  `SELECT version, body FROM allegation WHERE body -> 'compared' @> $1::jsonb ORDER BY id FOR UPDATE`,
+);
 const OF_MATTER = statement('allegation-of-matter', 'SELECT 1 FROM allegation WHERE matter_id = $1');
 const LOCK = statement('allegation-lock', 'SELECT version, body FROM allegation WHERE id = $1 FOR UPDATE');
 /** A borough has some hundreds in a year: those that are open are put in order here, as every day counts in it. */
@@ -64,6 +68,11 @@ export function updateAllegation(unit: UnitOfWork, allegation: Allegation): void
 
 export function deleteAllegation(unit: UnitOfWork, id: string): void {
   unit.send(DELETE, [id]);
+}
+
+/** Those of which somebody has said how they stand to this one. */
+export function lockComparedWith(unit: UnitOfWork, id: string): Promise<AllegationRow[]> {
+  return unit.query<AllegationRow>(COMPARED_WITH, [JSON.stringify([{ id }])]);
 }
 
 export async function hasAllegation(reader: Reader, matterId: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { ServiceDatabase } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
-import { priorityNow } from '../domain/decide';
+import { priorityNow } from '../domain/facts';
 import { DEFINITIONS, figuresOf } from '../domain/figures';
 import type { LadoPolicies } from '../domain/policies';
 import { isHidden } from '../domain/kept-out';

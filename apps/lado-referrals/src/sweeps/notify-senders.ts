@@ -1,9 +1,15 @@
 import { newId, ServiceDatabase } from '@front-door/persistence';
-import { Clock, Emails, NUDGE, SERVICE_SETTINGS, type ServiceSettings, type Sweep } from '@front-door/service';
+import {
+  Clock,
+  Emails,
+  NUDGE,
+  nudgeTimes,
+  SERVICE_SETTINGS,
+  type ServiceSettings,
+  type Sweep,
+} from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { claimNotice, readNoticesDue } from '../persistence/notice-store';
-
-const MINUTE = 60_000;
 
 /**
  * Tells whoever referred that something waits, at the address they gave for it and nowhere else: by the e-mail that everybody gets for anything,
@@ -23,9 +29,7 @@ export class NotifySenders implements Sweep {
 
   async sweep(): Promise<void> {
     const now = this.clock.now();
-    const { nudgeMinutes, nudgeAgainHours } = this.settings.delivery;
-    const last = new Date(now.getTime() - nudgeMinutes * MINUTE);
-    const again = new Date(now.getTime() - nudgeAgainHours * 60 * MINUTE);
+    const { last, again } = nudgeTimes(this.settings.delivery, now);
     for (const address of await readNoticesDue(this.database, last, again)) await this.tell(address, now, last);
   }
 

@@ -11,7 +11,8 @@ import {
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
-import { type AllegationCommand, decide } from '../domain/decide';
+import type { AllegationCommand } from '../domain/command';
+import { decide } from '../domain/decide';
 import { isHidden, KeptOut, namesOf } from '../domain/kept-out';
 import { patternOf } from '../domain/low-level';
 import { eventsOf } from '../domain/events';

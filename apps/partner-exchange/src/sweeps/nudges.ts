@@ -1,5 +1,13 @@
 import { newId, ServiceDatabase, statement } from '@front-door/persistence';
-import { Clock, Emails, NUDGE, SERVICE_SETTINGS, type ServiceSettings, type Sweep } from '@front-door/service';
+import {
+  Clock,
+  Emails,
+  NUDGE,
+  nudgeTimes,
+  SERVICE_SETTINGS,
+  type ServiceSettings,
+  type Sweep,
+} from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** Functions with addresses and something unread that no e-mail has told of: since the last one, or since the last one is a reminder's time ago. */
@@ -26,8 +34,6 @@ interface Due {
   emails: string[];
 }
 
-const MINUTE = 60_000;
-
 /** Tells a function by e-mail that something is unread: at most once in so many minutes, without a word of what. */
 @Injectable()
 export class Nudges implements Sweep {
@@ -43,9 +49,7 @@ export class Nudges implements Sweep {
 
   async sweep(): Promise<void> {
     const now = this.clock.now();
-    const { nudgeMinutes, nudgeAgainHours } = this.settings.delivery;
-    const last = new Date(now.getTime() - nudgeMinutes * MINUTE);
-    const again = new Date(now.getTime() - nudgeAgainHours * 60 * MINUTE);
+    const { last, again } = nudgeTimes(this.settings.delivery, now);
     for (const due of await this.database.query<Due>(DUE, [last, again])) await this.nudge(due, now, last);
   }
 

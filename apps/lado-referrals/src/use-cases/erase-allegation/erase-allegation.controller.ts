@@ -19,7 +19,13 @@ export class EraseAllegationController {
   /** Once its time has come, and where no legal hold is on it: with what was moved here and became it. */
   @Post()
   @HttpCode(200)
-  @Allows('lado-allegation.decide', 'allegation.erased', 'moved-matter.erased', 'child-at-risk.erased')
+  @Allows(
+    'lado-allegation.decide',
+    'allegation.erased',
+    'moved-matter.erased',
+    'child-at-risk.erased',
+    'allegation.comparison-erased',
+  )
   erase(@Param('allegationId') id: string, @Body() { why }: BecauseOf, @By() by: CommandContext) {
     return this.write.run(by, (unit) => this.handler.handle(unit, by, id, why));
   }

@@ -9,6 +9,7 @@ import { takeRisks } from '../../persistence/risk-store';
 import { visibleAllegation } from '../../reads/visible-allegation';
 import { visibleMatter } from '../../reads/visible-matter';
 import { eraseWords } from '../erase-words';
+import { forgetComparisons } from '../forget-comparisons';
 
 /**
  * Erases what is kept no longer: the file, what was moved here and became it, and every word of both in the journal, whose chain still verifies
@@ -27,6 +28,7 @@ export class EraseAllegationHandler {
     const after = { closedAt: closed?.at, keptUntil: retention!.on, rule: retention!.rule };
     for (const riskId of await takeRisks(unit, fromMatterId ? [id, fromMatterId] : [id]))
       await eraseWords(unit, by, { type: 'risk', id: riskId }, why, after);
+    await forgetComparisons(unit, by, id, why);
     deleteReminded(unit, id);
     deleteAllegation(unit, id);
     forgetNotices(unit);

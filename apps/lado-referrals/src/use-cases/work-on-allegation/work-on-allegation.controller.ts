@@ -4,7 +4,7 @@ import { Allows } from '@front-door/identity';
 import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NotThere } from '../../reads/not-there.interceptor';
-import type { AllegationCommand } from '../../domain/decide';
+import type { AllegationCommand } from '../../domain/command';
 import { ChangeAllegation } from '../change-allegation';
 import {
   AddTask,
