@@ -2,7 +2,7 @@ import { addDays, londonInstant } from '@front-door/casework';
 import type { Allegation, Task } from './allegation';
 import { FIRST_POLICIES } from './policies';
 import { receive } from './receive';
-import { lateOf, type Reminded, remindersDue } from './running';
+import { lateOf, type Reminded, remindersDue, stillToDo } from './running';
 
 const NOW = new Date('2026-06-08T10:00:00Z');
 const at = (day: string): Date => londonInstant(day, '10:00');
@@ -119,4 +119,12 @@ it('however long nobody looked, each is said once; a time that was moved is coun
     milestones: worked.milestones.map((one) => ({ ...one, dueAt: '2026-08-30T22:59:59.000Z' })),
   };
   expect(remindersDue(moved, given, FIRST_POLICIES.reminders, now).map(({ times }) => times)).toEqual([1, 1, 1]);
+});
+
+it('a reminder is shown while what it is of is still to be done', () => {
+  const update = { id: 'u', askedAt: NOW.toISOString(), dueOn: '2026-06-11' };
+  const asked = { ...worked, milestones: [], employerUpdates: [update] };
+  const given = remindersDue(asked, [], FIRST_POLICIES.reminders, at('2026-06-12')).map((one) => ({ ...one, at: 'x' }));
+  expect(stillToDo(asked, given)).toHaveLength(1);
+  expect(stillToDo({ ...asked, employerUpdates: [{ ...update, receivedAt: 'y' }] }, given)).toEqual([]);
 });

@@ -77,6 +77,12 @@ export interface Reminded {
   at: string;
 }
 
+/** Of the reminders that were given, those of what is still to be done by that time. */
+export function stillToDo(allegation: Allegation, given: readonly Reminded[]): Reminded[] {
+  const running = runningOf(allegation);
+  return given.filter((one) => running.some(({ clock, dueAt }) => clock === one.clock && dueAt === one.dueAt));
+}
+
 export type Reminder = Omit<Reminded, 'at'> & { of: LadoClock };
 
 const MONTHS: readonly LadoClock[] = ['one-month', 'three-months', 'twelve-months'];

@@ -8,7 +8,7 @@ import { priorityNow } from '../domain/facts';
 import { DEFINITIONS, figuresOf } from '../domain/figures';
 import type { LadoPolicies } from '../domain/policies';
 import { isHidden } from '../domain/kept-out';
-import { lateOf, type Reminded } from '../domain/running';
+import { lateOf, stillToDo } from '../domain/running';
 import { whySame } from '../domain/same-subject';
 import { readAlike, readClosed, readInPeriod, readOpen } from '../persistence/allegation-store';
 import { readReminded } from '../persistence/reminder-store';
@@ -32,14 +32,17 @@ export class ReadAllegations {
     const { priority: points } = (await this.shelf.at(now)).bodies;
     const all = await readOpen(this.database);
     const there = all.filter(({ body }) => !isHidden(actor, body));
-    const leftOut = all.filter((row) => !there.includes(row));
+    const leftOut = all.filter(({ body }) => isHidden(actor, body));
     await this.keptOut.note(by, leftOut.map(({ body }) => body.id)); // prettier-ignore
     const reminded = await readReminded(
       this.database,
       there.map(({ body }) => body.id),
     );
     const items = there
-      .map(({ body, version }) => ({ ...listed(body, version, now, points), ...withReminders(reminded.get(body.id)!) }))
+      .map(({ body, version }) => {
+        const reminders = stillToDo(body, reminded.get(body.id)!);
+        return { ...listed(body, version, now, points), ...(reminders.length > 0 ? { reminders } : {}) };
+      })
       .sort((one, other) => other.points - one.points || one.receivedAt.localeCompare(other.receivedAt));
     return { items };
   }
@@ -79,7 +82,7 @@ export class ReadAllegations {
       });
     const toldAtRisk = await readRisks(this.database, [id, ...(body.fromMatterId ? [body.fromMatterId] : [])]);
     const today = { priority: priorityNow(body, points, now), late: lateOf(body, now) };
-    const reminders = (await readReminded(this.database, [id])).get(id)!;
+    const reminders = stillToDo(body, (await readReminded(this.database, [id])).get(id)!);
     return { version, ...body, ...today, reminders, mayBeSame: alike, childrenAtRiskTold: toldAtRisk };
   }
 
@@ -94,11 +97,6 @@ export class ReadAllegations {
     const row = await visibleAllegation(this.database, actor, id);
     return isRefusal(row) ? row : { id, entries: await historyOf(this.database, id) };
   }
-}
-
-/** What LADO’s people were reminded of and still has its time. */
-function withReminders(reminders: Reminded[]): { reminders?: Reminded[] } {
-  return reminders.length > 0 ? { reminders } : {};
 }
 
 function listed(body: Allegation, version: number, now: Date, points: LadoPolicies['priority']) {
