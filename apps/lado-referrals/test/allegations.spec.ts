@@ -3,8 +3,8 @@ import { verifyJournal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
 import { eventually, people, type TestPerson, type TestService } from '@front-door/testing';
-import { Remind } from './sweeps/remind';
-import { AllegationScene, referral, risk, subject, triaged } from './testing/allegation-scene';
+import { Remind } from '../src/sweeps/remind';
+import { AllegationScene, referral, risk, subject, triaged } from './allegation-scene';
 
 /** From a headteacher’s referral to what is kept: through the doors alone. */
 const clock = new TestClock(londonInstant('2026-11-02', '10:00').getTime());

@@ -9,7 +9,7 @@ import {
   type TestService,
 } from '@front-door/testing';
 import { londonInstant } from '@front-door/casework';
-import { ladoReferrals } from '../lado-referrals.definition';
+import { ladoReferrals } from '../src/lado-referrals.definition';
 
 export const subject = {
   name: 'Dorian Pell',

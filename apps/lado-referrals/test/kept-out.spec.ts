@@ -2,8 +2,8 @@ import { londonInstant } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import { NUDGE, TestClock } from '@front-door/service';
 import { eventually, NEIGHBOUR_TOPIC, people, type TestPerson, type TestService } from '@front-door/testing';
-import { NotifySenders } from './sweeps/notify-senders';
-import { AllegationScene, referral, risk, subject } from './testing/allegation-scene';
+import { NotifySenders } from '../src/sweeps/notify-senders';
+import { AllegationScene, referral, risk, subject } from './allegation-scene';
 
 /** Who is kept out of an allegation, and what may be seen outside: through the doors alone. */
 const clock = new TestClock(londonInstant('2026-11-02', '10:00').getTime());
