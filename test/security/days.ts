@@ -166,10 +166,16 @@ export async function ladoDay(front: FrontDoorWithIssuer, scene: Scene, act: Act
   await act(`POST ${referrals}/:allegationId/messages/:messageId/reading`, oakfieldLead, `${own}/${reading}`);
   await act(`POST ${referrals}/:allegationId/information`, oakfieldLead, `${own}/information`, { words: EXPLAINED });
 
+  const noticeTo = 'lead@oakfield.example.org';
+  await act(`POST ${referrals}/:allegationId/notice-address`, oakfieldLead, `${own}/notice-address`, { noticeTo });
+
   const seen = async () => succeeded(await front.send(lado, 'GET', `${all}/${id}`));
   const does = async (verb: string, body: object, route = verb, who = lado) =>
     act(`POST ${all}/:allegationId/${route}`, who, `${all}/${id}/${verb}`, body, (await seen()).version as number);
   await does('facts', { changes: { policeInvolved: 'yes' }, why: EXPLAINED }, 'facts', ladoSupport);
+  await does('subject', { knownAs: 'Dory Pell', why: EXPLAINED }, 'subject', ladoSupport);
+  const risk = { children: [{ firstName: 'Amara' }], concern: 'She goes home alone.', immediateDanger: false };
+  await does('children-at-risk', risk, 'children-at-risk', ladoSupport);
   await does('priority', { points: 90, reason: EXPLAINED });
   await does('priority/lifting', { reason: EXPLAINED });
   await does('authority', { leadAuthority: 'London Borough of Islington', why: EXPLAINED });
@@ -200,5 +206,17 @@ export async function ladoDay(front: FrontDoorWithIssuer, scene: Scene, act: Act
   await does('legal-hold', { why: EXPLAINED });
   await does('legal-hold/lifting', { why: EXPLAINED });
   await does('erasure', { why: EXPLAINED });
+  await eraseMatter(front, scene, act);
   return { allegationId: other.id };
+}
+
+/** What the consultation line moved, and nobody made an allegation of: its time is made to have come. */
+async function eraseMatter(front: FrontDoorWithIssuer, scene: Scene, act: Act): Promise<void> {
+  const matters = '/v1/lado/moved-matters';
+  const spare = await eventually(async () => {
+    const { items } = succeeded(await front.send(lado, 'GET', matters));
+    return items.find(({ id }: { id: string }) => id !== scene.moved.matterId) as { id: string } | undefined;
+  }, 'another matter is moved');
+  await front.data.sql(`UPDATE lado_referrals.moved_matter SET moved_at = '2000-01-01' WHERE id = $1`, [spare.id]);
+  await act(`POST ${matters}/:matterId/erasure`, lado, `${matters}/${spare.id}/erasure`, { why: EXPLAINED });
 }
