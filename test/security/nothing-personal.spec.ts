@@ -91,16 +91,15 @@ it('the log', () => {
   expect(found(logged.join(''))).toBeUndefined();
 });
 
+/** Made up to show a shape, or the shape itself: that of an e-mail address has an @. */
+const NO_VALUES = /"(?:example|pattern)":"(?:[^"\\]|\\.)*"|"examples":\[[^\]]*\]/g;
+
 it('figures and readiness', async () => {
   for (const path of ['/metrics', '/health/ready', '/openapi.json', '/asyncapi.json', '/']) {
     const { status, text } = await front.send(undefined, 'GET', path);
     // A value that is measured is a number, and may by chance have the digits of a telephone number.
     const said = path === '/metrics' ? text.replace(/ [\d.e+-]+$/gm, '') : text;
-    expect([path, status, found(said.replace(/"example":"[^"]*"|"examples":\[[^\]]*\]/g, ''))]).toEqual([
-      path,
-      200,
-      undefined,
-    ]);
+    expect([path, status, found(said.replace(NO_VALUES, ''))]).toEqual([path, 200, undefined]);
   }
 });
 
