@@ -138,7 +138,7 @@ async function bash(script: string): Promise<{ said: string; statuses: number[] 
     script,
     ...sets.map((name) => `printf 'SET ${name}=%s\\n' "$${name}" >&2`),
   ].join('\n');
-  const child = spawn('bash', ['-c', text], { env: { PATH: process.env.PATH, ...names } });
+  const child = spawn('bash', ['-c', text], { cwd: dataDir, env: { PATH: process.env.PATH, ...names } });
   let [said, aside] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (aside += chunk.toString()));

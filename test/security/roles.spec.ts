@@ -56,6 +56,7 @@ POST /v1/contacts/:contact/attachments               x  x  .  x  x  x  x  .  .  
 GET  /v1/contacts/:contact/attachments/:contact      x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
 GET  /v1/contacts/:contact/sent                      x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/contacts/:contact/sent/print                x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/contacts/:contact/sent/print.pdf            x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/corrections               x  x  .  x  x  x  x  .  .  .  .  .  .  .  .
 POST /v1/contacts/:contact/withdrawal-request        x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/contacts/:contact/withheld                  .  .  .  x  x  x  x  .  .  .  .  .  .  .  .

@@ -11,6 +11,7 @@ import {
   startTestService,
   type TestPerson,
   type TestService,
+  wordsOfPdf,
 } from '@front-door/testing';
 import { Client } from 'pg';
 import { AttachmentStore } from './attachments/attachment-store';
@@ -382,7 +383,8 @@ describe('the scanner', () => {
 
 describe('what was sent', () => {
   it('is downloaded as it was, and printed with the files that were attached: by its sender, and nobody else', async () => {
-    const contact = aContact({ children: [aChild()], senderReference: 'OAK-<b>1</b>' });
+    const children = [aChild({ firstName: 'محمد', lastName: 'Nguyễn' })];
+    const contact = aContact({ children, senderReference: 'OAK-<b>1</b>' });
     const { body } = await service.as(oakfieldLead).post('/v1/contacts').send(contact).expect(201);
     await attach(body.id, pdf()).expect(201);
     await attach(body.id, docx(), { 'handling-mark': 'may-be-shared-with-referrer' }, screener).expect(201);
@@ -402,7 +404,25 @@ describe('what was sent', () => {
     expect(page.text).toContain('OAK-&lt;b&gt;1&lt;/b&gt;');
     expect(page.text).toContain('letter.pdf (');
     expect(page.text).not.toContain('letter.pdf.docx');
-    for (const at of [path, `${path}/print`]) {
+    const file = await service
+      .as(people.oakfieldDeputy)
+      .get(`${path}/print.pdf`)
+      .buffer(true)
+      .parse(bytesOf as never)
+      .expect(200);
+    expect(file.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': expect.stringMatching(/^attachment; filename="C-[-0-9A-Z]+-sent.pdf"/),
+    });
+    const printed = wordsOfPdf(file.body);
+    for (const written of ['OAK-<b>1</b>', 'letter.pdf (', 'محمد', 'Nguyễn']) expect(printed).toContain(written);
+    expect(printed).not.toContain('letter.pdf.docx');
+    const opened = await service.data.sql(
+      `SELECT 1 FROM contacts_intake.access_journal WHERE metadata::json ->> 'action' = 'contact.sent-printed' AND metadata LIKE $1`,
+      [`%${body.id}%`],
+    );
+    expect(opened).toHaveLength(2);
+    for (const at of [path, `${path}/print`, `${path}/print.pdf`]) {
       await service.as(marshLaneLead).get(at).expect(404);
       await service.as(screener).get(at).expect(403);
     }

@@ -10,6 +10,7 @@ import { KeptOutController } from './reads/kept-out.controller';
 import { KeptOutJournal } from './reads/kept-out-journal';
 import { ReadKeptOut } from './reads/read-kept-out';
 import { MovedMattersController } from './reads/moved-matters.controller';
+import { PrintedReferralController } from './reads/printed-referral.controller';
 import { ReadAllegations } from './reads/read-allegations';
 import { ReadMovedMatters } from './reads/read-moved-matters';
 import { ReadSent } from './reads/read-sent';
@@ -32,7 +33,7 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
   controllers: [
     ...[AllegationPassedOnReaction, ContactOfRiskOpenedReaction],
     ...[CountsController, MovedMattersController, TellChildAtRiskController],
-    ...[AllegationsController, ReferController, ReferMatterController],
+    ...[AllegationsController, ReferController, PrintedReferralController, ReferMatterController],
     ...[
       DueForErasureController,
       KeptOutController,

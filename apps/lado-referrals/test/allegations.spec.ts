@@ -2,7 +2,7 @@ import { londonInstant } from '@front-door/casework';
 import { verifyJournal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
-import { eventually, people, type TestPerson, type TestService } from '@front-door/testing';
+import { eventually, people, type TestPerson, type TestService, wordsOfPdf } from '@front-door/testing';
 import { Remind } from '../src/sweeps/remind';
 import { AllegationScene, referral, risk, subject, triaged } from './allegation-scene';
 
@@ -49,6 +49,13 @@ it('whoever referred sees it and is written to there; a colleague of the same ag
   };
   expect(await nobody(id)).toEqual(await nobody(newId()));
   expect(await nobody(id)).toMatchObject({ status: 404 });
+  const file = (who: TestPerson) =>
+    service.as(who).get(`/v1/lado/referrals/${id}/print.pdf`).buffer(true).responseType('blob');
+  expect(wordsOfPdf((await file(people.oakfieldLead).expect(200)).body)).toContain('He held a child by the arm.');
+  expect((await service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}/print`).expect(200)).text).toContain(
+    'He held a child by the arm.',
+  );
+  await file(people.oakfieldDeputy).expect(404);
   await did(id, 'employer-updates', { dueOn: '2026-11-05', words: 'What did you do so far?' }, people.ladoSupport);
   const { body: asked } = await service.as(people.oakfieldLead).get(`/v1/lado/referrals/${id}`).expect(200);
   expect(asked).not.toHaveProperty('stage');

@@ -1,4 +1,4 @@
-import { londonInstant } from '@front-door/casework';
+import { fingerprintsOf, londonInstant } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
 import {
@@ -8,6 +8,7 @@ import {
   startTestService,
   type TestPerson,
   type TestService,
+  wordsOfPdf,
 } from '@front-door/testing';
 import { strategyDiscussions } from './strategy-discussions.definition';
 
@@ -234,7 +235,7 @@ describe('the record', () => {
     const childId = newId();
     await service.publish(NEIGHBOUR_TOPIC, 'strategy-discussion.requested', requestId, {
       ...{ requestId, contactId, contactReference: 'C23456789X', why: 'neglect', harmLevel: 'significant-harm' },
-      children: [{ screeningId: newId(), childId, name: 'Mei Zhang', dateOfBirth: '2019-01-02' }],
+      children: [{ screeningId: newId(), childId, name: 'Nguyễn Thị Phượng', dateOfBirth: '2019-01-02' }],
       ...{ requestedBy: 'screener-one', requestedAt: clock.now().toISOString() },
     } as never);
     const [row] = await eventually(async () => {
@@ -245,6 +246,18 @@ describe('the record', () => {
       return rows.length > 0 ? rows : undefined;
     });
     const id = row!.id;
+    await service.publish(NEIGHBOUR_TOPIC, 'contact.sharing-limited', contactId, {
+      ...{ contactId, reference: 'C23456789X', changedAt: clock.now().toISOString() },
+      limits: {
+        withheld: fingerprintsOf([{ kind: 'telephone', value: '020 7946 0333' }], contactId),
+        workplaces: [],
+      },
+    } as never);
+    await eventually(
+      async () =>
+        (await service.data.sql('SELECT 1 FROM strategy_discussions.sharing_limits WHERE contact_id = $1', [contactId]))
+          .length === 1,
+    );
     await chair()
       .post(`/v1/discussions/${id}/convening`)
       .send({ ...meeting(), invitees })
@@ -253,7 +266,7 @@ describe('the record', () => {
       200,
     );
     await by(people.hospitalNurse, id, 'contributions', {
-      words: 'Two visits',
+      words: 'Two visits; the refuge is at 020 7946 0333. خديجة الفاسي',
       source: 'Notes',
       handlingMark: 'may-be-shared-in-discussion',
     }).expect(200);
@@ -309,6 +322,32 @@ describe('the record', () => {
     );
     expect(school).toContain('Two visits');
     expect(school).not.toContain('INTELLIGENCE');
+    const printed = async (who: TestPerson) => {
+      const path = `/v1/discussions/${id}/record/print`;
+      const page = (await service.as(who).get(path).expect(200)).text;
+      const { body } = await service.as(who).get(`${path}.pdf`).buffer(true).responseType('blob').expect(200);
+      return { page, pdf: wordsOfPdf(body) };
+    };
+    for (const text of Object.values(await printed(people.oakfieldLead))) {
+      for (const theirs of [
+        'Nguyễn Thị Phượng',
+        'Two visits',
+        'خديجة',
+        '[withheld]',
+        'It could not wait',
+        'We see neglect',
+      ])
+        expect(text).toContain(theirs);
+      expect(text).toContain('Not shown: these words');
+      expect(text).not.toMatch(/INTELLIGENCE|7946 0333/);
+    }
+    const police = (await printed(people.policeMash)).pdf;
+    expect([police.includes('INTELLIGENCE'), police.includes('neglect over years')]).toEqual([true, false]);
+    await service.as(people.marshLaneLead).get(`/v1/discussions/${id}/record/print.pdf`).expect(404);
+    const prints = await service.data.sql(
+      `SELECT 1 FROM strategy_discussions.access_journal WHERE metadata::json ->> 'action' = 'discussion.record-printed'`,
+    );
+    expect(prints).toHaveLength(4);
     expect(JSON.stringify((await service.as(people.policeMash).get(`/v1/discussions/${id}/record`)).body)).toContain(
       'INTELLIGENCE',
     );

@@ -4,6 +4,7 @@ export * from './disposition';
 export * from './fhir';
 export * from './front-door-request';
 export * from './page';
+export * from './printed';
 export * from './problem';
 export * from './request';
 export * from './shape-pipe';

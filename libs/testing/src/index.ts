@@ -1,4 +1,5 @@
 export * from './eventually';
+export * from './read-pdf';
 export * from './synthetic';
 export * from './test-database';
 export * from './test-issuer';

@@ -1,8 +1,14 @@
+import { asPage } from '@front-door/documents';
 import fc from 'fast-check';
 import { printedContact, type ToPrint } from './printed';
 
 const print = (sent: object, files: ToPrint['files'] = []): string =>
-  printedContact({ reference: 'C-7HK4-9TRX-M', received: 'Friday 20 November 2026 at 9am', sent, whole: true, files });
+  asPage(
+    printedContact({
+      ...{ reference: 'C-7HK4-9TRX-M', received: 'Friday 20 November 2026 at 9am', receivedAt: new Date(0) },
+      ...{ sent, whole: true, files },
+    }),
+  );
 
 it('prints every field under its name, in its order, and what was attached', () => {
   const page = print(

@@ -1,6 +1,7 @@
 import { displayReference, inWords, unsaid } from '@front-door/casework';
-import { type CommandContext, isRefusal } from '@front-door/event-bus';
-import { By, dispositionOf } from '@front-door/http';
+import type { PaperDocument } from '@front-door/documents';
+import { type Actor, type CommandContext, isRefusal } from '@front-door/event-bus';
+import { By, dispositionOf, pageOf, pdfOf } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
@@ -46,20 +47,33 @@ export class SentController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const contact = await visibleContact(this.database, actor, contactId);
+    return isRefusal(contact) ? contact : pageOf(await this.described(contact, actor), reply);
+  }
+
+  /** The same as a PDF. */
+  @Get('print.pdf')
+  @ApiProduces('application/pdf')
+  @AllowsView('contact.keep-sent', 'contact.sent-printed')
+  async pdf(
+    @Param('contactId') contactId: string,
+    @By() { actor }: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const contact = await visibleContact(this.database, actor, contactId);
     if (isRefusal(contact)) return contact;
-    const files = await this.attachments.of(actor, contactId);
-    void reply.headers({
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    });
-    const page = printedContact({
+    return pdfOf(await this.described(contact, actor), `${displayReference(contact.reference)}-sent.pdf`, reply);
+  }
+
+  private async described(contact: ContactRow, actor: Actor): Promise<PaperDocument> {
+    const files = await this.attachments.of(actor, contact.id);
+    return printedContact({
       reference: displayReference(contact.reference),
       received: inWords(contact.received_at),
+      receivedAt: contact.received_at,
       sent: JSON.parse(sentAsLeft(contact)) as object,
       whole: !contact.restricted,
       files: files.filter(({ agency }) => agency === actor.agency),
     });
-    return new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
   }
 }
 

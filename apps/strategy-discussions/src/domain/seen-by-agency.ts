@@ -44,7 +44,7 @@ function othersThen(discussion: Discussion, { id, agency }: Invitation): object 
 }
 
 /** Without the names of who wrote it; and without the words, where their mark is narrower than a discussion, or is not there. */
-function readBy(discussion: Discussion, one: Contribution | Dissent, agency: string): object {
+function readBy(discussion: Discussion, one: Contribution | Dissent, agency: string) {
   const { by: _, recordedBy: _r, childsWords, ...rest } = one as Contribution;
   const handlingMark = one.handlingMark ?? null;
   const marked = {
@@ -57,7 +57,7 @@ function readBy(discussion: Discussion, one: Contribution | Dissent, agency: str
 }
 
 /** The record as this agency has it: decisions with their reasons, the six tasks, who was there, and the whole plan. */
-export function recordFor(discussion: Discussion, { agency }: Pick<Invitation, 'agency'>): object {
+export function recordFor(discussion: Discussion, { agency }: Pick<Invitation, 'agency'>) {
   const { reference, held, minutes, decisions, actions, children, distributed, leftOut, contributions, dissents } =
     discussion;
   return {
@@ -78,6 +78,8 @@ export function recordFor(discussion: Discussion, { agency }: Pick<Invitation, '
     distributedAt: distributed?.at,
   };
 }
+
+export type RecordSeen = ReturnType<typeof recordFor>;
 
 const nameOf = (children: Discussion['children'], childId: string): string | undefined =>
   children.find((child) => child.childId === childId)?.name;

@@ -1,10 +1,12 @@
+import { displayReference } from '@front-door/casework';
 import { Id, YesNo } from '@front-door/contracts';
 import { type CommandContext, isRefusal } from '@front-door/event-bus';
-import { By, PageQuery } from '@front-door/http';
+import { By, PageQuery, pageOf, pdfOf } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { printedRecord } from '../domain/printed-record';
 import { DiscussionsQuery, ReadDiscussions } from './read-discussions';
 import { FigureListQuery, Period, ReadFigures, SampleQuery } from './read-figures';
 
@@ -86,6 +88,33 @@ export class DiscussionsController {
   @AllowsView('strategy.see', 'discussion.record-viewed')
   record(@Param('discussionId') id: string, @By() { actor }: CommandContext) {
     return this.discussions.record(actor, id);
+  }
+
+  /** The record as a page to print. */
+  @Get(':discussionId/record/print')
+  @ApiProduces('text/html')
+  @AllowsView('strategy.see', 'discussion.record-printed')
+  async page(
+    @Param('discussionId') id: string,
+    @By() { actor }: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const record = await this.discussions.record(actor, id);
+    return isRefusal(record) ? record : pageOf(printedRecord(record), reply);
+  }
+
+  /** The same as a PDF. */
+  @Get(':discussionId/record/print.pdf')
+  @ApiProduces('application/pdf')
+  @AllowsView('strategy.see', 'discussion.record-printed')
+  async pdf(
+    @Param('discussionId') id: string,
+    @By() { actor }: CommandContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const record = await this.discussions.record(actor, id);
+    if (isRefusal(record)) return record;
+    return pdfOf(printedRecord(record), `${displayReference(record.reference)}-record.pdf`, reply);
   }
 
   @Get(':discussionId/history')

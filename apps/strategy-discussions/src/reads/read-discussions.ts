@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { calendarFile } from '../domain/calendar-file';
 import { type Discussion, STAGES } from '../domain/discussion';
 import { agencyAsShown } from '../domain/guests';
-import { recordFor, seenByAgency } from '../domain/seen-by-agency';
+import { recordFor, type RecordSeen, seenByAgency } from '../domain/seen-by-agency';
 import { readDiscussion } from '../persistence/discussion-store';
 import { readWithheld } from '../persistence/sharing-store';
 import { seenAs } from './visible-discussion';
@@ -125,7 +125,7 @@ export class ReadDiscussions {
   }
 
   /** The record as its reader's agency has it; once it is out. */
-  async record(actor: Actor, id: string): Promise<object | Refusal> {
+  async record(actor: Actor, id: string): Promise<(RecordSeen & { id: string }) | Refusal> {
     const row = await readDiscussion(this.database, id);
     const as = seenAs(row, actor);
     if (isRefusal(as)) return as;

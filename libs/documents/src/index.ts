@@ -1,0 +1,4 @@
+export * from './as-page';
+export * from './as-pdf';
+export * from './described';
+export * from './description';
