@@ -15,6 +15,7 @@ import {
 } from '@front-door/testing';
 import { Client } from 'pg';
 import { AttachmentStore } from './attachments/attachment-store';
+import type { PostgresAttachmentStore } from './attachments/postgres-attachment-store';
 import { contactsIntake } from './contacts-intake.definition';
 import { ClearBrokenUploads } from './sweeps/clear-broken-uploads';
 import { type FakeClamd, fakeClamd } from './testing/fake-clamd';
@@ -220,7 +221,7 @@ describe('a large file', () => {
     server.once('connection', (one: Socket) => (socket = one));
     let go: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (go = resolve));
-    const store = service.app.get(AttachmentStore);
+    const store = service.app.get(AttachmentStore) as PostgresAttachmentStore;
     const put = store.put.bind(store);
     const slow = jest.spyOn(store, 'put').mockImplementation(async (...piece) => {
       await held;
@@ -272,7 +273,7 @@ describe('a large file', () => {
     request.destroy();
     await expect(answer).rejects.toThrow();
     await nothingLoose();
-    const store = service.app.get(AttachmentStore);
+    const store = service.app.get(AttachmentStore) as PostgresAttachmentStore;
     const [before, now] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'];
     await store.begin(before, new Date(Date.now() - 16 * 60_000));
     await store.begin(now, new Date());

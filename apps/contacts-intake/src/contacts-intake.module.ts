@@ -1,8 +1,10 @@
+import { ServiceDatabase } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
 import { AttachmentStore } from './attachments/attachment-store';
 import { ClamavScanner } from './attachments/clamav-scanner';
 import { PostgresAttachmentStore } from './attachments/postgres-attachment-store';
+import { S3AttachmentStore } from './attachments/s3-attachment-store';
 import { Scanner } from './attachments/scanner';
 import { NoScanner, StandInScanner } from './attachments/stand-in-scanner';
 import { CaseSystem } from './open-cases/case-system';
@@ -51,6 +53,12 @@ import { FhirController } from './use-cases/take-fhir-message/fhir.controller';
 import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message';
 const THE_SWEEPS = [ScanAttachments, ClearBrokenUploads];
 
+/** In PostgreSQL, unless a store that speaks S3 is set. */
+async function storeOf(database: ServiceDatabase, { attachments: { s3 } }: ServiceSettings): Promise<AttachmentStore> {
+  const inPostgres = new PostgresAttachmentStore(database);
+  return s3 ? S3AttachmentStore.open(database, inPostgres, s3) : inPostgres;
+}
+
 /** Nothing counts as clean in production because nobody set a scanner. */
 function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceSettings): Scanner {
   if (clamd) return new ClamavScanner({ ...clamd, seconds: scanSeconds });
@@ -93,7 +101,7 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     LimitSharingHandler,
     MoveWordsHandler,
     AttachFileHandler,
-    { provide: AttachmentStore, useClass: PostgresAttachmentStore },
+    { provide: AttachmentStore, useFactory: storeOf, inject: [ServiceDatabase, SERVICE_SETTINGS] },
     { provide: Scanner, useFactory: scannerOf, inject: [SERVICE_SETTINGS] },
     ReadAttachments,
     ReadContact,

@@ -56,6 +56,17 @@ export interface AttachmentSettings {
   retrySeconds: number;
   /** Whether the bytes of an infected file are removed. Else they are kept, and nobody can open them. */
   removeInfected: boolean;
+  /** Where the bytes are kept. Left out: in PostgreSQL. */
+  s3?: S3Settings;
+}
+
+/** A bucket of a store that speaks S3. */
+export interface S3Settings {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKey: string;
+  secretKey: string;
 }
 
 /** How messages reach agencies outside their inboxes; read by partner-exchange alone. */
@@ -192,6 +203,17 @@ function attachmentSettings(env: Env): AttachmentSettings {
     scanSeconds: wholeNumber(env, 'SCAN_SECONDS', 60),
     retrySeconds: wholeNumber(env, 'SCAN_RETRY_SECONDS', 60),
     removeInfected: infected === 'remove',
+    ...(env.S3_BUCKET ? { s3: s3Settings(env, env.S3_BUCKET) } : {}),
+  };
+}
+
+function s3Settings(env: Env, bucket: string): S3Settings {
+  const endpoint = webUrl(required(env, 'S3_ENDPOINT'), 'S3_ENDPOINT');
+  if (env.NODE_ENV === 'production' && !endpoint.startsWith('https:'))
+    throw new SettingMissing('The setting S3_ENDPOINT must use https in production: files go there as they are.');
+  return {
+    ...{ endpoint, bucket, region: env.S3_REGION || 'eu-west-2' },
+    ...{ accessKey: required(env, 'S3_ACCESS_KEY'), secretKey: required(env, 'S3_SECRET_KEY') },
   };
 }
 

@@ -1,4 +1,5 @@
 export * from './eventually';
+export * from './fake-s3';
 export * from './read-pdf';
 export * from './synthetic';
 export * from './test-database';

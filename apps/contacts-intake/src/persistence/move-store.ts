@@ -29,10 +29,6 @@ const FILES = statement(
   'move-files',
   'SELECT id, name, media_type, size, sha256, scan_state FROM attachment WHERE contact_id = $1 AND content_removed_at IS NULL',
 );
-const PIECES = statement(
-  'move-pieces',
-  'SELECT bytes FROM attachment_chunk WHERE attachment_id = $1 ORDER BY position',
-);
 const CHILDREN = statement(
   'move-children',
   'SELECT id, name, date_of_birth::text AS born FROM contact_child WHERE contact_id = $1 ORDER BY position',
@@ -56,7 +52,8 @@ const FORGET_PERSON = statement(
 const FORGET_WHOSE = statement('move-forget-whose', 'UPDATE withheld SET whose = $2 WHERE id = $1');
 const LEAVE_FILE = statement(
   'move-leave-file',
-  `WITH gone AS (DELETE FROM attachment_chunk WHERE attachment_id = $1)
+  `WITH gone AS (DELETE FROM attachment_chunk WHERE attachment_id = $1),
+     given_up AS (INSERT INTO attachment_upload (id, begun_at) VALUES ($1, '-infinity') ON CONFLICT DO NOTHING)
    UPDATE attachment SET name = $2, content_removed_at = $3, moved = true, scan_due_at = NULL, scan_says = NULL WHERE id = $1`,
 );
 /** The answer that the sender of a file got names it. */
@@ -74,11 +71,6 @@ export async function readRest(reader: Reader, contactId: string) {
     reader.query<{ id: string; name: string; born: string | null }>(CHILDREN, [contactId]),
   ]);
   return { added, alsoSent: JSON.parse(alsoSent[0]?.also_sent ?? '[]') as AlsoSent[], files, children };
-}
-
-/** The whole content of a file: those that may be attached are small enough for it. */
-export async function contentOf(reader: Reader, attachmentId: string): Promise<Buffer> {
-  return Buffer.concat((await reader.query<{ bytes: Buffer }>(PIECES, [attachmentId])).map(({ bytes }) => bytes));
 }
 
 export interface Remains {

@@ -20,6 +20,7 @@ import { CreateOpenCases1700000000002 } from './migrations/1700000000002-create-
 import { ForSenderAlone1700000000011 } from './migrations/1700000000011-for-sender-alone';
 import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-sharing';
 import { MoveWords1700000000012 } from './migrations/1700000000012-move-words';
+import { GiveUpAttachments1700000000013 } from './migrations/1700000000013-give-up-attachments';
 import { PersonOfConcernEntity } from './person-of-concern.entity';
 import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
 import { CreateFhirMessages1700000000009 } from './migrations/1700000000009-create-fhir-messages';
@@ -45,6 +46,7 @@ export const contactsIntakeSchema: SchemaParts = {
     CreateAttachments1700000000010,
     ForSenderAlone1700000000011,
     MoveWords1700000000012,
+    GiveUpAttachments1700000000013,
     CreateFunctionCover1700000001000,
     EraseBodies1700000002000,
   ],

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { type CommandContext, isRefusal } from '@front-door/event-bus';
 import { By, dispositionOf } from '@front-door/http';
@@ -34,10 +35,17 @@ export class AttachmentsController {
     const file = await this.attachments.toOpen(actor, contactId, attachmentId);
     if (isRefusal(file)) return file;
     void reply.headers(SAVED_NOT_SHOWN);
-    return new StreamableFile(Readable.from(this.files.read(attachmentId)), {
+    return new StreamableFile(await begun(this.files.read(attachmentId)), {
       type: file.mediaType,
       disposition: dispositionOf(file.name),
       length: file.size,
     });
   }
+}
+
+/** The first piece is there before the answer begins: a store that is away is said, and not a file that ends early. */
+async function begun(pieces: AsyncGenerator<Buffer>): Promise<Readable> {
+  const file = Readable.from(pieces);
+  await once(file, 'readable');
+  return file;
 }

@@ -64,7 +64,7 @@ const SAME = statement(
 );
 const INSERT = statement(
   'attachment-insert',
-  `WITH arrived AS (DELETE FROM attachment_upload WHERE id = $1 RETURNING id)
+  `WITH arrived AS (DELETE FROM attachment_upload WHERE id = $1 AND begun_at > '-infinity' RETURNING id)
    INSERT INTO attachment (id, contact_id, name, media_type, size, sha256, handling_mark, added_by, agency, added_at, scan_due_at)
    SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10 FROM arrived`,
 );
@@ -111,15 +111,20 @@ export class AttachFileHandler {
   private async keep(id: string, bytes: Readable, now: Date): Promise<Kept | Refusal> {
     const hash = createHash('sha256');
     const finder = new FileTypeFinder();
-    let [size, position] = [0, 0];
-    await this.files.begin(id, now);
-    for await (const piece of inPieces(bytes)) {
-      size += piece.length;
-      if (size > this.settings.attachments.mostBytes) throw this.tooLarge();
-      hash.update(piece);
-      finder.take(piece);
-      await this.files.put(id, position++, piece);
+    const { mostBytes } = this.settings.attachments;
+    const tooLarge = this.tooLarge();
+    let size = 0;
+    async function* looked(): AsyncGenerator<Buffer> {
+      for await (const piece of inPieces(bytes)) {
+        size += piece.length;
+        if (size > mostBytes) throw tooLarge;
+        hash.update(piece);
+        finder.take(piece);
+        yield piece;
+      }
     }
+    await this.files.begin(id, now);
+    await this.files.keep(id, looked());
     if (size === 0) return invalid('empty', 'The file is empty. Attach it again.', '');
     const type = finder.found();
     return type ? { id, type, size, sha256: hash.digest() } : invalid('kind-of-file', FILES_TAKEN, '');

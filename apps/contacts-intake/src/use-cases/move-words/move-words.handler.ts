@@ -12,6 +12,7 @@ import {
 import { isStaff, mayDo } from '@front-door/identity';
 import { newId } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { AttachmentStore } from '../../attachments/attachment-store';
 import { moveWords } from '../../domain/move-words';
 import { limitsOf } from '../../domain/sharing-limits';
 import { forgetPerson, forgetWhose, leaveRemains, readRest } from '../../persistence/move-store';
@@ -46,6 +47,8 @@ const TOLD_TO_SCHOOL =
  */
 @Injectable()
 export class MoveWordsHandler {
+  constructor(private readonly store: AttachmentStore) {}
+
   async handle(
     unit: UnitOfWork,
     by: CommandContext,
@@ -79,7 +82,7 @@ export class MoveWordsHandler {
 
     const moveId = newId();
     const files = rest.files.filter(({ id }) => moved.files.includes(id));
-    const parts = await partsOf(unit, moveId, files);
+    const parts = await partsOf(this.store, moveId, files);
     const forSenderAlone = row.for_sender_alone || !isStaff({ agency: row.sender_agency });
     const receipt = moved.redaction.allOutOf(JSON.parse(row.receipt) as unknown);
     leaveRemains(unit, contactId, { ...moved.left, receipt, forSenderAlone, files: moved.files }, rest, moved.redaction, by.now); // prettier-ignore

@@ -1,8 +1,9 @@
+import { buffer } from 'node:stream/consumers';
 import type { AllegationPassedOn, MovedFile, SubmitContact } from '@front-door/contracts';
 import { type CommandContext, event, type NewEvent } from '@front-door/event-bus';
-import type { Reader } from '@front-door/persistence';
+import type { AttachmentStore } from '../../attachments/attachment-store';
 import type { Moved } from '../../domain/move-words';
-import { contentOf, type FileRow } from '../../persistence/move-store';
+import type { FileRow } from '../../persistence/move-store';
 import type { ContactRow } from '../../reads/visible-contact';
 
 /** So small that some twenty of them still make one batch that Kafka takes. */
@@ -63,11 +64,11 @@ function described({ id, name, media_type, size, sha256, scan_state }: FileRow):
   };
 }
 
-/** The content of the files that are free of viruses, in parts. */
-export async function partsOf(reader: Reader, moveId: string, files: readonly FileRow[]): Promise<NewEvent[]> {
+/** The content of the files that are free of viruses, in parts; each is small enough to be held whole. */
+export async function partsOf(store: AttachmentStore, moveId: string, files: readonly FileRow[]): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
   for (const { id, size } of files.filter(({ scan_state }) => scan_state === 'clean')) {
-    const content = await contentOf(reader, id);
+    const content = await buffer(store.read(id));
     for (let part = 1; part <= partsIn(size); part += 1) {
       const piece = content.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
       events.push(event('allegation.file-passed-on', { moveId, attachmentId: id, part, content: piece.toString('base64') })); // prettier-ignore
