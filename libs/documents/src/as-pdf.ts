@@ -8,6 +8,10 @@ import { type Line, linesOf, RIGHT_TO_LEFT, type Run } from './lines';
 const MARGIN = 57;
 const FOOT = 34;
 const INDENT = 14;
+/** The columns of numbers and of names, and what is between columns. */
+const NUMBER = 24;
+const NAME = 140;
+const GAP = 8;
 const SIZES = { H1: 16, H2: 12.5, P: 10, Lbl: 10 } as const;
 const SPACE_BEFORE = { H1: 0, H2: 14, P: 2, Lbl: 5 } as const;
 const LEADING = 1.4;
@@ -77,26 +81,52 @@ class Drawing {
         return this.items(
           parent,
           part.items.map((parts, index) => ({ name: `${index + 1}.`, parts })),
+          true,
         );
       case 'fields':
-        return this.items(parent, part.fields);
+        return this.items(parent, part.fields, false);
     }
   }
 
   /** A list and fields are one thing to a screen reader: a label, and what belongs to it. */
-  private items(parent: Structure, items: readonly { name: string; parts: readonly Part[] }[]): void {
+  private items(
+    parent: Structure,
+    items: readonly { name: string; parts: readonly Part[] }[],
+    isNumbered: boolean,
+  ): void {
     const all = this.within(parent, 'L');
     for (const { name, parts } of items) {
       const item = this.within(all, 'LI');
-      this.text(item, 'Lbl', name);
-      const body = this.within(item, 'LBody');
-      this.left += INDENT;
-      this.parts(body, parts);
-      this.left -= INDENT;
-      body.end();
+      if (isNumbered) this.beside(item, name, parts, NUMBER);
+      else if (parts.every(({ kind }) => kind === 'words')) this.beside(item, name, parts, NAME);
+      else {
+        this.text(item, 'Lbl', name);
+        this.body(item, parts, INDENT);
+      }
       item.end();
     }
     all.end();
+  }
+
+  /** The label on the left, what belongs to it on its right, both from the same line on. */
+  private beside(item: Structure, name: string, parts: readonly Part[], indent: number): void {
+    const { pdf } = this;
+    if (indent === NUMBER) pdf.y += SPACE_BEFORE.Lbl;
+    this.roomFor(SPACE_BEFORE.Lbl + 3 * SIZES.Lbl * LEADING);
+    const [top, page] = [pdf.y, pdf.page];
+    this.text(item, 'Lbl', name, indent - GAP);
+    const foot = pdf.y;
+    pdf.y = top + (parts[0]?.kind === 'words' ? SPACE_BEFORE.Lbl - SPACE_BEFORE.P : 0);
+    this.body(item, parts, indent);
+    if (pdf.page === page) pdf.y = Math.max(pdf.y, foot);
+  }
+
+  private body(item: Structure, parts: readonly Part[], indent: number): void {
+    const body = this.within(item, 'LBody');
+    this.left += indent;
+    this.parts(body, parts);
+    this.left -= indent;
+    body.end();
   }
 
   private within(parent: Structure, tag: string): Structure {
@@ -105,11 +135,11 @@ class Drawing {
     return element;
   }
 
-  private text(parent: Structure, tag: Tag, words: string): void {
+  private text(parent: Structure, tag: Tag, words: string, atMost = Infinity): void {
     const size = SIZES[tag];
     const weight = tag === 'P' ? 'plain' : 'bold';
     const height = size * LEADING;
-    const width = this.pdf.page.width - MARGIN - this.left;
+    const width = Math.min(atMost, this.pdf.page.width - MARGIN - this.left);
     const lines = drawable(words)
       .words.split('\n')
       .flatMap((paragraph) => linesOf(paragraph, weight, width, (run) => this.widthOf(run, size)));
