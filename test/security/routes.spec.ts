@@ -133,6 +133,7 @@ describe('the guard', () => {
     expect(letIn.sort()).toEqual(
       [
         ...['GET /invitations', 'GET /actions', 'GET /:discussionId', 'GET /:discussionId/record'],
+        ...['GET /:discussionId/record/print', 'GET /:discussionId/record/print.pdf'],
         'GET /:discussionId/invitations/:invitationId/calendar.ics',
         ...['answer', 'contributions', 'view', 'dissent', 'actions/:actionId/completion', 'leaving'].map(
           (verb) => `POST /:discussionId/${verb}`,
