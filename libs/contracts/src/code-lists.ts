@@ -193,9 +193,10 @@ export type LadoTriage = (typeof LADO_TRIAGE)[number];
 export const LADO_OUTCOME = ['substantiated', 'malicious', 'false', 'unsubstantiated', 'unfounded'] as const;
 export type LadoOutcome = (typeof LADO_OUTCOME)[number];
 
-/** What has its time on an allegation: milestones (LADO-03, LADO-10..13), updates from the employer, and tasks by kind. */
+/** What has its time on an allegation: milestones (LADO-03, LADO-09..13), updates from the employer, and tasks by kind. */
 export const LADO_CLOCK = [
-  ...(['told', 'one-week', 'employer-acts', 'hearing', 'one-month', 'three-months', 'twelve-months'] as const),
+  ...(['told', 'one-week', 'employer-acts', 'hearing', 'asv-meeting'] as const),
+  ...(['one-month', 'three-months', 'twelve-months'] as const),
   ...(['employer-update', 'task-letter', 'task-notification', 'task-dbs', 'task-regulator', 'task-other'] as const),
 ] as const;
 export type LadoClock = (typeof LADO_CLOCK)[number];

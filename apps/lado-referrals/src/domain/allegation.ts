@@ -1,4 +1,4 @@
-import type { LadoCriterion, LadoOutcome, LadoSector, LadoTriage } from '@front-door/contracts';
+import type { LadoClock, LadoCriterion, LadoOutcome, LadoSector, LadoTriage } from '@front-door/contracts';
 
 export interface Named {
   id: string;
@@ -135,7 +135,7 @@ export interface Task {
 }
 
 export interface Milestone {
-  code: 'told' | 'one-week' | 'employer-acts' | 'hearing' | 'one-month' | 'three-months' | 'twelve-months';
+  code: Exclude<LadoClock, 'employer-update' | `task-${string}`>;
   dueAt: string;
   because: string;
 }

@@ -18,6 +18,7 @@ const SHAPES: Record<keyof LadoPolicies, Shape> = {
   priority: object(Object.fromEntries(PRIORITY_FACT.map((fact) => [fact, from(0, 1000)]))),
   targets: object({
     ...{ months, employerWorkingDays: from(1, 60), hearingWorkingDays: from(1, 120), clearlyUntrueDays: from(1, 60) },
+    asvMeetingHours: optional(from(1, 720)),
   }),
   reminders: object({ monthsDaysBefore: from(0, 60), othersDaysBefore: from(0, 30), againEveryDays: from(1, 60) }),
   duties: object({ dbs: from(1, 60), regulator: from(1, 60), letter: from(1, 60), notification: from(1, 60) }),

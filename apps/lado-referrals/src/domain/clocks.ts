@@ -2,6 +2,7 @@ import {
   addDays,
   addMonths,
   englandCalendar,
+  hoursClock,
   inWords,
   dateInWords,
   londonDate,
@@ -24,6 +25,14 @@ export function toldBy({ awareAt }: Pick<Referral, 'awareAt'>): { dueAt: Date; r
 export function toldMilestone(referral: Pick<Referral, 'awareAt'>): Milestone[] {
   const told = toldBy(referral);
   return told ? [{ code: 'told', dueAt: told.dueAt.toISOString(), because: told.reasoning }] : [];
+}
+
+/** By when what meets the threshold has its ASV meeting, where policy has such a target: elapsed hours, at weekends too (LADO-09). */
+export function asvMeetingMilestone(metAt: Date, hours: LadoPolicies['targets']['asvMeetingHours']): Milestone[] {
+  if (hours === undefined) return [];
+  const words = { what: 'ASV meeting', from: 'the threshold being met' };
+  const { dueAt, reasoning } = hoursClock(metAt, { hours, skipNonWorkingDays: false }, words);
+  return [{ code: 'asv-meeting', dueAt: dueAt.toISOString(), because: reasoning }];
 }
 
 /** Every milestone by itself: 1, 3 and 12 calendar months from the referral (LADO-10), a week for what is clearly untrue (LADO-11), the employer's days (LADO-12, LADO-13). */

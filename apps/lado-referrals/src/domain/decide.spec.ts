@@ -8,6 +8,7 @@ import { whyNotErased } from './retention';
 import { FIRST_POLICIES } from './policies';
 import { priorityOf } from './priority';
 import { receive, toldInTime } from './receive';
+import { lateOf } from './running';
 import { subjectKeys, whySame } from './same-subject';
 
 const winston = { id: 'winston', name: 'Winston Baptiste' };
@@ -274,6 +275,25 @@ describe('what a second look found', () => {
     const close: AllegationCommand = { type: 'close', words: 'Advice.' };
     expect(decide(below, close, given())).toMatchObject({ code: 'strand-open' });
     expect(ok(decide(ok(move(below, 'ended')), close, given())).stage).toBe('closed');
+  });
+
+  it('LADO-09 where policy has such a target, what meets the threshold has its ASV meeting in so many hours', () => {
+    const targets = { ...FIRST_POLICIES.targets, asvMeetingHours: 72 };
+    const withTarget = { ...given(), policies: { ...FIRST_POLICIES, targets } };
+    const triage: AllegationCommand = { type: 'triage', result: 'referral', why: 'x', wordsForSender: 'x' };
+    const met: AllegationCommand = { type: 'decide-threshold', met: true, criteria: ['harmed-a-child'], why: 'Hurt.' };
+    const triaged = ok(decide(received, triage, given()));
+    const codes = (one: Allegation) => one.milestones.map(({ code }) => code);
+    expect(codes(ok(decide(triaged, met, given())))).not.toContain('asv-meeting');
+    const open = ok(decide(triaged, met, withTarget));
+    const milestone = open.milestones.find(({ code }) => code === 'asv-meeting')!;
+    expect(Date.parse(milestone.dueAt) - withTarget.now.getTime()).toBe(72 * 3_600_000);
+    const late = new Date(Date.parse(milestone.dueAt) + 1);
+    expect(lateOf(open, late)).toContain(milestone.because);
+    const attended = [{ name: 'A. Police', role: 'Sergeant', agency: 'police-ce' }];
+    const meeting = { type: 'hold-meeting', at: withTarget.now.toISOString(), attended, notes: 'x', actions: [] };
+    expect(lateOf(ok(decide(open, meeting as AllegationCommand, withTarget)), late)).not.toContain(milestone.because);
+    expect(codes(ok(decide(open, { ...met, met: false, criteria: [] }, withTarget)))).not.toContain('asv-meeting');
   });
 
   it('an update is not asked for by a day that is over', () => {

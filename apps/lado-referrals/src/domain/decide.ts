@@ -3,6 +3,7 @@ import type { LadoCriterion } from '@front-door/contracts';
 import { conflict, invalid, notFound, type Refusal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import type { Allegation, Stage, StrandStatus, Task } from './allegation';
+import { asvMeetingMilestone } from './clocks';
 import { close, recordOutcome, reopen } from './closing';
 import type { AllegationCommand, Given } from './command';
 import { hear, notifyAt, readMessage, say } from './conversation';
@@ -184,7 +185,7 @@ function withPattern(tasks: readonly Task[], pattern: string | undefined): reado
 function decideThreshold(
   allegation: Allegation,
   { met, criteria, why }: { met: boolean; criteria: LadoCriterion[]; why: string },
-  { by, now }: Given,
+  { by, now, policies }: Given,
 ): Allegation | Refusal {
   if (allegation.triage?.result !== 'referral')
     return conflict('not-a-referral', 'The threshold is decided for a referral. Triage it as one first.');
@@ -197,7 +198,11 @@ function decideThreshold(
   if (!met && criteria.length > 0)
     return invalid('criterion-holds', 'A criterion holds, so that the threshold is met.', '/criteria');
   const threshold = { met, criteria, why, by, at: now.toISOString() };
-  return { ...allegation, stage: met ? 'open' : 'triaged', threshold };
+  const milestones = [
+    ...allegation.milestones.filter(({ code }) => code !== 'asv-meeting'),
+    ...(met ? asvMeetingMilestone(now, policies.targets.asvMeetingHours) : []),
+  ];
+  return { ...allegation, stage: met ? 'open' : 'triaged', threshold, milestones };
 }
 
 function changeTask(allegation: Allegation, taskId: string, change: (task: Task) => Task): Allegation | Refusal {

@@ -10,12 +10,13 @@ export interface LadoPolicies {
   'child-at-risk': { mayNameAdult: boolean };
   /** Points of each fact that orders the list. */
   priority: Record<PriorityFact, number>;
-  /** Local targets (LADO-10..13): how many calendar months, working days and days. */
+  /** Local targets (LADO-10..13): how many calendar months, working days and days; and where a council has one, elapsed hours to the meeting (LADO-09). */
   targets: {
     months: readonly [number, number, number];
     employerWorkingDays: number;
     hearingWorkingDays: number;
     clearlyUntrueDays: number;
+    asvMeetingHours?: number;
   };
   /** When LADO’s people are reminded of what comes due and of what is late. */
   reminders: ReminderPolicy;

@@ -15,13 +15,14 @@ export interface Running {
 }
 
 const DISCIPLINARY_RUNS = ['asked-for', 'open'];
-/** When a milestone no longer counts, beside closing; each is its own (LADO-03, LADO-10..13). */
+/** When a milestone no longer counts, beside closing; each is its own (LADO-03, LADO-09..13). */
 const SETTLED: Record<Milestone['code'], (allegation: Allegation, milestone: Milestone) => boolean> = {
   told: ({ stage, receivedAt }, { dueAt }) => stage !== 'received' || receivedAt <= dueAt,
   'one-week': ({ threshold }) => threshold?.met === true,
   'employer-acts': ({ outcome, strands }) => outcome !== undefined || strands.disciplinary !== undefined,
   hearing: ({ outcome, strands }) =>
     outcome !== undefined || !DISCIPLINARY_RUNS.includes(strands.disciplinary?.status ?? ''),
+  'asv-meeting': ({ meetings }) => meetings.length > 0,
   'one-month': () => false,
   'three-months': () => false,
   'twelve-months': () => false,
