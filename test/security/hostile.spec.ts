@@ -1,4 +1,5 @@
 import { aContact, eventually, people, type TestPerson } from '@front-door/testing';
+import { aGuestsSession } from './guest';
 import fc from 'fast-check';
 import { CARDS } from '../../apps/front-door/src/services';
 import {
@@ -6,6 +7,7 @@ import {
   type FrontDoorWithIssuer,
   problemOf,
   startFrontDoorWithIssuer,
+  type Who,
 } from '../setup/front-door-with-issuer';
 import { hostileBodies, hostileHeaders, hostileQuery, jsonOf, MARK } from './hostile-values';
 import { declaredRoutes, rolesOf, type Route } from './routes-of';
@@ -22,6 +24,7 @@ const AT_ONCE = 12;
 let front: FrontDoorWithIssuer;
 let scene: Scene;
 let routes: Route[];
+let guest: string;
 const logged: string[] = [];
 
 beforeAll(async () => {
@@ -32,18 +35,20 @@ beforeAll(async () => {
     });
   }
   front = await startFrontDoorWithIssuer({ LOG_LEVEL: 'debug' });
-  routes = [...front.door.services.values()].flatMap(declaredRoutes).filter(({ rule }) => rule);
+  routes = [...front.door.services.values()].flatMap(declaredRoutes).filter(({ rule, terms }) => rule ?? terms);
   scene = await setTheScene(front);
+  guest = await aGuestsSession(front);
 }, 120_000);
 afterAll(async () => {
   await front?.close();
   jest.restoreAllMocks();
 });
 
-/** Somebody who may use it. */
-function whoMay({ rule }: Route): TestPerson {
-  const roles = rolesOf(rule!.permission);
-  return Object.values<TestPerson>(people).find((one) => one.roles.some((role) => roles.includes(role)))!;
+/** Somebody who may use it: anybody, somebody with a role for it, or else a guest, who has no sign-in. */
+function whoMay({ rule }: Route): Who {
+  if (!rule) return undefined;
+  const roles = rolesOf(rule.permission);
+  return Object.values<TestPerson>(people).find((one) => one.roles.some((role) => roles.includes(role))) ?? guest;
 }
 
 const GONE = '00000000-0000-7000-8000-000000000000';
@@ -64,7 +69,7 @@ const ids = fc.constantFrom(
 interface Sent {
   method: string;
   path: string;
-  who: TestPerson;
+  who: Who;
   body?: string;
   headers: Record<string, string>;
 }
@@ -95,7 +100,7 @@ async function sendAll(all: readonly Sent[]): Promise<string[]> {
       for (let next = waiting.pop(); next; next = waiting.pop()) {
         const { method, path, who, body, headers } = next;
         const fault = faultOf(await front.send(who, method, path, { body, headers }));
-        const asked = `${method} ${path.slice(0, 150)} ${JSON.stringify(headers)} as ${who.sub} with ${body?.slice(0, 2_000)}`;
+        const asked = `${method} ${path.slice(0, 150)} ${JSON.stringify(headers)} as ${typeof who === 'object' ? who.sub : who} with ${body?.slice(0, 2_000)}`;
         if (fault) faults.push(`${fault.slice(0, 500)}: ${asked}`);
       }
     }),

@@ -4,6 +4,7 @@ import { people } from '@front-door/testing';
 import { ownAnswers } from '../../apps/front-door/src/doors/own-answers';
 import { CARDS } from '../../apps/front-door/src/services';
 import { type FrontDoorWithIssuer, problemOf, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
+import { aGuestsSession } from './guest';
 import { declaredRoutes, listeningRoutes, type Route } from './routes-of';
 import { routesPage } from './routes-table';
 
@@ -107,16 +108,7 @@ describe('the guard', () => {
   });
 
   it('lets a guest of one discussion use the doors of an invited agency, and no other door of any service', async () => {
-    const session = `guest.${'A'.repeat(43)}`;
-    const invitation = '00000000-0000-7000-8000-0000000000aa';
-    await front.data.sql(
-      `WITH invited AS (
-         INSERT INTO strategy_discussions.invitation (id, discussion_id, agency, state, invited_at, answer_by)
-         VALUES ($1::uuid, $1::uuid, 'guest-' || $1::text, 'invited', now(), now()))
-       INSERT INTO strategy_discussions.guest_session (token_hash, invitation_id, name, ends_at)
-       VALUES (sha256(convert_to($2, 'UTF8')), $1::uuid, 'A guest', now() + interval '1 hour')`,
-      [invitation, session],
-    );
+    const session = await aGuestsSession(front);
     const letIn: string[] = [];
     for (const route of routes.filter((one) => !isOpen(one))) {
       const answer = await front.send(
