@@ -103,6 +103,13 @@ const COMMANDS: Record<string, (on: Played, text: string) => Promise<unknown>> =
       { ...recommendation(), rationale: REASON, harmRationale: REASON, outcomeWords: text },
       on.screeningId,
     ),
+  recommendToDais: (on, text) =>
+    send(
+      screener,
+      `/v1/screenings/${on.screeningId}/recommendation`,
+      { ...recommendation(), rationale: REASON, alsoTo: ['dais'], handOverWords: text },
+      on.screeningId,
+    ),
   authorise: (on) =>
     send(
       manager,
@@ -155,6 +162,7 @@ const BEFORE: Record<string, string[]> = {
   triaged: [],
   asked: ['checks'],
   decided: ['recommend', 'authorise'],
+  recommended: ['recommendToDais'],
   challenged: ['checks', 'answer', 'recommend', 'authorise', 'challenge'],
 };
 const sequences = fc.record({
@@ -203,6 +211,7 @@ async function whatLeft(): Promise<{ where: string; agency?: string; text: strin
     await get('/v1/submissions?limit=200');
     const { items } = await get('/v1/contacts?limit=200');
     for (const { id } of items) await get(`/v1/contacts/${id}`);
+    for (const { id } of (await get('/v1/hand-overs?limit=200')).items ?? []) await get(`/v1/hand-overs/${id}`);
     for (const { id } of (await get('/v1/challenges?limit=200')).items ?? []) await get(`/v1/challenges/${id}`);
     for (const { id } of (await get('/v1/dais/referrals?limit=200')).items ?? []) await get(`/v1/dais/referrals/${id}`);
     for (const { id, kind, aboutId } of inbox.items) {
@@ -259,6 +268,7 @@ it('nothing that is marked, withheld or internal leaves, whatever is done in wha
     /^webhook of police/,
     /^an e-mail/,
     /v1.challenges.\w/,
+    /v1.hand-overs.\w/,
     /v1.dais.referrals.\w/,
   ])
     expect([way, left.some(({ where, text }) => way.test(where) && text.length > 0)]).toEqual([way, true]);

@@ -41,7 +41,8 @@ export interface Asked {
   dueBecause: string;
 }
 
-const WORST: readonly Rag[] = ['red', 'amber', 'green'];
+/** The rating that waits least first. */
+export const WORST: readonly Rag[] = ['red', 'amber', 'green'];
 const NOT_SOUGHT: Record<string, string> = {
   'cannot-be-given': 'agreement cannot be given',
   'cannot-reasonably-be-obtained': 'agreement cannot reasonably be obtained',

@@ -1,5 +1,6 @@
 import { hoursClock, type RagPolicy } from '@front-door/casework';
 import type { Rag } from '@front-door/contracts';
+import { WORST } from './ask-checks';
 
 /** How long until an agency that has not answered is told again, by the worst rating that waits for it; and how often it is told in all. */
 export interface ChasingPolicy {
@@ -13,8 +14,6 @@ export interface Chase {
   /** When it is told again; without it this was the last time, and a person telephones. */
   nextAt?: Date;
 }
-
-const WORST: readonly Rag[] = ['red', 'amber', 'green'];
 
 /** `told`: how often it has been told already. `ratings`: of the children who still wait; one that is not rated waits as amber does. */
 export function chaseCheck(

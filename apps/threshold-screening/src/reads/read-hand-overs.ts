@@ -1,9 +1,9 @@
-import { type ClockState, clockState } from '@front-door/casework';
+import { type ClockState, clockState, withoutWithheld } from '@front-door/casework';
 import { OneOf, Text, YesNo } from '@front-door/contracts';
 import { type Actor, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
 import { cursorOf, EARLIEST, timeCursor, type Page, PageQuery } from '@front-door/http';
 import { isStaff, mayDo } from '@front-door/identity';
-import { ServiceDatabase, statement } from '@front-door/persistence';
+import { type Reader, ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { type HandOver, type HandOverState, isOffered } from '../domain/hand-over';
 import { ageInWords } from '../domain/queue-rank';
@@ -14,6 +14,7 @@ import {
   readHandOver,
   readHouseholdAt,
 } from '../persistence/hand-over-store';
+import { readWithheld } from '../persistence/sharing-store';
 
 export class HandOversQuery extends PageQuery {
   @Text({ label: 'the destination', max: 60, optional: true })
@@ -92,8 +93,11 @@ export class ReadHandOvers {
     ]);
     const shown = rows.slice(0, limit).filter((row) => seesAll(actor) || isOffered(handOverOf(row), actor));
     const last = rows[limit - 1];
+    const handOvers = shown.map(handOverOf);
     return {
-      items: shown.map((row) => (isStaff(actor) ? listed(handOverOf(row), now) : forAgency(handOverOf(row)))),
+      items: isStaff(actor)
+        ? handOvers.map((one) => listed(one, now))
+        : await this.database.together((reader) => Promise.all(handOvers.map((one) => this.forAgency(one, reader)))),
       ...(rows.length > limit && last ? { next: cursorOf(last.due_at.toISOString(), last.id) } : {}),
     };
   }
@@ -102,7 +106,7 @@ export class ReadHandOvers {
   async one(actor: Actor, handOverId: string, now: Date): Promise<object | Refusal> {
     const handOver = await readHandOver(this.database, handOverId);
     if (!handOver || !(seesAll(actor) || isOffered(handOver, actor))) return notFound('hand-over');
-    if (!isStaff(actor)) return forAgency(handOver);
+    if (!isStaff(actor)) return this.forAgency(handOver);
     const { about, to } = handOver;
     const household = await readHouseholdAt(this.database, about.contactId, to.code);
     const [kept] = await this.database.query<{ decision: object }>(DECISION, [handOver.decisionId]);
@@ -111,6 +115,11 @@ export class ReadHandOvers {
       decision: kept?.decision,
       household: household.filter(({ id }) => id !== handOverId).map((other) => listed(other, now)),
     };
+  }
+
+  /** Without what was withheld since it was offered. */
+  private async forAgency(handOver: HandOver, reader: Reader = this.database): Promise<HandOverForAgency> {
+    return withoutWithheld(forAgency(handOver), await readWithheld(reader, handOver.about.contactId));
   }
 }
 

@@ -89,7 +89,7 @@ export class ChangeScreening {
     const given = { by: deciderOf(by), now: by.now, policies, ...history, ...strategy };
     const decided = decide(stored.screening, command, given);
     if (isRefused(decided)) return refusalOf(decided);
-    const repeats = await outcomeRepeats(unit, command, decided.screening);
+    const repeats = await leavingRepeats(unit, command, decided.screening);
     if (repeats) return refusalOf(repeats);
     const reopens = stored.screening.state.stage === 'closed' && decided.screening.state.stage !== 'closed';
     const takenBack = reopens ? await lockAwaitingHandOvers(unit, screeningId) : [];
@@ -139,9 +139,10 @@ function difference(before: Screening, after: Screening): { before: object; afte
   return { before: pick(before), after: pick(after) };
 }
 
-/** Looked at when the referrer's text is written, and again when it is about to leave: more may have been withheld meanwhile. */
-async function outcomeRepeats(unit: UnitOfWork, command: ScreeningCommand, { about, state }: Screening) {
+/** Looked at when the texts for referrer and agency are written, and again when they are about to leave: more may have been withheld meanwhile. */
+async function leavingRepeats(unit: UnitOfWork, command: ScreeningCommand, { about, state }: Screening) {
   if ((command.type !== 'recommend' && command.type !== 'authorise') || !('recommendation' in state)) return undefined;
-  const texts = { '/outcomeWords': state.recommendation.outcomeWords };
+  const { outcomeWords, handOverWords } = state.recommendation;
+  const texts = { '/outcomeWords': outcomeWords, '/handOverWords': handOverWords };
   return repeatsWithheld(texts, await readWithheld(unit, about.contactId));
 }
