@@ -3,11 +3,15 @@ import { isInfrastructureFailure } from '@front-door/persistence';
 import type { Logger } from '@nestjs/common';
 import type { Sweep } from './service-definition';
 
-/** Runs each sweep at its pace, one after the other is done, until stopped. A sweep that fails is tried again at its next turn. */
+/**
+ * Runs each sweep at its pace, one after the other is done, until stopped. A sweep that fails is tried again at its next turn. The same sweep never
+ * runs twice at once here: it passes over rows that another holds, so that the second would find nothing and look as if nothing were due.
+ */
 export class SweepRunner {
   private stopping = false;
   private readonly wakes = new Set<() => void>();
   private running: Promise<void>[] = [];
+  private readonly last = new Map<Sweep, Promise<void>>();
 
   constructor(
     private readonly sweeps: readonly Sweep[],
@@ -39,7 +43,13 @@ export class SweepRunner {
     }
   }
 
-  private async run(sweep: Sweep): Promise<void> {
+  private run(sweep: Sweep): Promise<void> {
+    const turn = (this.last.get(sweep) ?? Promise.resolve()).then(() => this.once(sweep));
+    this.last.set(sweep, turn);
+    return turn;
+  }
+
+  private async once(sweep: Sweep): Promise<void> {
     try {
       await sweep.sweep();
     } catch (error) {

@@ -63,9 +63,16 @@ describe('a checkpoint', () => {
       while (writing) await checkpoint();
     };
     const checking = [checks(), checks()];
-    await Promise.all(things.map(async (id) => {
-      for (let turn = 0; turn < 25; turn++) await addOne(on, id);
-    })); // prettier-ignore
+    const write = (turns: number) =>
+      Promise.all(
+        things.map(async (id) => {
+          for (let turn = 0; turn < turns; turn++) await addOne(on, id);
+        }),
+      );
+    await write(12);
+    // However busy the server is elsewhere, one of them is taken by now.
+    await checkpointOfAll();
+    await write(13);
     writing = false;
     await Promise.all(checking);
     await checkpointOfAll();
