@@ -2,8 +2,8 @@
 const frameworks =
   '(^|/)node_modules/(@nestjs|typeorm|pg|kafkajs|fastify|@fastify|passport|passport-jwt|rxjs|class-validator|class-transformer)(/|$)';
 // Not event-bus and persistence: from them domain takes the refusal, a value, and new ids.
-const surroundings = '^libs/(http|identity|runtime|service|testing)/';
-const infrastructure = '^libs/(event-bus|http|identity|persistence|runtime|service|testing)/';
+const surroundings = '^libs/(attachments|http|identity|runtime|service|testing)/';
+const infrastructure = '^libs/(attachments|event-bus|http|identity|persistence|runtime|service|testing)/';
 const specs = '\\.spec\\.ts$';
 
 module.exports = {

@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { AttachmentStore, ClearBrokenUploads, type PostgresAttachmentStore } from '@front-door/attachments';
 import { verifyJournal } from '@front-door/event-bus';
 import { sharedSettings } from '@front-door/service';
 import {
   aChild,
   aContact,
+  docx,
   eventually,
+  type FakeClamd,
+  fakeClamd,
+  pdf,
   people,
   startTestService,
   type TestPerson,
   type TestService,
   wordsOfPdf,
+  zip,
 } from '@front-door/testing';
 import { Client } from 'pg';
-import { AttachmentStore } from './attachments/attachment-store';
-import type { PostgresAttachmentStore } from './attachments/postgres-attachment-store';
 import { contactsIntake } from './contacts-intake.definition';
-import { ClearBrokenUploads } from './sweeps/clear-broken-uploads';
-import { type FakeClamd, fakeClamd } from './testing/fake-clamd';
-import { docx, pdf, zip } from './testing/files';
 
 const MEGABYTE = 1_048_576;
 const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
@@ -34,7 +35,7 @@ beforeAll(async () => {
   service = await startTestService(contactsIntake);
   scanned = await startTestService(contactsIntake, {
     settings: {
-      attachments: { ...settings, clamd, mostPerContact: 2, scanSeconds: 1, retrySeconds: 1, removeInfected: true },
+      attachments: { ...settings, clamd, mostFiles: 2, scanSeconds: 1, retrySeconds: 1, removeInfected: true },
     },
   });
   for (const { app } of [service, scanned])

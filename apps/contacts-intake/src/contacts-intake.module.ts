@@ -1,16 +1,11 @@
-import { ServiceDatabase } from '@front-door/persistence';
-import { SERVICE_SETTINGS, type ServiceSettings, type Sweep, SWEEPS } from '@front-door/service';
+import { ATTACHMENT_SWEEPS, attachmentsWith } from '@front-door/attachments';
+import { type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
-import { AttachmentStore } from './attachments/attachment-store';
-import { ClamavScanner } from './attachments/clamav-scanner';
-import { PostgresAttachmentStore } from './attachments/postgres-attachment-store';
-import { S3AttachmentStore } from './attachments/s3-attachment-store';
-import { Scanner } from './attachments/scanner';
-import { NoScanner, StandInScanner } from './attachments/stand-in-scanner';
 import { CaseSystem } from './open-cases/case-system';
 import { LookUpOpenCase } from './reads/look-up-open-case';
 import { FindOpenCases } from './open-cases/find-open-cases';
 import { HeldCases } from './open-cases/held-cases';
+import { ContactAttachments } from './persistence/contact-attachments';
 import { ConsultationEscalatedReaction } from './use-cases/open-from-consultation/consultation-escalated.reaction';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { ChildAtRiskReaction } from './reactions/child-at-risk.reaction';
@@ -27,8 +22,6 @@ import { ReadLedger } from './reads/read-ledger';
 import { SentController } from './reads/sent.controller';
 import { ReadReferrers } from './reads/read-referrers';
 import { ReadOpenCases } from './reads/read-open-cases';
-import { ClearBrokenUploads } from './sweeps/clear-broken-uploads';
-import { ScanAttachments } from './sweeps/scan-attachments';
 import { AddInformationHandler } from './use-cases/add-information/add-information.handler';
 import { AttachFileController } from './use-cases/attach-file/attach-file.controller';
 import { AttachFileHandler } from './use-cases/attach-file/attach-file.handler';
@@ -48,22 +41,8 @@ import { SubmitContactHandler } from './use-cases/submit-contact/submit-contact.
 import { ReferrersController } from './use-cases/tell-referrer/referrers.controller';
 import { TellReferrerHandler } from './use-cases/tell-referrer/tell-referrer.handler';
 import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-from-topic';
-
 import { FhirController } from './use-cases/take-fhir-message/fhir.controller';
 import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message';
-const THE_SWEEPS = [ScanAttachments, ClearBrokenUploads];
-
-/** In PostgreSQL, unless a store that speaks S3 is set. */
-async function storeOf(database: ServiceDatabase, { attachments: { s3 } }: ServiceSettings): Promise<AttachmentStore> {
-  const inPostgres = new PostgresAttachmentStore(database);
-  return s3 ? S3AttachmentStore.open(database, inPostgres, s3) : inPostgres;
-}
-
-/** Nothing counts as clean in production because nobody set a scanner. */
-function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceSettings): Scanner {
-  if (clamd) return new ClamavScanner({ ...clamd, seconds: scanSeconds });
-  return production ? new NoScanner() : new StandInScanner();
-}
 
 @Module({
   controllers: [
@@ -101,8 +80,7 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     LimitSharingHandler,
     MoveWordsHandler,
     AttachFileHandler,
-    { provide: AttachmentStore, useFactory: storeOf, inject: [ServiceDatabase, SERVICE_SETTINGS] },
-    { provide: Scanner, useFactory: scannerOf, inject: [SERVICE_SETTINGS] },
+    ...attachmentsWith(ContactAttachments),
     ReadAttachments,
     ReadContact,
     ShowPointer,
@@ -110,8 +88,8 @@ function scannerOf({ attachments: { clamd, production, scanSeconds } }: ServiceS
     ReadLedger,
     ReadOpenCases,
     ReadReferrers,
-    ...THE_SWEEPS,
-    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [...THE_SWEEPS] },
+    ...ATTACHMENT_SWEEPS,
+    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: ATTACHMENT_SWEEPS },
     TellReferrerHandler,
   ],
 })

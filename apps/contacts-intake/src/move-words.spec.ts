@@ -3,13 +3,13 @@ import {
   aChild,
   aContact,
   eventually,
+  pdf,
   people,
   startTestService,
   type TestPerson,
   type TestService,
 } from '@front-door/testing';
 import { contactsIntake } from './contacts-intake.definition';
-import { pdf } from './testing/files';
 
 /** An allegation that is found in a contact: it leaves, and nothing of it stays. */
 const { oakfieldLead, oakfieldDeputy, screener, allocatedWorker, auditor, administrator } = people;

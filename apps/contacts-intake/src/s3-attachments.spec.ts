@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AttachmentStore, ClearBrokenUploads } from '@front-door/attachments';
 import { sharedSettings } from '@front-door/service';
 import {
   aChild,
@@ -6,15 +7,13 @@ import {
   eventually,
   type FakeS3,
   fakeS3,
+  pdf,
   people,
   startTestService,
   type TestService,
 } from '@front-door/testing';
 import { Client } from 'pg';
-import { AttachmentStore } from './attachments/attachment-store';
 import { contactsIntake } from './contacts-intake.definition';
-import { ClearBrokenUploads } from './sweeps/clear-broken-uploads';
-import { pdf } from './testing/files';
 
 const MEGABYTE = 1_048_576;
 const { oakfieldLead } = people;

@@ -42,11 +42,12 @@ export interface ServiceSettings {
   attachments: AttachmentSettings;
 }
 
-/** Files attached to contacts; read by contacts-intake alone. */
+/** Files attached to contacts, answers and contributions; read by the services that own those. */
 export interface AttachmentSettings {
   /** Of one file. */
   mostBytes: number;
-  mostPerContact: number;
+  /** Of one contact, one answer or one contribution. */
+  mostFiles: number;
   /** Left out in production: nothing can be scanned, and so nothing opened. Elsewhere a stand-in that knows the EICAR test string. */
   clamd?: { host: string; port: number };
   production: boolean;
@@ -197,7 +198,7 @@ function attachmentSettings(env: Env): AttachmentSettings {
   const port = wholeNumber(env, 'CLAMAV_PORT', 3310);
   return {
     mostBytes: wholeNumber(env, 'ATTACHMENT_BYTES', 10_485_760),
-    mostPerContact: wholeNumber(env, 'FILES_PER_CONTACT', 20),
+    mostFiles: wholeNumber(env, 'FILES_PER_CONTACT', 20),
     ...(env.CLAMAV_HOST ? { clamd: { host: env.CLAMAV_HOST, port } } : {}),
     production: env.NODE_ENV === 'production',
     scanSeconds: wholeNumber(env, 'SCAN_SECONDS', 60),

@@ -1,5 +1,7 @@
 export * from './eventually';
+export * from './fake-clamd';
 export * from './fake-s3';
+export * from './files';
 export * from './read-pdf';
 export * from './synthetic';
 export * from './test-database';

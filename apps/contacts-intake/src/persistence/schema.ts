@@ -1,9 +1,10 @@
+import { AttachmentChunk, AttachmentUpload } from '@front-door/attachments';
 import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
 import { contactsIntakeCard } from '../contacts-intake.service-card';
 import { Agency } from './agency.entity';
-import { Attachment, AttachmentChunk, AttachmentUpload } from './attachment.entity';
+import { Attachment } from './attachment.entity';
 import { ChildCandidate } from './child-candidate.entity';
 import { ChildDecision } from './child-decision.entity';
 import { ChildKey } from './child-key.entity';

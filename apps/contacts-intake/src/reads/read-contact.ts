@@ -1,3 +1,4 @@
+import type { AttachmentView } from '@front-door/attachments';
 import { asReadBy, type Fingerprints, fingerprintsOf, mayRead, unsaid, withoutWithheld } from '@front-door/casework';
 import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
@@ -10,7 +11,7 @@ import { qualityOf, type QualityPoint } from '../domain/quality';
 import { aboutStaff } from '../domain/about-staff';
 import type { Receipt } from '../domain/receive-contact';
 import { readPeopleOfConcern, readWithheld } from '../persistence/sharing-store';
-import { type AttachmentView, ReadAttachments } from './read-attachments';
+import { ReadAttachments } from './read-attachments';
 import { ShowPointer } from './show-pointer';
 import { type ContactRow, ownContacts, visibleContact } from './visible-contact';
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { AttachmentStore } from '@front-door/attachments';
 import type { MoveWords, SubmitContact } from '@front-door/contracts';
 import {
   type CommandContext,
@@ -12,7 +13,6 @@ import {
 import { isStaff, mayDo } from '@front-door/identity';
 import { newId } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
-import { AttachmentStore } from '../../attachments/attachment-store';
 import { moveWords } from '../../domain/move-words';
 import { limitsOf } from '../../domain/sharing-limits';
 import { forgetPerson, forgetWhose, leaveRemains, readRest } from '../../persistence/move-store';

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
+import type { AttachmentStore } from '@front-door/attachments';
 import type { AllegationPassedOn, MovedFile, SubmitContact } from '@front-door/contracts';
 import { type CommandContext, event, type NewEvent } from '@front-door/event-bus';
-import type { AttachmentStore } from '../../attachments/attachment-store';
 import type { Moved } from '../../domain/move-words';
 import type { FileRow } from '../../persistence/move-store';
 import type { ContactRow } from '../../reads/visible-contact';

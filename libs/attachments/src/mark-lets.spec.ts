@@ -1,5 +1,5 @@
 import { people } from '@front-door/testing';
-import { markLets } from './visible-attachment';
+import { markLets } from './mark-lets';
 
 const sees = (who: object, agency: string, mark: string): boolean =>
   markLets(who as Parameters<typeof markLets>[0], { agency, mark });

@@ -1,5 +1,6 @@
 import type { ScanResult } from '@front-door/contracts';
-import { conflict, type Refusal } from '@front-door/event-bus';
+import { conflict, notFound, type Refusal } from '@front-door/event-bus';
+import type { AttachmentView } from './attachment-rows';
 
 /** Where the look for malware stands. Nobody opens what is not clean. */
 export type ScanState = 'waiting' | ScanResult;
@@ -25,4 +26,10 @@ export function notToBeOpened(state: ScanState, removed: boolean): Refusal | und
 /** Seconds until a file that could not be scanned is tried again: doubles with each attempt, up to an hour. */
 export function scanAgainAfter(attempts: number, retrySeconds: number): number {
   return Math.min(retrySeconds * 2 ** Math.min(Math.max(attempts - 1, 0), 12), 3600);
+}
+
+/** The file to be opened now, of those that somebody may see. What is not among them looks like what is not there. */
+export function fileToOpen<F extends AttachmentView>(visible: readonly F[], attachmentId: string): F | Refusal {
+  const file = visible.find(({ id }) => id === attachmentId);
+  return file ? (notToBeOpened(file.scanState, file.removedAt !== null) ?? file) : notFound('attachment');
 }

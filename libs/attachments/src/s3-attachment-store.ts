@@ -107,7 +107,7 @@ function away(cause: unknown): Problem {
   const problem = new Problem(
     503,
     'files-away',
-    'Files can be neither taken nor opened at the moment. Everything else works: send the contact, and its files later.',
+    'Files can be neither taken nor opened at the moment. Everything else works: send your words now, and the files later.',
   );
   return Object.assign(problem, { cause });
 }

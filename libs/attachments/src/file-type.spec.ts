@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { docx, heic, jpeg, odt, pdf, png, zip } from '../testing/files';
+import { docx, heic, jpeg, odt, pdf, png, zip } from '@front-door/testing';
 import { type FileType, FileTypeFinder } from './file-type';
 
 function typeOf(bytes: Buffer, piece = bytes.length): FileType | undefined {

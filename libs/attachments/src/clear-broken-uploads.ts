@@ -1,6 +1,6 @@
 import { Clock, type Sweep } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
-import { AttachmentStore } from '../attachments/attachment-store';
+import { AttachmentStore } from './attachment-store';
 
 /** Longer than any listener lets a request take. */
 const ARRIVES_WITHIN_MILLIS = 15 * 60_000;

@@ -1,4 +1,4 @@
-import { notToBeOpened, scanAgainAfter } from './attachment';
+import { notToBeOpened, scanAgainAfter } from './scan-state';
 
 it('only what is clean and there can be opened', () => {
   expect(notToBeOpened('clean', false)).toBeUndefined();

@@ -1,41 +1,18 @@
 import type { ScanResult } from '@front-door/contracts';
-import { type CommandContext, clockContext, event, type UnitOfWork, WritePath } from '@front-door/event-bus';
-import { newId, ServiceDatabase, statement } from '@front-door/persistence';
+import { type CommandContext, clockContext, type UnitOfWork, WritePath } from '@front-door/event-bus';
+import { newId, ServiceDatabase } from '@front-door/persistence';
 import { Clock, SERVICE_SETTINGS, type ServiceSettings, type Sweep } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { AttachmentStore } from '../attachments/attachment-store';
-import { NotScanned, Scanner } from '../attachments/scanner';
-import { scanAgainAfter, type ScanState } from '../domain/attachment';
-
-interface ToScan {
-  id: string;
-  contact_id: string;
-  agency: string;
-  added_by: string;
-  size: number;
-  scan_state: ScanState;
-  scan_attempts: number;
-}
+import { AttachedTo } from './attached-to';
+import type { ToScan } from './attachment-rows';
+import { AttachmentStore } from './attachment-store';
+import { scanAgainAfter } from './scan-state';
+import { NotScanned, Scanner } from './scanner';
 
 interface Outcome {
   state: ScanResult;
   says: string | null;
 }
-
-const CLAIM = statement(
-  'attachment-claim-to-scan',
-  `UPDATE attachment SET scan_attempts = scan_attempts + 1, scan_due_at = $2 WHERE id = (
-     SELECT id FROM attachment WHERE scan_due_at <= $1 ORDER BY scan_due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-   RETURNING id, contact_id, agency, added_by, size, scan_state, scan_attempts`,
-);
-const LOCK = statement('attachment-lock-contact', 'SELECT reference FROM contact WHERE id = $1 FOR UPDATE');
-const SETTLE = statement(
-  'attachment-scanned',
-  `WITH given_up AS (INSERT INTO attachment_upload (id, begun_at) SELECT $1, $5 WHERE $7)
-   UPDATE attachment SET scan_state = $2, scan_says = $3, scanned_by = $4, scanned_at = $5, scan_due_at = $6,
-          content_removed_at = CASE WHEN $7 THEN $5 ELSE content_removed_at END
-    WHERE id = $1 AND scan_due_at IS NOT NULL`,
-);
 
 const MOST_AT_A_TIME = 20;
 const SPARE_SECONDS = 60;
@@ -55,6 +32,7 @@ export class ScanAttachments implements Sweep {
     private readonly clock: Clock,
     private readonly files: AttachmentStore,
     private readonly scanner: Scanner,
+    private readonly attachedTo: AttachedTo,
     @Inject(SERVICE_SETTINGS) private readonly settings: Pick<ServiceSettings, 'attachments'>,
   ) {}
 
@@ -62,7 +40,7 @@ export class ScanAttachments implements Sweep {
     for (let done = 0; done < MOST_AT_A_TIME; done += 1) {
       const now = this.clock.now();
       const claimedUntil = later(now, this.settings.attachments.scanSeconds + SPARE_SECONDS);
-      const [file] = await this.database.query<ToScan>(CLAIM, [now, claimedUntil]);
+      const file = await this.attachedTo.rows.claim(this.database, now, claimedUntil);
       if (!file) return;
       const outcome = await this.look(file);
       const by = clockContext(this.name, this.clock.now(), newId());
@@ -88,30 +66,25 @@ export class ScanAttachments implements Sweep {
     }
   }
 
-  private async settle(unit: UnitOfWork, by: CommandContext, file: ToScan, { state, says }: Outcome): Promise<void> {
-    const [contact] = await unit.query<{ reference: string }>(LOCK, [file.contact_id]);
-    const removed = this.removes({ state });
-    const again = scanAgainAfter(file.scan_attempts, this.settings.attachments.retrySeconds);
-    const due = state === 'could-not-be-scanned' ? later(by.now, again) : null;
-    const known = await unit.write(SETTLE, [file.id, state, says, this.scanner.name, by.now, due, removed]);
-    if (known !== 1) return;
+  private async settle(
+    unit: UnitOfWork,
+    by: CommandContext,
+    file: ToScan,
+    { state: result, says }: Outcome,
+  ): Promise<void> {
+    const { aggregate, event } = await this.attachedTo.lock(unit, file);
+    const removed = this.removes({ state: result });
+    const wait = scanAgainAfter(file.scanAttempts, this.settings.attachments.retrySeconds);
+    const again = result === 'could-not-be-scanned' ? later(by.now, wait) : null;
+    const scanned = { result, says, scannedBy: this.scanner.name, removed, again };
+    if (!(await this.attachedTo.rows.settle(unit, file.id, scanned, by.now))) return;
     // Said once, however often it is tried.
-    if (state === file.scan_state) return;
-    const about = { attachmentId: file.id, result: state, removed };
+    if (result === file.scanState) return;
     unit.record(by, {
-      aggregate: { type: 'contact', id: file.contact_id },
+      aggregate,
       action: 'attachment.scanned',
-      after: { ...about, says, scannedBy: this.scanner.name },
-      events: [
-        event('attachment.scanned', {
-          contactId: file.contact_id,
-          reference: contact!.reference,
-          agency: file.agency,
-          addedBy: file.added_by,
-          ...about,
-          scannedAt: by.now.toISOString(),
-        }),
-      ],
+      after: { attachmentId: file.id, result, removed, says, scannedBy: this.scanner.name },
+      events: [event(scanned, by.now)],
     });
   }
 }
