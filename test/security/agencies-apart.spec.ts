@@ -93,6 +93,14 @@ describe('what is another’s looks exactly like what is not there', () => {
   const asked: typeof doors = [
     ['a check', 'GET', (id) => `/v1/checks/${id}`, () => scene.policeCheckId, {}],
     ['answering it', 'POST', (id) => `/v1/checks/${id}/answer`, () => scene.policeCheckId, answer],
+    [
+      'a file of it',
+      'GET',
+      (id) => `/v1/checks/${id}/attachments/${scene.answerFileId}`,
+      () => scene.policeCheckId,
+      {},
+    ],
+    ['what was sent', 'GET', (id) => `/v1/checks/${id}/sent`, () => scene.policeCheckId, {}],
     ['a request in the inbox', 'GET', (id) => `/v1/inbox/${id}`, () => requestId, {}],
     ['acknowledging that', 'POST', (id) => `/v1/inbox/${id}/acknowledgement`, () => requestId, {}],
   ];

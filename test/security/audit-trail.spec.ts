@@ -86,11 +86,18 @@ it('the history shows who did what, and why', async () => {
   });
 });
 
+/** The file that is behind a door. */
+function fileOf(path: string): string {
+  if (path.includes(':matterId')) return scene.moved.fileId;
+  return path.includes(':checkId') ? scene.answerFileId : scene.attachmentId;
+}
+
 const viewers = [
   people.manager,
   people.auditor,
   people.administrator,
   people.oakfieldLead,
+  people.policeMash,
   people.dutyManager,
   people.maracChair,
   people.lado,
@@ -100,7 +107,7 @@ it('every view is in the access journal before its answer arrives, with what was
   const ids: Record<string, string> = {
     ...{ contactId: scene.contactId, childId: scene.children[0]!.childId, screeningId: scene.children[0]!.screeningId },
     ...{ checkId: scene.policeCheckId, messageId: scene.messageId, noticeId: scene.noticeId, code: 'school-oakfield' },
-    ...{ endpointId: scene.endpointId, attachmentId: scene.attachmentId },
+    endpointId: scene.endpointId,
     function: 'designated-safeguarding-lead',
     handOverId: scene.handOvers.accepted,
     ...{ referralId: scene.adultReferrals.taken, on: '2026-12-10' },
@@ -137,8 +144,8 @@ it('every view is in the access journal before its answer arrives, with what was
         ? parked.get(route.service)!
         : route.path.includes('/held/')
           ? scene.heldMessageIds[0]!
-          : name === 'attachmentId' && route.path.includes(':matterId')
-            ? scene.moved.fileId
+          : name === 'attachmentId'
+            ? fileOf(route.path)
             : route.path.endsWith('/outcome-preview')
               ? scene.decided.own
               : ids[name]!,

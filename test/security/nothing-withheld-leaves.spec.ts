@@ -2,7 +2,7 @@ import { aChild, aContact, eventually, people, type TestPerson } from '@front-do
 import fc from 'fast-check';
 import { Receiver } from '../../apps/partner-exchange/test/receiver';
 import { type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
-import { askChecks, recommendation, screeningsOf, succeeded, take } from './scene';
+import { askChecks, attaching, recommendation, screeningsOf, succeeded, take } from './scene';
 
 /**
  * Whatever the sequence of commands through the doors: no word that is marked for decision-makers only, nothing that must not be disclosed and
@@ -92,7 +92,10 @@ const COMMANDS: Record<string, (on: Played, text: string) => Promise<unknown>> =
     const { checks } = (await front.send(screener, 'GET', `/v1/screenings/${on.screeningId}`)).body;
     const body = { answer: 'held', held: 'Zephyrmark.', handlingMark: 'decision-makers-only' };
     for (const { id, agency } of checks)
-      if (agency === 'police-ce') await send(policeMash, `/v1/checks/${id}/answer`, body);
+      if (agency === 'police-ce') {
+        await take(front, attaching('', policeMash, `/v1/checks/${id}/attachments`, 'Zephyrmark.'));
+        await send(policeMash, `/v1/checks/${id}/answer`, body);
+      }
   },
   note: (on) =>
     send(screener, `/v1/contacts/${on.contactId}/information`, { words: 'Zephyrnote.', immediateDanger: false }),
@@ -201,6 +204,9 @@ async function begin(): Promise<Played> {
 /** Everything that somebody outside could have: what agencies read, their topics, the shared topics, refusals and the log. */
 async function whatLeft(): Promise<{ where: string; agency?: string; text: string }[]> {
   const left: { where: string; agency?: string; text: string }[] = [];
+  const files = await front.data.sql<{ id: string; checkId: string }>(
+    `SELECT id, check_id AS "checkId" FROM threshold_screening.attachment WHERE scan_state = 'clean'`,
+  );
   for (const who of AGENCIES) {
     const get = async (path: string) => {
       const { text, body } = await front.send(who, 'GET', path);
@@ -214,9 +220,12 @@ async function whatLeft(): Promise<{ where: string; agency?: string; text: strin
     for (const { id } of (await get('/v1/hand-overs?limit=200')).items ?? []) await get(`/v1/hand-overs/${id}`);
     for (const { id } of (await get('/v1/challenges?limit=200')).items ?? []) await get(`/v1/challenges/${id}`);
     for (const { id } of (await get('/v1/dais/referrals?limit=200')).items ?? []) await get(`/v1/dais/referrals/${id}`);
+    for (const { id, checkId } of files) await get(`/v1/checks/${checkId}/attachments/${id}`);
     for (const { id, kind, aboutId } of inbox.items) {
       await get(`/v1/inbox/${id}`);
-      if (kind === 'check-request') await get(`/v1/checks/${aboutId}`);
+      if (kind !== 'check-request') continue;
+      await get(`/v1/checks/${aboutId}`);
+      await get(`/v1/checks/${aboutId}/sent/print`);
     }
   }
   const rows = await front.data.sql<{ topic: string; text: string }>(
@@ -270,6 +279,7 @@ it('nothing that is marked, withheld or internal leaves, whatever is done in wha
     /v1.challenges.\w/,
     /v1.hand-overs.\w/,
     /v1.dais.referrals.\w/,
+    /^police-mash .*attachments/,
   ])
     expect([way, left.some(({ where, text }) => way.test(where) && text.length > 0)]).toEqual([way, true]);
   const found = left.flatMap(({ where, agency, text }) =>

@@ -91,6 +91,12 @@ POST /v1/screenings/:screening/reopening             .  .  .  .  x  x  .  .  .  
 GET  /v1/checks/:check                               x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
 POST /v1/checks/:check/answer                        x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 POST /v1/checks/:check/recorded-answer               .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+POST /v1/checks/:check/attachments                   x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/checks/:check/recorded-attachments          .  .  .  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/checks/:check/attachments/:contact          x  x  .  x  x  x  x  .  .  .  .  .  x  .  .
+GET  /v1/checks/:check/sent                          x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/checks/:check/sent/print                    x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/checks/:check/sent/print.pdf                x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/hand-overs                                  x  x  .  x  x  x  x  x  .  .  .  .  x  .  .
 GET  /v1/hand-overs/:handover                        x  x  .  x  x  x  x  x  .  .  .  .  x  .  .
 POST /v1/hand-overs/:handover/acceptance             x  x  .  .  .  .  .  x  .  .  .  .  .  .  .

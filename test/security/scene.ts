@@ -49,6 +49,8 @@ export interface Scene {
   endpointId: string;
   /** Of the first contact, by the school, and clean. */
   attachmentId: string;
+  /** Of the check that the police were asked, by them, before they answer, and clean. */
+  answerFileId: string;
   /** A colleague who covers the school's designated lead. */
   coverId: string;
   /** Two children decided for Access and Assessment; the first also for MARAC. */
@@ -170,15 +172,17 @@ export async function setTheScene(front: FrontDoorWithIssuer): Promise<Scene> {
   });
   const withheld = await post(screener, `/v1/contacts/${urgent.id}/withheld`, WITHHELD);
   const held = await holdTwo(front, post);
-  const attachmentId = await cleanAttachment(front, first.id);
   const of = (agency: string): string => checks.find((check: { agency: string }) => check.agency === agency).id;
+  const attachmentId = await cleanFile(front, oakfieldLead, `/v1/contacts/${first.id}`);
+  const answerFileId = await cleanFile(front, policeMash, `/v1/checks/${of('police-ce')}`);
   return {
     ...{ contactId: first.id, children, urgentContactId: urgent.id, callersChildId: typed.children[0].childId },
     openChildId: open.children[0].childId,
     allocatedScreeningId: allocated!.screeningId,
     toTellId: await aCallerToTell(front),
     coverId,
-    ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId, attachmentId },
+    ...{ policeCheckId: of('police-ce'), healthCheckId: of('health-hospital'), questionId, endpointId },
+    ...{ attachmentId, answerFileId },
     noticeId: await eventually(() => noticeOf(front, notified.id), 'the notice'),
     ...{ withheldId: withheld.id, ...held },
     messageId: await eventually(() => inInbox(front, oakfieldLead, 'question', first.id), 'the question in the inbox'),
@@ -298,7 +302,7 @@ export async function inInbox(
 async function movedToLado(front: FrontDoorWithIssuer): Promise<Scene['moved']> {
   const body = aContact({ children: [aChild()] });
   const { id: contactId } = succeeded(await front.send(oakfieldLead, 'POST', '/v1/contacts', { body }));
-  const fileId = await cleanAttachment(front, contactId);
+  const fileId = await cleanFile(front, oakfieldLead, `/v1/contacts/${contactId}`);
   const marks = [{ pointer: '/contact/concern/facts' }, { pointer: `/attachments/${fileId}` }];
   const path = `/v1/contacts/${contactId}/restricted-moves`;
   const move = { route: '', who: screener, path, body: { marks, why: EXPLAINED }, seenContact: contactId };
@@ -308,20 +312,20 @@ async function movedToLado(front: FrontDoorWithIssuer): Promise<Scene['moved']> 
   return { matterId, fileId };
 }
 
-async function cleanAttachment(front: FrontDoorWithIssuer, contactId: string): Promise<string> {
-  const { id } = succeeded(await take(front, attaching(contactId, 'A note.')));
+/** A file attached to a record by somebody who sees it there, once it is clean. */
+async function cleanFile(front: FrontDoorWithIssuer, who: TestPerson, record: string): Promise<string> {
+  const { id } = succeeded(await take(front, attaching('', who, `${record}/attachments`)));
   return eventually(async () => {
-    const { attachments } = (await front.send(manager, 'GET', `/v1/contacts/${contactId}`)).body;
+    const { attachments } = (await front.send(manager, 'GET', record)).body;
     return (
       attachments.some((one: { id: string; scanState: string }) => one.id === id && one.scanState === 'clean') && id
     );
-  }, 'a clean attachment');
+  }, 'a clean file');
 }
 
-function attaching(contactId: string, text: string): Step {
+export function attaching(route: string, who: TestPerson, path: string, text = 'A note.'): Step {
   return {
-    ...{ route: 'POST /v1/contacts/:contactId/attachments', who: oakfieldLead },
-    ...{ path: `/v1/contacts/${contactId}/attachments`, body: text },
+    ...{ route, who, path, body: text },
     headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="note.txt"' },
   };
 }
@@ -382,7 +386,12 @@ export function dayOf(scene: Scene): Step[] {
       ...{ route: 'POST /v1/contacts/:contactId/information', who: oakfieldLead, path: `${contact}/information` },
       body: { words: 'Their aunt does.', immediateDanger: false, answersQuestionId: scene.questionId },
     },
-    attaching(contactId, 'Another note.'),
+    attaching(
+      'POST /v1/contacts/:contactId/attachments',
+      oakfieldLead,
+      `/v1/contacts/${contactId}/attachments`,
+      'More.',
+    ),
     {
       ...{ route: 'POST /v1/contacts/:contactId/corrections', who: oakfieldLead, path: `${contact}/corrections` },
       body: { childId: one.childId, fact: 'knownAs', text: 'Ama', reason: EXPLAINED },
@@ -461,6 +470,14 @@ export function dayOf(scene: Scene): Step[] {
       },
       body: { answer: 'nothing-held', saidBy: 'The ward sister' },
     },
+    attaching(
+      ...(['POST /v1/checks/:checkId/attachments', policeMash] as const),
+      ...([`/v1/checks/${scene.policeCheckId}/attachments`, 'More.'] as const),
+    ),
+    attaching(
+      ...(['POST /v1/checks/:checkId/recorded-attachments', screener] as const),
+      `/v1/checks/${scene.healthCheckId}/recorded-attachments`,
+    ),
     {
       ...{ route: 'POST /v1/screenings/contacts/:contactId/checks', who: screener },
       ...{ path: `/v1/screenings/contacts/${contactId}/checks`, body: askChecks(scene.children) },

@@ -34,6 +34,7 @@ export const partnerExchangeCard: ServiceCard = {
     'submission.refused',
     'check.requested',
     'check.answered',
+    'check.attachment-scanned',
     'check.overdue',
     'question.asked',
     'screening.triaged',

@@ -93,6 +93,24 @@ describe('an attachment', () => {
     expect(about).toContain(infected);
     expect(about).not.toContain(clean);
   });
+
+  it('that belongs to an answer: the function that was asked is told', async () => {
+    const check = aCheck();
+    const { checkId, reference, contactId, agency } = check;
+    await exchange.hears('check.requested', checkId, check);
+    const about = { checkId, reference, contactId, agency, function: 'designated-safeguarding-lead', removed: false };
+    const [clean, infected] = [newId(), newId()];
+    for (const [attachmentId, result] of [
+      [clean, 'clean'],
+      [infected, 'infected'],
+    ] as const)
+      await exchange.hears('check.attachment-scanned', checkId, { ...about, attachmentId, result, scannedAt: now() });
+    expect(await exchange.message(oakfieldLead, infected, 'notice')).toMatchObject({
+      heading: 'A file attached to your answer to check K-7HK4-9TRX-M cannot be opened',
+      link: `/v1/checks/${checkId}`,
+    });
+    expect((await exchange.inbox(oakfieldLead, '&kind=notice')).map(({ aboutId }) => aboutId)).not.toContain(clean);
+  });
 });
 
 describe('a question', () => {

@@ -2,13 +2,17 @@ import { fingerprintsOf } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
 import {
+  docx,
   eventually,
   NEIGHBOUR_TOPIC,
+  pdf,
   people,
   startTestService,
   type TestPerson,
   type TestService,
+  wordsOfPdf,
 } from '@front-door/testing';
+import { Client } from 'pg';
 import { ChaseChecks } from './sweeps/chase-checks';
 import { written } from './testing/builders';
 import { aContactReceived, doorsOf, hours } from './testing/doors';
@@ -297,5 +301,142 @@ describe('sharing safely', () => {
     await eventually(async () => (await read(people.hospitalNurse, hospital.id)).status === 200);
     await read(people.policeMash, police.id).expect(404);
     await doors.post(people.hospitalNurse, `/v1/checks/${hospital.id}/answer`, nothing).expect(200);
+  });
+});
+
+describe('files of an answer', () => {
+  const attach = (checkId: string, bytes: Buffer, who = people.hospitalNurse, mark?: string, door = 'attachments') =>
+    service
+      .as(who)
+      .post(`/v1/checks/${checkId}/${door}`)
+      .set({
+        'content-type': 'application/octet-stream',
+        'content-disposition': 'attachment; filename="chart.pdf"',
+        ...(mark ? { 'handling-mark': mark } : {}),
+      })
+      .send(bytes);
+  const listed = async (checkId: string, who: TestPerson) =>
+    (await doors.get(who, `/v1/checks/${checkId}`).expect(200)).body.attachments as { id: string; scanState: string }[];
+  const settled = (checkId: string, id: string, state = 'clean') =>
+    eventually(async () => {
+      const file = (await listed(checkId, people.hospitalNurse)).find((one) => one.id === id);
+      return file?.scanState === state && file;
+    }, `the file is ${state}`);
+  const open = (checkId: string, id: string, who: TestPerson) =>
+    service.as(who).get(`/v1/checks/${checkId}/attachments/${id}`).buffer(true).responseType('blob');
+
+  it('INF-01 SEC-01 are read under their own mark and the answer’s, before and after it is given; the narrower counts', async () => {
+    const { checkId, screeningId } = await asked();
+    const { body: first } = await attach(checkId, pdf()).expect(201);
+    expect(first).toMatchObject({ checkId, name: 'chart.pdf', size: pdf().length, handlingMark: 'decision-makers-only' }); // prettier-ignore
+    await settled(checkId, first.id);
+    expect((await open(checkId, first.id, people.screener).expect(200)).body.equals(pdf())).toBe(true);
+    expect((await doors.look(screeningId)).checks[0].attachments).toMatchObject([{ id: first.id }]);
+    await open(checkId, first.id, people.auditor).expect(404);
+
+    const answer = { ...nothing, handlingMark: 'may-be-shared-in-discussion' };
+    await doors.post(people.hospitalNurse, `/v1/checks/${checkId}/answer`, answer).expect(200);
+    await open(checkId, first.id, people.auditor).expect(200);
+    const { body: wider } = await attach(checkId, docx(), people.hospitalNurse, 'may-be-shared-with-family').expect(
+      422,
+    );
+    expect(wider.code).toBe('wider-than-words');
+    const { body: closed } = await attach(checkId, docx(), people.hospitalNurse, 'decision-makers-only').expect(201);
+    await settled(checkId, closed.id);
+    await open(checkId, closed.id, people.auditor).expect(404);
+    await open(checkId, closed.id, people.screener).expect(200);
+    for (const path of [`/v1/checks/${checkId}`, `/v1/screenings/${screeningId}`]) {
+      expect((await doors.get(people.auditor, path).expect(200)).text).not.toContain(closed.id);
+      expect((await doors.get(people.screener, path).expect(200)).text).toContain(closed.id);
+    }
+
+    const journal = await service.data.sql<{ action: string; whole: string }>(
+      `SELECT metadata::json ->> 'action' AS action, metadata || body AS whole FROM threshold_screening.journal WHERE aggregate_id = $1 ORDER BY seq`,
+      [checkId],
+    );
+    const of = ['check.attachment-added', 'attachment.scanned'];
+    expect(journal.map(({ action }) => action)).toEqual(['check.requested', ...of, 'check.answered', ...of]);
+    expect(journal.map(({ whole }) => whole).join()).not.toContain('chart');
+    const accesses = await service.data.sql(
+      `SELECT 1 FROM threshold_screening.access_journal WHERE metadata::json ->> 'action' = 'check.attachment-opened' AND metadata LIKE '%' || $1 || '%'`,
+      [closed.id],
+    );
+    expect(accesses).toHaveLength(1);
+    const said = await eventually(async () => {
+      const own = (await service.said()).filter(
+        ({ type, key }) => type.startsWith('check.attachment-') && key === checkId,
+      );
+      return own.length === 4 && own.map(({ type, payload }) => ({ type, ...(payload as object) }));
+    });
+    expect(said[0]).toMatchObject({ attachmentId: first.id, agency: 'health-hospital', recordedByStaff: false });
+    expect(said[1]).toMatchObject({ type: 'check.attachment-scanned', function: 'safeguarding-team', result: 'clean' });
+    expect(JSON.stringify(said)).not.toContain('chart');
+  });
+
+  it('to another agency, another function and while the check is held back neither the check nor a file is there', async () => {
+    const { checkId } = await asked();
+    const { body: file } = await attach(checkId, pdf()).expect(201);
+    await settled(checkId, file.id);
+    for (const who of [people.policeMash, { ...people.hospitalNurse, functions: ['maternity'] }]) {
+      await attach(checkId, docx(), who).expect(404);
+      await open(checkId, file.id, who).expect(404);
+      await doors.get(who, `/v1/checks/${checkId}/sent`).expect(404);
+    }
+    await attach(checkId, docx(), people.screener).expect(403);
+    await attach(checkId, docx(), people.hospitalNurse, undefined, 'recorded-attachments').expect(403);
+    await service.data.sql('UPDATE threshold_screening.agency_check SET held_back = true WHERE id = $1', [checkId]);
+    await open(checkId, file.id, people.hospitalNurse).expect(404);
+    await attach(checkId, docx()).expect(404);
+  });
+
+  it('staff attach what belongs to an answer that they wrote down; it is the agency’s, which has it and all it sent', async () => {
+    const { checkId } = await asked();
+    const sent = `/v1/checks/${checkId}/sent`;
+    const record = (bytes: Buffer) => attach(checkId, bytes, people.screener, undefined, 'recorded-attachments');
+    expect((await record(pdf()).expect(409)).body.code).toBe('not-recorded-by-staff');
+    await doors.get(people.hospitalNurse, sent).expect(404);
+    const answer = { answer: 'held', held: 'Two <visits>.', saidBy: 'Dr Verbeke' };
+    await doors.post(people.screener, `/v1/checks/${checkId}/recorded-answer`, answer).expect(200);
+    const { body: file } = await record(pdf()).expect(201);
+    await settled(checkId, file.id);
+    await open(checkId, file.id, people.hospitalNurse).expect(200);
+    expect((await doors.get(people.hospitalNurse, sent).expect(200)).body).toEqual(answer);
+    const page = await service.as(people.hospitalNurse).get(`${sent}/print`).expect(200);
+    for (const part of [
+      'Two &lt;visits&gt;.',
+      'Dr Verbeke',
+      `chart.pdf (${pdf().length} bytes, SHA-256 ${file.sha256})`,
+    ])
+      expect(page.text).toContain(part);
+    expect(page.text).not.toContain('Daneshvar');
+    const paper = await service.as(people.hospitalNurse).get(`${sent}/print.pdf`).buffer(true).responseType('blob');
+    expect(wordsOfPdf(paper.body)).toContain('chart.pdf (');
+    for (const path of [sent, `${sent}/print`, `${sent}/print.pdf`]) {
+      await service.as(people.policeMash).get(path).expect(404);
+      await service.as(people.screener).get(path).expect(403);
+    }
+  });
+
+  it('one with a virus is opened by nobody; erased under a retention rule, it is gone', async () => {
+    const { checkId } = await asked();
+    const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+    const { body: bad } = await attach(checkId, Buffer.from(eicar)).expect(201);
+    await settled(checkId, bad.id, 'infected');
+    for (const who of [people.hospitalNurse, people.screener]) await open(checkId, bad.id, who).expect(409);
+    const { body: good } = await attach(checkId, pdf()).expect(201);
+    await settled(checkId, good.id);
+    const retention = new Client({ connectionString: service.data.urlFor('threshold_screening', 'retention') });
+    await retention.connect();
+    try {
+      await retention.query('DELETE FROM threshold_screening.attachment_chunk WHERE attachment_id = $1', [good.id]);
+      await retention.query(
+        `UPDATE threshold_screening.attachment SET name = 'erased under RET-07', content_removed_at = now(), scan_due_at = NULL WHERE id = $1`,
+        [good.id],
+      );
+    } finally {
+      await retention.end();
+    }
+    const gone = await open(checkId, good.id, people.screener).expect(409);
+    expect(JSON.parse(gone.body.toString()).code).toBe('removed');
   });
 });

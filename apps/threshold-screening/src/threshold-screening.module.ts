@@ -1,3 +1,4 @@
+import { ATTACHMENT_SWEEPS, attachmentsWith } from '@front-door/attachments';
 import { ServiceDatabase } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
@@ -6,6 +7,7 @@ import { HttpPager } from './paging/http-pager';
 import { Pager } from './paging/pager';
 import { SendPages } from './paging/send-pages';
 import { StandInPager } from './paging/stand-in-pager';
+import { CheckAttachments } from './persistence/check-attachments';
 import { AgencyRegisteredReaction } from './reactions/agency-registered.reaction';
 import { MessageHeldReaction } from './reactions/message-held.reaction';
 import { ChildLinkedReactions } from './reactions/child-linked.reaction';
@@ -14,6 +16,7 @@ import { ContactReceivedReaction } from './reactions/contact-received.reaction';
 import { ContactSharingLimitedReaction } from './reactions/contact-sharing-limited.reaction';
 import { ReadAlarms } from './reads/read-alarms';
 import { ChallengesController } from './reads/challenges.controller';
+import { CheckFilesController } from './reads/check-files.controller';
 import { HandOversController } from './reads/hand-overs.controller';
 import { OpenCaseReactions } from './reactions/open-case.reaction';
 import { StrategyDiscussionReactions } from './reactions/strategy-discussion.reaction';
@@ -22,6 +25,7 @@ import { AskStrategyDiscussionHandler } from './use-cases/ask-strategy-discussio
 import { ReadAllocations } from './reads/read-allocations';
 import { ReadBooks } from './reads/read-books';
 import { ReadChallenges } from './reads/read-challenges';
+import { ReadCheckFiles } from './reads/read-check-files';
 import { ReadCheck } from './reads/read-check';
 import { ReadEmergencyDuty } from './reads/read-emergency-duty';
 import { ReadHandOvers } from './reads/read-hand-overs';
@@ -52,6 +56,8 @@ import { AskChecksController } from './use-cases/ask-checks/ask-checks.controlle
 import { AskChecksHandler } from './use-cases/ask-checks/ask-checks.handler';
 import { AskQuestionController } from './use-cases/ask-question/ask-question.controller';
 import { AskQuestionHandler } from './use-cases/ask-question/ask-question.handler';
+import { AttachToAnswerController } from './use-cases/attach-to-answer/attach-to-answer.controller';
+import { AttachToAnswerHandler } from './use-cases/attach-to-answer/attach-to-answer.handler';
 import { AuthoriseDecisionController } from './use-cases/authorise-decision/authorise-decision.controller';
 import { AuthoriseDecisionHandler } from './use-cases/authorise-decision/authorise-decision.handler';
 import { ChangeScreening } from './use-cases/change-screening';
@@ -79,6 +85,7 @@ const THE_SWEEPS = [
   LateHandOvers,
   UnacknowledgedAllocations,
   LateChallenges,
+  ...ATTACHMENT_SWEEPS,
 ];
 
 @Module({
@@ -107,6 +114,7 @@ const THE_SWEEPS = [
     AllocationsController,
     AskStrategyDiscussionController,
     ...[AskQuestionController, AskChecksController, AnswerCheckController],
+    ...[AttachToAnswerController, CheckFilesController],
     ...[RecommendDecisionController, SendBackDecisionController, AuthoriseDecisionController],
     ...[HandOversController, AnswerHandOverController],
     ...[ChallengesController, MakeChallengeController, AnswerChallengeController, ReplyToChallengeController],
@@ -115,6 +123,7 @@ const THE_SWEEPS = [
   providers: [
     ...[ChangeScreening, AskStrategyDiscussionHandler],
     ...[AcknowledgeUrgentHandler, ClaimScreeningHandler, AskQuestionHandler, AskChecksHandler, AnswerCheckHandler],
+    ...[AttachToAnswerHandler, ReadCheckFiles, ...attachmentsWith(CheckAttachments)],
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler],
     ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadOutcomePreview, ReadCheck, ReadBooks],
     ...[AnswerHandOverHandler, ReadHandOvers],

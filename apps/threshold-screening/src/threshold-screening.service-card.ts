@@ -2,7 +2,7 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const thresholdScreeningCard: ServiceCard = {
   name: 'threshold-screening',
-  owns: 'Screenings (one per child per contact), agency checks, questions, decisions and who authorised them, hand-overs, challenges of a decision, clocks, alarms and who is paged, policies and the books.',
+  owns: 'Screenings (one per child per contact), agency checks and what is attached to their answers, questions, decisions and who authorised them, hand-overs, challenges of a decision, clocks, alarms and who is paged, policies and the books.',
   paths: [
     '/v1/screenings',
     '/v1/queue',
@@ -29,6 +29,8 @@ export const thresholdScreeningCard: ServiceCard = {
     'emergency-duty.hand-back-late',
     'check.requested',
     'check.answered',
+    'check.attachment-added',
+    'check.attachment-scanned',
     'check.overdue',
     'question.asked',
     'decision.recommended',

@@ -7,6 +7,7 @@ export * from './attachments-with';
 export * from './clear-broken-uploads';
 export * from './create-attachments';
 export * from './mark-lets';
+export * from './mark-within';
 export * from './opened-file';
 export * from './postgres-attachment-store';
 export * from './scan-state';

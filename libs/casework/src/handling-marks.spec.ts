@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { asReadBy, type Audience, mayRead } from './handling-marks';
+import { asReadBy, type Audience, isWider, mayRead, narrower } from './handling-marks';
 
 const MARKS = [
   undefined,
@@ -20,6 +20,18 @@ it('a mark that we do not know is read by decision-makers and its owner alone', 
     fc.property(fc.string(), (mark) => {
       fc.pre(!MARKS.includes(mark));
       expect(AUDIENCES.filter((audience) => mayRead(mark, audience))).toEqual(['decision-makers', 'owner']);
+    }),
+  );
+});
+
+it('INF-01 whoever may read what stands under two marks may read it under each', () => {
+  const any = fc.oneof(fc.constantFrom(...MARKS), fc.string());
+  fc.assert(
+    fc.property(any, any, (one, other) => {
+      const readBy = (mark?: string) => AUDIENCES.filter((audience) => mayRead(mark, audience));
+      const both = readBy(one).filter((audience) => readBy(other).includes(audience));
+      expect(readBy(narrower(one, other))).toEqual(both);
+      expect(isWider(one ?? '', other)).toBe(readBy(one).length > readBy(other).length);
     }),
   );
 });

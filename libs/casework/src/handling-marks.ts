@@ -24,6 +24,18 @@ export function mayRead(mark: string | null | undefined, audience: Audience): bo
   return WIDER.indexOf(mark as (typeof WIDER)[number]) >= NARROWEST_FOR[audience];
 }
 
+/** How far a mark goes; one that is not known, and none, as far as the narrowest. */
+const reach = (mark: string | null | undefined): number => Math.max(WIDER.indexOf(mark as (typeof WIDER)[number]), 0);
+
+export function isWider(mark: string, than: string | null | undefined): boolean {
+  return reach(mark) > reach(than);
+}
+
+/** The narrower of two marks: what stands under both is read as its narrower one says. */
+export function narrower(one: string | null | undefined, other: string | null | undefined): (typeof WIDER)[number] {
+  return WIDER[Math.min(reach(one), reach(other))]!;
+}
+
 const MARKED_WORDS = ['held', 'because', 'words', 'answeredBy', 'saidBy'];
 
 /** The same value without the words that the audience may not read. Whatever carries a `handlingMark` is looked at, however deep it lies. */

@@ -1,3 +1,4 @@
+import * as attachments from './events/attachments';
 import * as challenges from './events/challenges';
 import * as consultations from './events/consultations';
 import * as contacts from './events/contacts';
@@ -19,8 +20,8 @@ import { SubmitContact } from './messages/submit-contact';
 export const EVENTS = {
   'contact.received': { version: 1, payload: contacts.ContactReceived },
   'contact.information-added': { version: 1, payload: contacts.ContactInformationAdded },
-  'contact.attachment-added': { version: 1, payload: contacts.ContactAttachmentAdded },
-  'attachment.scanned': { version: 1, payload: contacts.AttachmentScanned },
+  'contact.attachment-added': { version: 1, payload: attachments.ContactAttachmentAdded },
+  'attachment.scanned': { version: 1, payload: attachments.AttachmentScanned },
   'contact.corrected': { version: 1, payload: contacts.ContactCorrected },
   'contact.child-linked': { version: 1, payload: contacts.ContactChildLinked },
   'contact.child-unlinked': { version: 1, payload: contacts.ContactChildUnlinked },
@@ -39,6 +40,8 @@ export const EVENTS = {
   'emergency-duty.hand-back-late': { version: 1, payload: urgent.EmergencyDutyHandBackLate },
   'check.requested': { version: 1, payload: screening.CheckRequested },
   'check.answered': { version: 1, payload: screening.CheckAnswered },
+  'check.attachment-added': { version: 1, payload: attachments.CheckAttachmentAdded },
+  'check.attachment-scanned': { version: 1, payload: attachments.CheckAttachmentScanned },
   'check.overdue': { version: 1, payload: screening.CheckOverdue },
   'question.asked': { version: 1, payload: screening.QuestionAsked },
   'decision.recommended': { version: 1, payload: screening.DecisionRecommended },

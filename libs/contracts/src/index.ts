@@ -3,6 +3,7 @@ export * from './check-shape';
 export * from './code-lists';
 export * from './compatibility';
 export * from './event-map';
+export * from './events/attachments';
 export * from './events/challenges';
 export * from './events/consultations';
 export * from './events/contacts';

@@ -17,3 +17,10 @@ export function pdfOf(document: PaperDocument, name: string, reply: FastifyReply
   void reply.header('x-content-type-options', 'nosniff');
   return new StreamableFile(asPdf(document), { type: 'application/pdf', disposition: dispositionOf(name) });
 }
+
+/** What was sent, as the JSON file that it was. */
+export function jsonFileOf(json: string, name: string, reply: FastifyReply): StreamableFile {
+  void reply.header('x-content-type-options', 'nosniff');
+  const type = 'application/json; charset=utf-8';
+  return new StreamableFile(Buffer.from(json), { type, disposition: dispositionOf(name) });
+}

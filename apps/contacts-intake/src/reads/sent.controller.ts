@@ -1,10 +1,10 @@
 import { displayReference, inWords, unsaid } from '@front-door/casework';
 import type { PaperDocument } from '@front-door/documents';
 import { type Actor, type CommandContext, isRefusal } from '@front-door/event-bus';
-import { By, dispositionOf, pageOf, pdfOf } from '@front-door/http';
+import { By, jsonFileOf, pageOf, pdfOf } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
-import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { printedContact } from '../domain/printed';
@@ -30,11 +30,7 @@ export class SentController {
   ) {
     const contact = await visibleContact(this.database, actor, contactId);
     if (isRefusal(contact)) return contact;
-    void reply.header('x-content-type-options', 'nosniff');
-    return new StreamableFile(Buffer.from(sentAsLeft(contact)), {
-      type: 'application/json; charset=utf-8',
-      disposition: dispositionOf(`${displayReference(contact.reference)}-sent.json`),
-    });
+    return jsonFileOf(sentAsLeft(contact), `${displayReference(contact.reference)}-sent.json`, reply);
   }
 
   /** As a page to print. */

@@ -1,12 +1,12 @@
-import type { AttachmentScanned } from '@front-door/contracts';
+import type { AttachmentScanned, CheckAttachmentScanned } from '@front-door/contracts';
 import { type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
 import { Controller } from '@nestjs/common';
-import { infectedFile } from '../domain/words/infected-file';
+import { infectedAnswerFile, infectedFile } from '../domain/words/infected-file';
 import { DeliverMessageHandler } from '../use-cases/deliver-message/deliver-message.handler';
 import { senderToTell } from './known-sender';
 
-/** Whoever attached an infected file is told that nobody can open it. */
+/** Whoever attached an infected file is told that nobody can open it; of one that belongs to an answer, the function that was asked. */
 @Controller()
 export class AttachmentScannedReaction {
   constructor(private readonly delivering: DeliverMessageHandler) {}
@@ -16,5 +16,10 @@ export class AttachmentScannedReaction {
     if (scanned.result !== 'infected' || isStaff(scanned)) return;
     const sender = await senderToTell(unit, scanned.contactId, scanned.agency);
     await this.delivering.handle(unit, by, infectedFile(scanned, sender));
+  }
+
+  @ReactsTo('check.attachment-scanned')
+  async tellAsked(scanned: CheckAttachmentScanned, { unit, by }: ReactionContext): Promise<void> {
+    if (scanned.result === 'infected') await this.delivering.handle(unit, by, infectedAnswerFile(scanned));
   }
 }

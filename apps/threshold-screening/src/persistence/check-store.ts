@@ -63,7 +63,7 @@ export async function readCheck(reader: Reader, checkId: string): Promise<CheckR
   return (await reader.query<CheckRow>(ONE, [checkId]))[0];
 }
 
-export async function lockCheck(unit: UnitOfWork, checkId: string): Promise<CheckRow | undefined> {
+export async function lockCheck(unit: Reader, checkId: string): Promise<CheckRow | undefined> {
   return (await unit.query<CheckRow>(LOCK, [checkId]))[0];
 }
 

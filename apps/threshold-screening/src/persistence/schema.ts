@@ -1,3 +1,4 @@
+import { AttachmentChunk, AttachmentUpload } from '@front-door/attachments';
 import { CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import { CreateFunctionCover1700000001000, PolicyEntity } from '@front-door/service';
@@ -5,6 +6,7 @@ import { thresholdScreeningCard } from '../threshold-screening.service-card';
 import { AlarmEntity } from './alarm.entity';
 import { AgencyEntity } from './agency.entity';
 import { AgencyCheckEntity } from './agency-check.entity';
+import { AttachmentEntity } from './attachment.entity';
 import { ChallengeEntity } from './challenge.entity';
 import { DecisionEntity } from './decision.entity';
 import { EmergencyDutyEntity } from './emergency-duty.entity';
@@ -26,6 +28,7 @@ import { ScreeningEntity } from './screening.entity';
 import { StrategyDiscussionEntity } from './strategy-discussion.entity';
 import { StrategyDiscussions1700000000020 } from './migrations/1700000000020-strategy-discussions';
 import { ChaseChecks1700000000021 } from './migrations/1700000000021-chase-checks';
+import { CreateAttachments1700000000022 } from './migrations/1700000000022-create-attachments';
 import { SharingLimitsEntity } from './sharing-limits.entity';
 import { StandInPageEntity } from './stand-in-page.entity';
 
@@ -47,6 +50,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     SharingLimitsEntity,
     StrategyDiscussionEntity,
     ...URGENT,
+    ...[AttachmentEntity, AttachmentChunk, AttachmentUpload],
   ],
   migrations: [
     CreateBusTables1700000000000,
@@ -62,6 +66,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     HoldBackHandOvers1700000000010,
     StrategyDiscussions1700000000020,
     ChaseChecks1700000000021,
+    CreateAttachments1700000000022,
     CreateFunctionCover1700000001000,
   ],
 };

@@ -1,12 +1,15 @@
+import type { AttachmentView } from '@front-door/attachments';
 import { asReadBy, withoutWithheld } from '@front-door/casework';
-import { type Actor, notFound, type Refusal } from '@front-door/event-bus';
+import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
 import { audienceOf, isStaff } from '@front-door/identity';
 import { ServiceDatabase } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
-import { type AnswerGiven, isAddressedTo } from '../domain/answer-check';
+import type { AnswerGiven } from '../domain/answer-check';
 import { LAWFUL_BASIS } from '../domain/ask-checks';
-import { type CheckRow, readCheck } from '../persistence/check-store';
+import type { CheckRow } from '../persistence/check-store';
 import { readWithheld } from '../persistence/sharing-store';
+import { ReadCheckFiles } from './read-check-files';
+import { visibleCheck } from './visible-check';
 
 export type CheckStanding = 'open' | 'overdue' | 'answered';
 
@@ -24,6 +27,8 @@ export interface CheckForAgency extends Pick<
   standing: CheckStanding;
   answeredAt?: Date;
   answer?: Omit<AnswerGiven, 'by'>;
+  /** What belongs to the answer, as far as the marks let its reader see it. */
+  attachments?: AttachmentView[];
 }
 
 export interface CheckForStaff extends Omit<CheckForAgency, 'answer'> {
@@ -40,17 +45,20 @@ export interface CheckForStaff extends Omit<CheckForAgency, 'answer'> {
 
 @Injectable()
 export class ReadCheck {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly files: ReadCheckFiles,
+  ) {}
 
   async one(actor: Actor, checkId: string, now: Date): Promise<CheckForStaff | CheckForAgency | Refusal> {
-    const check = await readCheck(this.database, checkId);
-    if (!check) return notFound('check');
-    if (isStaff(actor)) return asReadBy(checkForStaff(check, now), audienceOf(actor));
-    if (!isAddressedTo(check, actor)) return notFound('check');
+    const check = await visibleCheck(this.database, actor, checkId);
+    if (isRefusal(check)) return check;
+    const attachments = await this.files.of(actor, check);
+    if (isStaff(actor)) return { ...asReadBy(checkForStaff(check, now), audienceOf(actor)), attachments };
     // What was withheld since it was asked; its own words it reads as it wrote them.
     const { answer, ...asked } = checkForAgency(check, now);
     const shown = withoutWithheld(asked, await readWithheld(this.database, check.contactId));
-    return { ...shown, ...(answer ? { answer } : {}) };
+    return { ...shown, ...(answer ? { answer } : {}), attachments };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type HistoryEntry, historyOf, notFound, type Refusal } from '@front-door/event-bus';
+import { type Actor, type HistoryEntry, historyOf, notFound, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
@@ -21,6 +21,7 @@ import { meetingsOf } from '../persistence/same-child-store';
 import { shown } from './challenge-view';
 import { clocksOf, isOverdue } from './clocks';
 import { type CheckForStaff, checkForStaff } from './read-check';
+import { ReadCheckFiles } from './read-check-files';
 import { listed } from './read-hand-overs';
 
 const QUESTIONS = statement(
@@ -50,10 +51,11 @@ export class ReadScreening {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly shelf: PolicyShelf<PolicyBodies>,
+    private readonly files: ReadCheckFiles,
   ) {}
 
   /** Everything a decider needs on one page: facts, clocks, what was asked and answered, brothers and sisters, what was decided before. */
-  async one(screeningId: string, now: Date): Promise<object | Refusal> {
+  async one(actor: Actor, screeningId: string, now: Date): Promise<object | Refusal> {
     const stored = await readScreening(this.database, screeningId);
     if (!stored) return notFound('screening');
     const { contactId } = stored.screening.about;
@@ -71,6 +73,8 @@ export class ReadScreening {
           strategyOf(reader, screeningId),
         ]),
       );
+    const ownChecks = checks.filter((check) => check.screeningIds.includes(screeningId));
+    const files = await this.files.ofEach(actor, ownChecks);
     const policies = await this.shelf.at(now);
     const { review, queue } = policies.bodies;
     const { facts, state } = stored.screening;
@@ -82,9 +86,10 @@ export class ReadScreening {
       siblings: household
         .filter((other) => other.screening.about.screeningId !== screeningId)
         .map((other) => inHousehold(other, now)),
-      checks: checks
-        .filter((check) => check.screeningIds.includes(screeningId))
-        .map((check): CheckForStaff => checkForStaff(check, now)),
+      checks: ownChecks.map((check): CheckForStaff => ({
+        ...checkForStaff(check, now),
+        attachments: files.get(check.id)!,
+      })),
       questions,
       decisions,
       earlier: history.earlier,

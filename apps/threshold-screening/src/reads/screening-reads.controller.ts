@@ -42,7 +42,7 @@ export class ScreeningReadsController {
   @Get('screenings/:screeningId')
   @AllowsView('screening.read', 'screening.viewed')
   async one(@Param('screeningId') screeningId: string, @By() { actor, now }: CommandContext) {
-    return readBy(actor, await this.screenings.one(screeningId, now));
+    return readBy(actor, await this.screenings.one(actor, screeningId, now));
   }
 
   @Get('screenings/:screeningId/history')

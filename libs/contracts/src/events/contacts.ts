@@ -10,8 +10,6 @@ import {
   NOT_TO_DISCLOSE,
   POLICE_GRADING,
   type Rag,
-  SCAN_RESULT,
-  type ScanResult,
 } from '../code-lists';
 import { CalendarDate, Id, Ids, Instant, Many, One, OneOf, Text, Texts, WholeNumber, YesNo } from '../fields';
 
@@ -237,48 +235,6 @@ export class ContactInformationAdded {
   immediateDanger: boolean;
   @Instant({ label: 'when' })
   addedAt: string;
-}
-
-/** `contact.attachment-added`: a file was attached. Neither its name nor its content travels. */
-export class ContactAttachmentAdded {
-  @Id({ label: 'the contact' })
-  contactId: string;
-  @Text({ label: 'the reference', max: 20 })
-  reference: string;
-  @Id({ label: 'the attachment' })
-  attachmentId: string;
-  @Text({ label: 'the agency that added it', max: 60 })
-  agency: string;
-  @Text({ label: 'what kind of file it is, from its content', max: 100 })
-  mediaType: string;
-  @WholeNumber({ label: 'its size in bytes', min: 1 })
-  size: number;
-  @Text({ label: 'its SHA-256, as 64 hexadecimal digits', max: 64 })
-  sha256: string;
-  @OneOf(HANDLING_MARK, { label: 'the handling mark' })
-  handlingMark: HandlingMark;
-  @Instant({ label: 'when' })
-  addedAt: string;
-}
-
-/** `attachment.scanned`: an attachment was looked at for malware, or could not be. Nobody opens one that is not clean. */
-export class AttachmentScanned {
-  @Id({ label: 'the contact' })
-  contactId: string;
-  @Text({ label: 'the reference', max: 20 })
-  reference: string;
-  @Id({ label: 'the attachment' })
-  attachmentId: string;
-  @Text({ label: 'the agency that added it', max: 60 })
-  agency: string;
-  @Text({ label: 'the person or system that added it', max: 200 })
-  addedBy: string;
-  @OneOf(SCAN_RESULT, { label: 'the result' })
-  result: ScanResult;
-  @YesNo({ label: 'whether its content was removed' })
-  removed: boolean;
-  @Instant({ label: 'when' })
-  scannedAt: string;
 }
 
 /** `contact.corrected`: a fact was corrected with a reason; the earlier value stays in the history. */

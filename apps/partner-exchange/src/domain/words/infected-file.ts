@@ -1,24 +1,44 @@
 import { displayReference } from '@front-door/casework';
-import type { AttachmentScanned } from '@front-door/contracts';
+import type { AttachmentScanned, CheckAttachmentScanned } from '@front-door/contracts';
 import { type ContactSender, type NewMessage, paragraphs } from '../message';
 
 /** "Nobody can open the file you attached", to whoever attached it. */
 export function infectedFile(scanned: AttachmentScanned, sender: ContactSender): NewMessage {
-  const reference = displayReference(scanned.reference);
+  const { contactId, reference, addedBy: addressedTo } = scanned;
+  const contact = `contact ${displayReference(reference)}`;
   return {
-    agency: scanned.agency,
-    function: sender.function,
-    addressedTo: scanned.addedBy,
-    kind: 'notice',
-    heading: `A file attached to contact ${reference} cannot be opened`,
+    ...aboutFile(scanned, contact),
     words: paragraphs(
-      `A virus was found in a file that you attached to contact ${reference}. Nobody here can open it. The contact itself is with us, and does not wait for the file.`,
-      'Have the device that it came from checked. If we need what is in the file, make it anew, for example as a PDF, and attach that; or add its words to the contact.',
+      `A virus was found in a file that you attached to ${contact}. Nobody here can open it. The contact itself is with us, and does not wait for the file.`,
+      `${MAKE_IT_ANEW} or add its words to the contact.`,
     ),
-    aboutId: scanned.attachmentId,
-    contactId: scanned.contactId,
-    reference: scanned.reference,
-    senderReference: sender.senderReference,
-    link: `/v1/contacts/${scanned.contactId}`,
+    ...{ function: sender.function, addressedTo, contactId, senderReference: sender.senderReference },
+    link: `/v1/contacts/${contactId}`,
+  };
+}
+
+/** The same of a file that belongs to an answer, to the function that was asked. */
+export function infectedAnswerFile(scanned: CheckAttachmentScanned): NewMessage {
+  const { checkId, contactId, reference, function: asked } = scanned;
+  const answer = `your answer to check ${displayReference(reference)}`;
+  return {
+    ...aboutFile(scanned, answer),
+    words: paragraphs(
+      `A virus was found in a file that belongs to ${answer}. Nobody here can open it. The answer itself does not wait for the file.`,
+      `${MAKE_IT_ANEW} or say what is in it.`,
+    ),
+    ...{ function: asked, contactId, link: `/v1/checks/${checkId}` },
+  };
+}
+
+const MAKE_IT_ANEW =
+  'Have the device that it came from checked. If we need what is in the file, make it anew, for example as a PDF, and attach that;';
+
+type Scanned = Pick<AttachmentScanned, 'agency' | 'attachmentId' | 'reference'>;
+
+function aboutFile({ agency, attachmentId: aboutId, reference }: Scanned, to: string) {
+  return {
+    ...{ agency, kind: 'notice' as const, aboutId, reference },
+    heading: `A file attached to ${to} cannot be opened`,
   };
 }
