@@ -5,8 +5,6 @@ import {
   CONTACT_KIND,
   type Channel,
   type ContactKind,
-  HANDLING_MARK,
-  type HandlingMark,
   NOT_TO_DISCLOSE,
   POLICE_GRADING,
   type Rag,
