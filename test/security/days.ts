@@ -182,6 +182,7 @@ export async function ladoDay(front: FrontDoorWithIssuer, scene: Scene, act: Act
   await does('comparisons', { otherId: other.id, same: true, counts: false, reason: EXPLAINED });
   await does('employer-updates', { dueOn: '2030-01-07', words: EXPLAINED }, 'employer-updates', ladoSupport);
   await does('messages', { words: EXPLAINED }, 'messages', ladoSupport);
+  await does('referrer', { referrer: { signIn: oakfieldLead.sub, name: oakfieldLead.name }, why: EXPLAINED });
   await does('triage', { result: 'referral', why: EXPLAINED, wordsForSender: EXPLAINED });
   await does('threshold', { met: true, criteria: ['harmed-a-child'], why: EXPLAINED });
   await does('suspension', { decision: 'neither', alternativesConsidered: [], why: EXPLAINED });

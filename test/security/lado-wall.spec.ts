@@ -173,6 +173,20 @@ it('colleagues find no message about a contact that words were moved from; whoev
   expect(await asked(oakfieldDeputy)).toEqual([]);
 });
 
+it('a system that refers for a named person finds no trace of it behind any door that shows anything', async () => {
+  const subject = { name: 'Zebedee Quorn', employer: 'Oakfield Primary School', sector: 'school' };
+  const body = { subject, whatHappened: ALLEGATION, referrer: { signIn: oakfieldLead.sub, name: oakfieldLead.name } };
+  const { reference } = succeeded(await front.send(people.oakfieldSystem, 'POST', '/v1/lado/referrals', { body }));
+  const { items } = (await front.send(lado, 'GET', '/v1/lado/allegations')).body;
+  const { id: allegationId } = items.find((one: { reference: string }) => one.reference === reference);
+  const path = `/v1/lado/allegations/${allegationId}`;
+  succeeded(await front.send(lado, 'POST', `${path}/messages`, { body: { words: 'Is Zebedee Quorn at work?' } }));
+  Object.assign(ids, { allegationId });
+  expect((await front.send(oakfieldLead, 'GET', `/v1/lado/referrals/${allegationId}`)).text).toContain('at work?');
+  for (const who of [people.oakfieldSystem, people.policeSystem, oakfieldDeputy]) expect(await crawl(who)).toEqual([]);
+  expect((await front.send(people.oakfieldSystem, 'GET', '/v1/inbox')).text).not.toContain(reference);
+}, 60_000);
+
 describe('behind the wall', () => {
   it('LADO has all of it, word for word, and the file', async () => {
     const { body } = await front.send(lado, 'GET', MATTER());

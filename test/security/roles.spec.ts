@@ -167,7 +167,7 @@ POST /v1/operations/contacts-intake/parked/:contact/replay
                                                      .  .  .  .  .  .  .  .  .  .  .  .  .  x  .
 GET  /v1/operations/contacts-intake/journal/verdict  .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
 POST /v1/lado/referrals                              x  x  x  x  x  x  x  .  .  .  .  .  .  .  .
-GET  /v1/lado/referrals                              x  x  x  x  x  x  x  .  .  .  .  .  .  .  .
+GET  /v1/lado/referrals                              x  .  x  x  x  x  x  .  .  .  .  .  .  .  .
 GET  /v1/lado/allegations                            .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 GET  /v1/lado/allegations/closed                     .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 GET  /v1/lado/allegations/:contact                   .  .  .  .  .  .  .  .  .  x  x  .  .  .  .

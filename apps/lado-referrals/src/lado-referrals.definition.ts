@@ -1,5 +1,4 @@
 import type { ServiceDefinition } from '@front-door/service';
-import { isBarred, namesIn } from './domain/barred';
 import { checkPolicy, POLICY_NAMES } from './domain/check-policy';
 import { ladoReferralsSchema } from './persistence/schema';
 import { LadoReferralsModule } from './lado-referrals.module';
@@ -9,7 +8,6 @@ export const ladoReferrals: ServiceDefinition = {
   card: ladoReferralsCard,
   parts: ladoReferralsSchema,
   module: LadoReferralsModule,
-  hidesParked: (actor, payload) => isBarred(actor, payload, namesIn(payload)),
   policies: {
     path: 'v1/lado/policies',
     read: 'lado-policy.read',

@@ -1,4 +1,4 @@
-import { emailsWith, NUDGE, type Sweep, SWEEPS } from '@front-door/service';
+import { emailsWith, NUDGE, ParkedWall, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
 import { AllegationPassedOnReaction } from './reactions/allegation-passed-on.reaction';
 import { ContactOfRiskOpenedReaction } from './reactions/contact-of-risk-opened.reaction';
@@ -10,6 +10,7 @@ import { KeptOutController } from './reads/kept-out.controller';
 import { KeptOutJournal } from './reads/kept-out-journal';
 import { ReadKeptOut } from './reads/read-kept-out';
 import { MovedMattersController } from './reads/moved-matters.controller';
+import { ParkedBehindWall } from './reads/parked-behind-wall';
 import { PrintedReferralController } from './reads/printed-referral.controller';
 import { ReadAllegations } from './reads/read-allegations';
 import { ReadMovedMatters } from './reads/read-moved-matters';
@@ -43,11 +44,12 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
     ],
   ],
   providers: [
-    ...[KeptOutJournal, ReadKeptOut],
+    ...[KeptOutJournal, ReadKeptOut, { provide: ParkedWall, useClass: ParkedBehindWall }],
     ...[ReadAllegations, ReadDueForErasure, ReadMovedMatters, ReadSent],
     ...[ChangeAllegation, EraseAllegationHandler, EraseMatterHandler, ReferHandler, TellChildAtRiskHandler],
     ...[NotifySenders, Remind, TellCounts, emailsWith(NUDGE)],
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [NotifySenders, Remind, TellCounts] },
   ],
+  exports: [ParkedWall],
 })
 export class LadoReferralsModule {}

@@ -216,6 +216,51 @@ describe('whoever is kept out of something', () => {
     expect(of(id, [...first.items, ...second.items])).toHaveLength(4);
   });
 
+  it('LADO-17 a parked message is as little there, in the list too; the LADO sees that they asked, also once it was taken', async () => {
+    const [parkedId, moveId] = [newId(), newId()];
+    await service.data.sql(
+      `INSERT INTO lado_referrals.parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
+       VALUES ($1, 'nobody', 'k', 'parked', 'nowhere', 0, '0', 'e', 'allegation.passed-on', '{}', $2, 'A test.', 1)`,
+      [parkedId, JSON.stringify({ moveId, mayBeAbout: [{ name: 'Wren Adeyemi' }] })],
+    );
+    const parked = '/v1/operations/lado-referrals/parked';
+    const ask = async (id: string, verb: 'get' | 'post') => {
+      const [before, began] = [await entries(), performance.now()];
+      const sent =
+        verb === 'get'
+          ? service.as(wren).get(`${parked}/${id}`)
+          : service.as(wren).post(`${parked}/${id}/replay`).send({});
+      const { status, body } = await sent;
+      expect(performance.now() - began).toBeGreaterThan(39);
+      return { status, body: { ...body, requestId: 0, instance: 0 }, entries: (await entries()) - before };
+    };
+    for (const verb of ['get', 'post'] as const) {
+      expect(await ask(parkedId, verb)).toEqual(await ask(newId(), verb));
+      expect(await ask(parkedId, verb)).toMatchObject({ status: 404, entries: 1 });
+    }
+    const listed = async (who: TestPerson) => {
+      const before = await entries();
+      const { items } = (await service.as(who).get(parked).expect(200)).body;
+      return { ids: items.map(({ id }: { id: string }) => id), entries: (await entries()) - before };
+    };
+    const [hers, his] = [await listed(wren), await listed(people.lado)];
+    expect([hers.ids, his.ids]).toEqual([[], [parkedId]]);
+    expect(hers.entries).toBe(his.entries);
+    await service.as(people.lado).get(`${parked}/${parkedId}`).expect(200);
+    const asked = of(parkedId, (await keptOut()).items);
+    expect(asked).toHaveLength(5);
+    expect(asked[0]).toMatchObject({ who: { id: 'lado-wren' }, keptOutOf: [parkedId] });
+    expect(of(parkedId, (await keptOut(wren)).items)).toEqual([]);
+    await service.data.sql('DELETE FROM lado_referrals.parked');
+    const matter = {
+      ...{ moveId, foundIn: { kind: 'contact' as const, id: newId(), reference: 'C7HK49TRXM' }, files: [], children: [] },
+      ...{ words: [], toldBy: { id: 'x' }, mayBeAbout: [{ name: 'Wren Adeyemi' }], immediateDanger: false, why: 'Staff.' },
+      ...{ movedBy: 's', noticedAt: clock.now().toISOString(), movedAt: clock.now().toISOString() },
+    }; // prettier-ignore
+    await service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), matter);
+    await eventually(async () => of(moveId, (await keptOut()).items).length === 5);
+  });
+
   it('is not told of it there, nor is anybody but the LADO; a colleague of the sender who asks is seen too', async () => {
     const id = await refer({ subject: { ...subject, name: 'Wren Adeyemi' } });
     await service.as(wren).get(`/v1/lado/allegations/${id}`).expect(404);

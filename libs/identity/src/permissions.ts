@@ -21,8 +21,11 @@ const GUEST = 'guest';
 /** Whoever answers the consultation line: experienced staff of the front door (CON-04). */
 const CONSULTING = ['consultation-worker', ...MANAGERS] as const;
 
-/** Anybody may come to know of an allegation: agencies, and staff of the front door. Each sees their own referrals alone. */
-const REFERS_TO_LADO = [...PARTNERS, ...SCREENING, 'consultation-worker'] as const;
+/**
+ * Anybody may come to know of an allegation: people of agencies, and staff of the front door. Each sees their own referrals alone. An agency's
+ * system may send one in for a named person, and is not answered: everybody who can use it would read along.
+ */
+const ANSWERED_BY_LADO = ['partner-user', ...SCREENING, 'consultation-worker'] as const;
 
 /** Whoever may answer a referrer who does not agree; the policy says who at which stage. */
 const CHALLENGED = [...MANAGERS, 'head-of-service'] as const;
@@ -137,8 +140,9 @@ export const PERMISSIONS = {
   'parked.show': ['auditor'],
   'parked.replay': ['administrator'],
   'journal.verify': ['auditor', 'administrator'],
-  'lado.refer': REFERS_TO_LADO,
-  'lado.read-own': REFERS_TO_LADO,
+  'lado.refer': [...ANSWERED_BY_LADO, 'partner-system'],
+  'lado.answer': ANSWERED_BY_LADO,
+  'lado.read-own': ANSWERED_BY_LADO,
   'lado-allegation.read': LADO_ROLES,
   'lado-allegation.work': LADO_ROLES,
   'lado-allegation.decide': ['lado'],

@@ -51,7 +51,7 @@ export class HostModule {
       module: HostModule,
       imports: [typeOrm(card.name, dataSource), definition.module],
       controllers: [
-        operationsController(card, definition.hidesParked),
+        operationsController(card),
         ...(card.reactsTo.includes('cover.arranged') ? [FunctionCoverReaction] : []),
         ...(policies ? [policyDoors(policies)] : []),
       ],

@@ -13,6 +13,7 @@ export * from './listener';
 export * from './logger';
 export * from './openapi';
 export * from './outer-doors';
+export * from './parked-wall';
 export * from './plain-answers';
 export * from './policies/create-policies';
 export * from './policies/policy-definition';

@@ -3,7 +3,6 @@ import type { Projection } from '@front-door/event-bus';
 import type { Authenticate } from '@front-door/identity';
 import type { SchemaParts, ServiceDatabase } from '@front-door/persistence';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import type { HidesParked } from './operations.controller';
 import type { PolicyDefinition } from './policies/policy-definition';
 import type { ServiceSettings } from './settings';
 
@@ -14,8 +13,6 @@ export interface ServiceDefinition {
   module: Type;
   /** Its policies: with them come the shelf and the doors to read and change them. */
   policies?: PolicyDefinition;
-  /** From whom a parked message is hidden, whatever their role. */
-  hidesParked?: HidesParked;
   /** Knows those whom the issuer does not: guests of this service, by sessions of its own. */
   guests?: (database: ServiceDatabase, now: () => Date) => Authenticate;
   /** Read models fed by batches of events: each is a consumer of its own. */

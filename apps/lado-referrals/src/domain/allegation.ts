@@ -43,6 +43,8 @@ export interface ChildConcerned {
 /** A written referral, as it was sent (domain rules, section 5). */
 export interface Referral {
   subject: Subject;
+  /** Whether a child is in immediate danger; left out where nobody said so. */
+  immediateDanger?: boolean;
   children: ChildConcerned[];
   whatHappened: string;
   where?: string;
@@ -65,10 +67,16 @@ export interface Referral {
   referrer: { name: string; role: string; telephone?: string; relationship?: string; noticeTo?: string };
 }
 
+/** Who is answered: a person, by their own sign-in at their agency. */
 export interface Sender {
   id: string;
   name: string;
   agency: string;
+  /**
+   * Where it was not with their own sign-in that they referred: who says that it is them. With `nobody` it stands for the system that sent it,
+   * and the agency’s contacts are answered.
+   */
+  namedBy?: 'system' | 'lado' | 'nobody';
 }
 
 export interface Message {

@@ -63,6 +63,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step>(
     () => ({ type: 'write-to-sender', words }),
     () => ({ type: 'name-subject', subject: { name: 'Peter Harrow-Lane' }, why }),
+    () => ({ type: 'name-referrer', referrer: { signIn: 'deputy', name: 'Siôn Prydderch' }, why }),
+    () => ({ type: 'name-referrer', referrer: { signIn: 'peter', name: 'Peter Harrow' }, why }),
     () => ({ type: 'notify-at', noticeTo: 'y.balogun@oakfield.example.org' }),
     () => ({
       type: 'triage',
@@ -113,7 +115,9 @@ function expectKept(before: Allegation, after: Allegation): void {
   expect(after.earlierOutcomes.slice(0, before.earlierOutcomes.length)).toEqual(before.earlierOutcomes);
   before.messages.forEach((message, index) => expect(after.messages[index]).toMatchObject(message));
   before.tasks.forEach((task, index) => expect(after.tasks[index]).toMatchObject(task));
-  expect([after.sender, after.receivedAt]).toEqual([before.sender, before.receivedAt]);
+  expect(after.receivedAt).toBe(before.receivedAt);
+  // Never the one it is about, nor anybody of another agency.
+  expect([before.sender, { ...before.sender, id: 'deputy', name: 'Siôn Prydderch', namedBy: 'lado' }]).toContainEqual(after.sender); // prettier-ignore
   expect(after.priority).toEqual(priorityNow(after, FIRST_POLICIES.priority, NOW));
 }
 

@@ -15,7 +15,10 @@ const months: Shape = (value) => listOf(from(1, 36), 3)(value) && (value as unkn
 const SHAPES: Record<keyof LadoPolicies, Shape> = {
   'counts-outside': object({ least: from(3, 100) }),
   'child-at-risk': object({ mayNameAdult: yesNo }),
-  priority: object(Object.fromEntries(PRIORITY_FACT.map((fact) => [fact, from(0, 1000)]))),
+  priority: object({
+    ...Object.fromEntries(PRIORITY_FACT.map((fact) => [fact, from(0, 1000)])),
+    'immediate-danger': optional(from(0, 1000)),
+  }),
   targets: object({
     ...{ months, employerWorkingDays: from(1, 60), hearingWorkingDays: from(1, 120), clearlyUntrueDays: from(1, 60) },
     asvMeetingHours: optional(from(1, 720)),
@@ -27,6 +30,7 @@ const SHAPES: Record<keyof LadoPolicies, Shape> = {
     'low-level-concern': optional(kept),
   }),
   'low-level-concerns': object({ patternAt: from(2, 20), withinMonths: from(1, 120) }),
+  'agency-contacts': listOf(object({ agency: code, signIn: words })),
   regulators: listOf(object({ sector: optional(oneOf(LADO_SECTOR)), profession: optional(code), regulator: words })),
 };
 

@@ -1,10 +1,14 @@
 import type { LadoCriterion, LadoOutcome, LadoTriage } from '@front-door/contracts';
 import type { Named, Referral, Strand, StrandStatus, Subject, Suspension, Task } from './allegation';
+import type { NamedReferrer } from './addressee';
 import type { LadoPolicies } from './policies';
 
 /** Facts that may turn out otherwise, and that the list is ordered by. */
 export type Changes = Partial<
-  Pick<Referral, 'worksWithChildrenNow' | 'policeInvolved' | 'suspended' | 'crimeReference' | 'awareAt'>
+  Pick<
+    Referral,
+    'immediateDanger' | 'worksWithChildrenNow' | 'policeInvolved' | 'suspended' | 'crimeReference' | 'awareAt'
+  >
 >;
 
 /** By what a person is known: who it is may be known later, or turn out to be spelt otherwise. */
@@ -45,6 +49,7 @@ export type AllegationCommand =
   | { type: 'name-authority'; leadAuthority: string; why: string }
   | { type: 'correct-facts'; changes: Changes; why: string }
   | { type: 'name-subject'; subject: Partial<SubjectKnown>; why: string }
+  | { type: 'name-referrer'; referrer: NamedReferrer; why: string }
   | { type: 'compare'; otherId: string; same: boolean; counts: boolean; reason: string; names?: readonly string[] }
   | { type: 'close'; words: string }
   | { type: 'reopen'; why: string }

@@ -2,6 +2,7 @@ import { londonDate } from '@front-door/casework';
 import type { LadoCriterion } from '@front-door/contracts';
 import { conflict, invalid, notFound, type Refusal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
+import { nameReferrer } from './addressee';
 import type { Allegation, Stage, StrandStatus, Task } from './allegation';
 import { asvMeetingMilestone } from './clocks';
 import { close, recordOutcome, reopen } from './closing';
@@ -24,6 +25,7 @@ const ALLOWED: Record<AllegationCommand['type'], readonly Stage[]> = {
   'hear-from-sender': [...ALL_OPEN, 'closed'],
   'correct-facts': ALL_OPEN,
   'name-subject': ALL_OPEN,
+  'name-referrer': [...ALL_OPEN, 'closed'],
   'read-message': [...ALL_OPEN, 'closed'],
   'notify-at': [...ALL_OPEN, 'closed'],
   'record-outcome': ['open'],
@@ -142,6 +144,8 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
         ...allegation,
         referral: { ...allegation.referral, subject: { ...allegation.referral.subject, ...command.subject } },
       };
+    case 'name-referrer':
+      return nameReferrer(allegation, command);
     case 'compare':
       return compare(allegation, command, given);
     case 'close':

@@ -28,10 +28,11 @@ export function isHidden(actor: Actor, allegation: Allegation): boolean {
 }
 
 /**
- * What LADO made of words that were moved here is not there for whoever wrote them, when it may be about them. Who referred themselves knows
- * what they wrote.
+ * What LADO made of words that were moved here is not there for whoever wrote them, when it may be about them; nor what somebody else sent in
+ * their name, which a sign-in without a name does not read at all. Who referred themselves knows what they wrote.
  */
-export function isHiddenFromSender(sender: { id: string; name?: string }, allegation: Allegation): boolean {
-  const { name } = sender;
-  return allegation.fromMatterId !== undefined && name !== undefined && isBarred(sender, '', namesOf(allegation));
+export function isHiddenFromSender(reader: { id: string; name?: string }, allegation: Allegation): boolean {
+  const { fromMatterId, sender } = allegation;
+  if (sender.namedBy) return isBarred(reader, '', namesOf(allegation));
+  return fromMatterId !== undefined && reader.name !== undefined && isBarred(reader, '', namesOf(allegation));
 }

@@ -9,7 +9,7 @@ export interface LadoPolicies {
   /** Whether a contact about a child at risk may name an adult from whom the child has to be kept. */
   'child-at-risk': { mayNameAdult: boolean };
   /** Points of each fact that orders the list. */
-  priority: Record<PriorityFact, number>;
+  priority: Record<Exclude<PriorityFact, 'immediate-danger'>, number> & { 'immediate-danger'?: number };
   /** Local targets (LADO-10..13): how many calendar months, working days and days; and where a council has one, elapsed hours to the meeting (LADO-09). */
   targets: {
     months: readonly [number, number, number];
@@ -26,11 +26,14 @@ export interface LadoPolicies {
   retention: Record<LadoOutcome | 'advice', RetentionRule> & { 'low-level-concern'?: RetentionRule };
   /** From how many low-level concerns on, in how many months, they are looked at together (LADO-06). */
   'low-level-concerns': LowLevelPolicy;
+  /** Whom LADO knows as its contacts at agencies, by their own sign-ins: answered where a system named nobody. */
+  'agency-contacts': readonly { agency: string; signIn: string }[];
   /** Whom a profession or a setting answers to. */
   regulators: readonly { sector?: LadoSector; profession?: string; regulator: string }[];
 }
 
 export const PRIORITY_FACT = [
+  'immediate-danger',
   'works-with-children-now',
   'sexual-harm',
   'physical-harm',
@@ -52,6 +55,7 @@ export const FIRST_POLICIES: LadoPolicies = {
   'child-at-risk': { mayNameAdult: true },
   priority: {
     ...{
+      'immediate-danger': 200,
       'works-with-children-now': 40,
       'sexual-harm': 30,
       'physical-harm': 20,
@@ -74,6 +78,7 @@ export const FIRST_POLICIES: LadoPolicies = {
     'low-level-concern': { from: 'closing', years: 6 },
   },
   'low-level-concerns': { patternAt: 3, withinMonths: 24 },
+  'agency-contacts': [],
   regulators: [
     { profession: 'teacher', regulator: 'Teaching Regulation Agency' },
     { profession: 'social-worker', regulator: 'Social Work England' },

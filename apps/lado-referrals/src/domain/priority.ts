@@ -1,8 +1,10 @@
 import { dateInWords, dayNumber, londonDate } from '@front-door/casework';
 import type { Priority, PriorityFactor, Referral } from './allegation';
-import type { LadoPolicies, PriorityFact } from './policies';
+import { FIRST_POLICIES, type LadoPolicies, type PriorityFact } from './policies';
 
 const MOST_DAYS = 14;
+/** A version from before danger was asked for has no points for it. */
+const OF_DANGER = FIRST_POLICIES.priority['immediate-danger']!;
 const RESIDENTIAL = ['residential-care', 'fostering'];
 
 /**
@@ -10,15 +12,17 @@ const RESIDENTIAL = ['residential-care', 'fostering'];
  * is not among them (INF-06). Read anew whenever facts change, and with every day that passes.
  */
 export function priorityOf(
-  { worksWithChildrenNow, suspended, harm, policeInvolved, children, awareAt, subject }: Referral,
+  { immediateDanger, worksWithChildrenNow, suspended, harm, policeInvolved, children, awareAt, subject }: Referral,
   { receivedAt, earlier }: { receivedAt: string; earlier: number },
   points: LadoPolicies['priority'],
   now: Date,
 ): Priority {
   const factors: PriorityFactor[] = [];
   const add = (code: PriorityFact, words: string, times = 1): void => {
-    if (points[code] > 0 && times > 0) factors.push({ code, points: points[code] * times, words });
+    const each = points[code] ?? OF_DANGER;
+    if (each > 0 && times > 0) factors.push({ code, points: each * times, words });
   };
+  if (immediateDanger) add('immediate-danger', 'A child is said to be in immediate danger.');
   if (worksWithChildrenNow !== 'no' && suspended !== 'yes')
     add(
       'works-with-children-now',

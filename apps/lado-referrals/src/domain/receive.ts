@@ -1,6 +1,7 @@
-import { newReference } from '@front-door/casework';
+import { londonDate, newReference } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
-import type { Allegation, Referral, Sender } from './allegation';
+import { answersReach } from './addressee';
+import type { Allegation, Referral, Sender, Task } from './allegation';
 import { milestonesOf, toldBy } from './clocks';
 import type { LadoPolicies } from './policies';
 import { priorityOf } from './priority';
@@ -14,8 +15,15 @@ export interface Receiving {
 
 const LONG_AGO_MILLIS = 21 * 86_400_000;
 
-const RECEIPT =
-  'The LADO has your referral, reads it in order of priority, and writes to you here, and to you alone. Do not tell the person, and do not begin to investigate, until you have spoken with the LADO. If a child is in danger now, call 999.';
+const DO_NOT =
+  'Do not tell the person, and do not begin to investigate, until you have spoken with the LADO. If a child is in danger now, call 999.';
+const RECEIPT = `The LADO has your referral, reads it in order of priority, and writes to you here, and to you alone. ${DO_NOT}`;
+const IN_DANGER = 'Call 999 now: a referral does not summon help.';
+/** What a system is told, by who is answered: nothing of the matter, and nothing that comes later (LADO-17). */
+const FOR_SYSTEM = {
+  named: `The LADO has this referral, and reads it in order of priority. What the LADO writes is for the person you named alone: they find it with their own sign-in. This system is told nothing more. ${DO_NOT}`,
+  nobody: `The LADO has this referral, and reads it in order of priority. Nobody was named who may be answered: the LADO rings your agency, or writes to the contacts that it knows there. This system is told nothing more. ${DO_NOT}`,
+} as const;
 
 /** Takes a written referral; never refuses. Receipt, clocks and its place in the list (LADO-03, SEED-20). */
 export function receive(
@@ -30,11 +38,26 @@ export function receive(
     ...(fromMatterId ? { fromMatterId } : {}),
     ...(mayBeAbout?.length ? { mayBeAbout } : {}),
     leadAuthority: 'London Borough of Hackney',
-    ...{ meetings: [], strands: {}, employerUpdates: [], tasks: [], compared: [], earlierOutcomes: [], policyVersion },
+    ...{ meetings: [], strands: {}, employerUpdates: [], compared: [], earlierOutcomes: [], policyVersion },
+    tasks: ringing(sender, policies, now),
     priority: priorityOf(referral, { receivedAt, earlier: 0 }, policies.priority, now),
     milestones: milestonesOf(referral, now, policies.targets),
-    messages: [{ id: newId(), at: receivedAt, from: 'lado', kind: 'receipt', words: RECEIPT }],
+    messages: [{ id: newId(), at: receivedAt, from: 'lado', kind: 'receipt', words: urgently(referral, RECEIPT) }],
   };
+}
+
+export function receiptForSystem({ namedBy }: Sender, said: Pick<Referral, 'immediateDanger'>): string {
+  return urgently(said, FOR_SYSTEM[namedBy === 'nobody' ? 'nobody' : 'named']);
+}
+
+const urgently = ({ immediateDanger }: Pick<Referral, 'immediateDanger'>, words: string): string =>
+  immediateDanger ? `${IN_DANGER} ${words}` : words;
+
+/** Nobody can read what is written: somebody is rung, before it is closed. */
+function ringing(sender: Sender, { 'agency-contacts': contacts }: LadoPolicies, now: Date): Task[] {
+  if (answersReach(sender, contacts) !== 'telephone') return [];
+  const what = 'Ring the agency: nobody was named there who may read what you write. Then name who is answered.';
+  return [{ id: newId(), kind: 'other', what, whose: 'LADO', dueOn: londonDate(now), rule: 'LADO-17' }];
 }
 
 /** Whether the LADO was told in time; undefined while it is not known when it came to notice, or that day has not come (LADO-03, M-20). */

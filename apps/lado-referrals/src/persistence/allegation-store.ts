@@ -1,6 +1,6 @@
 import type { Actor, UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
-import type { Allegation } from '../domain/allegation';
+import type { Allegation, Sender } from '../domain/allegation';
 import { noticeOf } from '../domain/notice';
 import { subjectKeys } from '../domain/same-subject';
 
@@ -16,7 +16,7 @@ const INSERT = statement(
 );
 const UPDATE = statement(
   'allegation-update',
-  'UPDATE allegation SET version = version + 1, stage = $2, subject_keys = $3, kept_until = $4, held = $5, notice_to = $6, waiting_since = $7, body = $8 WHERE id = $1',
+  'UPDATE allegation SET version = version + 1, stage = $2, sender_id = $3, subject_keys = $4, kept_until = $5, held = $6, notice_to = $7, waiting_since = $8, body = $9 WHERE id = $1',
 );
 const DELETE = statement('allegation-delete', 'DELETE FROM allegation WHERE id = $1');
 const ONE = statement('allegation-one', 'SELECT version, body FROM allegation WHERE id = $1');
@@ -41,7 +41,7 @@ const KEPT_UNTIL = statement(
 );
 const OF_SENDER = statement(
   'allegations-of-sender',
-  `SELECT version, body FROM allegation WHERE sender_id = $1 AND body -> 'sender' ->> 'agency' = $2 ORDER BY received_at DESC LIMIT 200`,
+  `SELECT version, body FROM allegation WHERE sender_id = ANY ($1) AND body -> 'sender' ->> 'agency' = $2 ORDER BY received_at DESC, id DESC LIMIT 200`,
 );
 const IN_PERIOD = statement(
   'allegations-in-period',
@@ -55,16 +55,32 @@ const ALIKE = statement(
 /** False where this matter has its allegation already. */
 export async function insertAllegation(unit: UnitOfWork, allegation: Allegation): Promise<boolean> {
   const { id, reference, stage, receivedAt, sender, fromMatterId, referral } = allegation;
-  const values = [id, reference, stage, receivedAt, sender.id, fromMatterId ?? null, subjectKeys(referral.subject)];
+  const values = [
+    id,
+    reference,
+    stage,
+    receivedAt,
+    senderId(sender),
+    fromMatterId ?? null,
+    subjectKeys(referral.subject),
+  ];
   return (await unit.write(INSERT, [...values, JSON.stringify(allegation)])) === 1;
 }
 
 export function updateAllegation(unit: UnitOfWork, allegation: Allegation): void {
-  const { id, stage, referral, retention, legalHold } = allegation;
+  const { id, stage, sender, referral, retention, legalHold } = allegation;
   const notice = noticeOf(allegation);
   const kept = [retention?.on ?? null, legalHold !== undefined, notice?.to ?? null, notice?.since ?? null];
-  unit.send(UPDATE, [id, stage, subjectKeys(referral.subject), ...kept, JSON.stringify(allegation)]);
+  const found = [senderId(sender), subjectKeys(referral.subject)];
+  unit.send(UPDATE, [id, stage, ...found, ...kept, JSON.stringify(allegation)]);
 }
+
+/** By which those who are answered find it: themselves, or as the contacts of their agency where nobody was named. */
+function senderId({ id, agency, namedBy }: Sender): string {
+  return namedBy === 'nobody' ? ofContacts(agency) : id;
+}
+
+const ofContacts = (agency: string): string => `contacts-of:${agency}`;
 
 export function deleteAllegation(unit: UnitOfWork, id: string): void {
   unit.send(DELETE, [id]);
@@ -102,11 +118,12 @@ export function readKeptUntil(
   return reader.query<AllegationRow>(KEPT_UNTIL, [until, held, ...cursor, limit]);
 }
 
+/** What may be theirs, as the sender or as one of the agency’s contacts: for the rules to look at. */
 export function readOfSender(
   reader: Reader,
   { id, agency = '' }: Pick<Actor, 'id' | 'agency'>,
 ): Promise<AllegationRow[]> {
-  return reader.query<AllegationRow>(OF_SENDER, [id, agency]);
+  return reader.query<AllegationRow>(OF_SENDER, [[id, ofContacts(agency)], agency]);
 }
 
 /** By days in London, the last one too. */

@@ -27,6 +27,7 @@ export class AllegationEntity {
   @Column('timestamptz', { name: 'received_at' })
   receivedAt: Date;
 
+  /** Who is answered; where nobody was named, the contacts of the agency. */
   @Column('text', { name: 'sender_id' })
   senderId: string;
 

@@ -18,6 +18,7 @@ import { DueForErasure1700000000095 } from './migrations/1700000000095-due-for-e
 import { Notices1700000000096 } from './migrations/1700000000096-notices';
 import { KeptOut1700000000097 } from './migrations/1700000000097-kept-out';
 import { LowLevelConcerns1700000000098 } from './migrations/1700000000098-low-level-concerns';
+import { AgencyContacts1700000000099 } from './migrations/1700000000099-agency-contacts';
 import { MovedFilePart, MovedMatter } from './moved-matter.entity';
 import { NoticeEntity } from './notice.entity';
 import { ReminderEntity } from './reminder.entity';
@@ -49,6 +50,7 @@ export const ladoReferralsSchema: SchemaParts = {
     Notices1700000000096,
     KeptOut1700000000097,
     LowLevelConcerns1700000000098,
+    AgencyContacts1700000000099,
     CreateSentEmails1700000001100,
     EraseBodies1700000002000,
   ],

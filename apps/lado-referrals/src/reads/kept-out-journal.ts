@@ -1,5 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AccessJournal, type CommandContext } from '@front-door/event-bus';
 import { Injectable } from '@nestjs/common';
+
+/** No answer that something is not there leaves sooner: to look at a row and its names takes longer than to find none. */
+const NOT_SOONER_MILLIS = 40;
 
 /** Entries of the access journal that say what somebody was kept out of. */
 @Injectable()
@@ -15,5 +19,16 @@ export class KeptOutJournal {
     const [action, subjects] =
       keptOutOf.length > 0 ? (['lado.kept-out', keptOutOf] as const) : (['lado.kept-out-of-nothing', sought] as const);
     return this.accesses.record({ actor, action, subjects, correlationId });
+  }
+
+  /** The same, for an answer that something is not there: it leaves no sooner than any other, counted from `began`. */
+  async noteNotThere(
+    by: Pick<CommandContext, 'actor' | 'correlationId'>,
+    began: number,
+    keptOutOf: readonly string[],
+    sought: readonly string[],
+  ): Promise<void> {
+    await this.note(by, keptOutOf, sought);
+    await pause(Math.max(0, began + NOT_SOONER_MILLIS - performance.now()));
   }
 }

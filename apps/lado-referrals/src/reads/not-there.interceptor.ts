@@ -1,13 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isRefusal } from '@front-door/event-bus';
 import { contextOf, type FrontDoorRequest } from '@front-door/http';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { mergeMap, type Observable } from 'rxjs';
 import { KeptOut } from '../domain/kept-out';
 import { KeptOutJournal } from './kept-out-journal';
-
-/** No answer that something is not there leaves sooner: to look at a row and its names takes longer than to find none. */
-const NOT_SOONER_MILLIS = 40;
 
 /** What is not there and what somebody is kept out of take the same time and the same entry; LADO reads which it was (LADO-17). */
 @Injectable()
@@ -21,8 +17,8 @@ export class NotThere implements NestInterceptor {
       mergeMap(async (answer: unknown) => {
         if (!isRefusal(answer) || answer.status !== 404) return answer;
         const sought = Object.values(request.params as Record<string, string>);
-        await this.journal.note(contextOf(request), answer instanceof KeptOut ? [answer.id] : [], sought);
-        await pause(Math.max(0, began + NOT_SOONER_MILLIS - performance.now()));
+        const keptOutOf = answer instanceof KeptOut ? [answer.id] : [];
+        await this.journal.noteNotThere(contextOf(request), began, keptOutOf, sought);
         return answer;
       }),
     );

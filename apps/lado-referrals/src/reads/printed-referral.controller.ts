@@ -3,18 +3,17 @@ import { described, type PaperDocument, words } from '@front-door/documents';
 import { type CommandContext, isRefusal, notFound } from '@front-door/event-bus';
 import { By, pageOf, pdfOf } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
-import { ServiceDatabase } from '@front-door/persistence';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Allegation } from '../domain/allegation';
-import { sentBy } from './visible-allegation';
+import { ReadSent } from './read-sent';
 
 /** Whoever refers has their referral on paper; nothing of how LADO works on it. */
 @ApiTags('lado')
 @Controller('v1/lado/referrals/:allegationId')
 export class PrintedReferralController {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(private readonly sent: ReadSent) {}
 
   /** Your referral, with what was added since, as a page to print. */
   @Get('print')
@@ -22,10 +21,10 @@ export class PrintedReferralController {
   @AllowsView('lado.read-own', 'lado-referral.printed')
   async page(
     @Param('allegationId') id: string,
-    @By() { actor }: CommandContext,
+    @By() by: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const row = await sentBy(this.database, actor, id);
+    const row = await this.sent.row(by, id);
     if (isRefusal(row)) return row;
     return row.body.fromMatterId ? notFound('referral') : pageOf(asSent(row.body), reply);
   }
@@ -36,10 +35,10 @@ export class PrintedReferralController {
   @AllowsView('lado.read-own', 'lado-referral.printed')
   async pdf(
     @Param('allegationId') id: string,
-    @By() { actor }: CommandContext,
+    @By() by: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const row = await sentBy(this.database, actor, id);
+    const row = await this.sent.row(by, id);
     if (isRefusal(row)) return row;
     if (row.body.fromMatterId) return notFound('referral');
     return pdfOf(asSent(row.body), `${displayReference(row.body.reference)}-referral.pdf`, reply);

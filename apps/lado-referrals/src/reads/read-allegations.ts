@@ -3,6 +3,7 @@ import { type Page, type PageQuery, timeCursor } from '@front-door/http';
 import { ServiceDatabase } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import { answersReach } from '../domain/addressee';
 import type { Allegation } from '../domain/allegation';
 import { priorityNow } from '../domain/facts';
 import { DEFINITIONS, figuresOf } from '../domain/figures';
@@ -71,7 +72,7 @@ export class ReadAllegations {
     const row = await visibleAllegation(this.database, actor, id);
     if (isRefusal(row)) return row;
     const { body, version } = row;
-    const { priority: points } = (await this.shelf.at(now)).bodies;
+    const { priority: points, 'agency-contacts': contacts } = (await this.shelf.at(now)).bodies;
     const alike = (await readAlike(this.database, body))
       .filter((other) => !isHidden(actor, other.body))
       .flatMap(({ body: { id: otherId, reference, receivedAt, referral, outcome } }) => {
@@ -81,7 +82,8 @@ export class ReadAllegations {
         return why || said ? [{ id: otherId, reference, receivedAt, name, employer, outcome: outcome?.outcome, why, said }] : []; // prettier-ignore
       });
     const toldAtRisk = await readRisks(this.database, [id, ...(body.fromMatterId ? [body.fromMatterId] : [])]);
-    const today = { priority: priorityNow(body, points, now), late: lateOf(body, now) };
+    const reach = answersReach(body.sender, contacts);
+    const today = { priority: priorityNow(body, points, now), late: lateOf(body, now), answersReach: reach };
     const reminders = stillToDo(body, (await readReminded(this.database, [id])).get(id)!);
     return { version, ...body, ...today, reminders, mayBeSame: alike, childrenAtRiskTold: toldAtRisk };
   }

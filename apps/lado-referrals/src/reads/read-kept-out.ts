@@ -1,9 +1,10 @@
-import { type Actor, invalid, type Refusal } from '@front-door/event-bus';
+import { type Actor, invalid, ParkedMessages, type Refusal } from '@front-door/event-bus';
 import { cursorOf, type Page, type PageQuery, readCursor } from '@front-door/http';
 import { ServiceDatabase, statement } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
 import { isHidden } from '../domain/kept-out';
+import { isHiddenParked } from './parked-behind-wall';
 import { isHiddenMatter, type MatterRow } from './visible-matter';
 
 const PAGE = statement(
@@ -40,7 +41,10 @@ interface Said {
 /** Who asked for what they are kept out of: for the LADO, and never for whoever is kept out of it too. */
 @Injectable()
 export class ReadKeptOut {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly parked: ParkedMessages,
+  ) {}
 
   /** Newest first. What is erased since is left out: nobody could say any more who was to be kept out. */
   async page(actor: Actor, { limit = 50, after }: PageQuery): Promise<Page<object> | Refusal> {
@@ -77,13 +81,15 @@ export class ReadKeptOut {
   /** Which of these are there for this reader. */
   private async there(actor: Actor, ids: readonly string[]): Promise<Set<string>> {
     const uuids = ids.filter((id) => ITS_OWN[1]!.test(id));
-    const [allegations, matters] = await Promise.all([
+    const [allegations, matters, parked] = await Promise.all([
       this.database.query<{ body: Allegation }>(ALLEGATIONS, [uuids]),
       this.database.query<MatterRow>(MATTERS, [uuids]),
+      this.parked.said(uuids),
     ]);
     return new Set([
       ...allegations.flatMap(({ body }) => (isHidden(actor, body) ? [] : body.id)),
       ...matters.flatMap((row) => (isHiddenMatter(actor, row) ? [] : row.id)),
+      ...parked.flatMap(({ id, payload }) => (isHiddenParked(actor, payload) ? [] : id)),
     ]);
   }
 }

@@ -1,23 +1,33 @@
-import { type Actor, isRefusal, type Refusal } from '@front-door/event-bus';
+import { type CommandContext, isRefusal, type Refusal } from '@front-door/event-bus';
 import { ServiceDatabase } from '@front-door/persistence';
+import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
 import type { Allegation } from '../domain/allegation';
-import { isHiddenFromSender } from '../domain/kept-out';
-import { readOfSender } from '../persistence/allegation-store';
-import { sentBy } from './visible-allegation';
+import type { LadoPolicies } from '../domain/policies';
+import { type AllegationRow, readOfSender } from '../persistence/allegation-store';
+import { isSentBy, sentBy } from './visible-allegation';
 
 /** For whoever refers: what they sent and what was written to them. Not how LADO works on it, nor how it stands. */
 @Injectable()
 export class ReadSent {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly shelf: PolicyShelf<LadoPolicies>,
+  ) {}
 
-  async list(actor: Actor): Promise<{ items: object[] }> {
+  async list({ actor, now }: CommandContext): Promise<{ items: object[] }> {
+    const contacts = (await this.shelf.at(now)).bodies['agency-contacts'];
     const rows = await readOfSender(this.database, actor);
-    return { items: rows.filter(({ body }) => !isHiddenFromSender(actor, body)).map(({ body }) => listed(body)) };
+    return { items: rows.filter((row) => isSentBy(actor, row, contacts)).map(({ body }) => listed(body)) };
   }
 
-  async one(actor: Actor, id: string): Promise<object | Refusal> {
-    const row = await sentBy(this.database, actor, id);
+  /** The row itself, to be made into something to print. */
+  async row({ actor, now }: CommandContext, id: string): Promise<AllegationRow | Refusal> {
+    return sentBy(this.database, actor, id, (await this.shelf.at(now)).bodies['agency-contacts']);
+  }
+
+  async one(by: CommandContext, id: string): Promise<object | Refusal> {
+    const row = await this.row(by, id);
     if (isRefusal(row)) return row;
     const { referral, messages, employerUpdates, fromMatterId } = row.body;
     const asked = employerUpdates.map(({ id: updateId, askedAt, dueOn, receivedAt }) => {
@@ -28,7 +38,8 @@ export class ReadSent {
   }
 }
 
-function listed({ id, reference, receivedAt, messages, fromMatterId }: Allegation): object {
+function listed({ id, reference, receivedAt, messages, fromMatterId, sender }: Allegation): object {
   const unread = messages.filter(({ from, readAt }) => from === 'lado' && !readAt).length;
-  return { id, reference, receivedAt, writtenByLado: fromMatterId !== undefined, unread };
+  const sentBySystem = sender.namedBy === 'system' || sender.namedBy === 'nobody';
+  return { id, reference, receivedAt, writtenByLado: fromMatterId !== undefined, sentBySystem, unread };
 }

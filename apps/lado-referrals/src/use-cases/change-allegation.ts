@@ -60,7 +60,8 @@ export class ChangeAllegation {
     command: AllegationCommand,
     action: string,
   ): Promise<{ id: string; reference: string } | Refusal> {
-    const row = await sentBy(unit, by.actor, id, true);
+    const contacts = (await this.shelf.at(by.now, unit)).bodies['agency-contacts'];
+    const row = await sentBy(unit, by.actor, id, contacts, true);
     if (isRefusal(row)) return row;
     const after = await this.change(unit, by, row, command, action);
     return isRefusal(after) ? after : { id, reference: after.reference };

@@ -13,12 +13,18 @@ export interface ParkedSummary {
   behind: number;
 }
 
+export interface ParkedSaid {
+  id: string;
+  payload: string;
+}
+
 const LIST = statement(
   'parked-list',
   `SELECT p.id, p.consumer, p.key, p.state, p.type, p.topic, p.reason, p.attempts, p.at,
           (SELECT count(*)::int FROM parked b WHERE b.consumer = p.consumer AND b.key = p.key AND b.state = 'behind') AS behind
      FROM parked p WHERE p.state <> 'behind' ORDER BY p.ord LIMIT 500`,
 );
+const SAID = statement('parked-said', 'SELECT id, payload FROM parked WHERE id = ANY ($1::uuid[])');
 const SHOW = statement('parked-show', 'SELECT * FROM parked WHERE id = $1');
 const REPLAY = statement(
   'parked-replay',
@@ -36,6 +42,11 @@ export class ParkedMessages {
   /** Without what the messages say. */
   list(): Promise<ParkedSummary[]> {
     return this.database.query<ParkedSummary>(LIST);
+  }
+
+  /** What these say, as it came: to find out for whom they are not there. */
+  said(ids: readonly string[]): Promise<ParkedSaid[]> {
+    return this.database.query<ParkedSaid>(SAID, [ids]);
   }
 
   /** With what the message says: personal data. */

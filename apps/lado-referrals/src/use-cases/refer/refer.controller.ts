@@ -21,7 +21,10 @@ export class ReferController {
     private readonly sent: ReadSent,
   ) {}
 
-  /** A written referral, about one person. The receipt says what to do next. */
+  /**
+   * A written referral, about one person. The receipt says what to do next. A system names the person who refers, has the receipt, and is told
+   * nothing more.
+   */
   @Post()
   @Allows('lado.refer', 'allegation.received')
   refer(@Body() said: ReferToLado, @By() by: CommandContext) {
@@ -31,21 +34,21 @@ export class ReferController {
   /** What you have sent, newest first, and how many messages wait for you. */
   @Get()
   @AllowsView('lado.read-own', 'lado-referral.listed')
-  list(@By() { actor }: CommandContext) {
-    return this.sent.list(actor);
+  list(@By() by: CommandContext) {
+    return this.sent.list(by);
   }
 
   /** What you have sent, and what LADO writes to you. */
   @Get(':allegationId')
   @AllowsView('lado.read-own', 'lado-referral.viewed')
-  one(@Param('allegationId') id: string, @By() { actor }: CommandContext) {
-    return this.sent.one(actor, id);
+  one(@Param('allegationId') id: string, @By() by: CommandContext) {
+    return this.sent.one(by, id);
   }
 
   /** More, or an answer to what LADO asked; also once it is closed. */
   @Post(':allegationId/information')
   @HttpCode(200)
-  @Allows('lado.refer', 'allegation.information-added')
+  @Allows('lado.answer', 'allegation.information-added')
   tellMore(@Param('allegationId') id: string, @Body() more: TellLadoMore, @By() by: CommandContext) {
     const hear = { type: 'hear-from-sender', ...more } as const;
     return this.write.run(by, (unit) => this.change.bySender(unit, by, id, hear, 'allegation.information-added'));
@@ -54,7 +57,7 @@ export class ReferController {
   /** Where to be told by e-mail that something waits: never what. Without an address you are told no more. */
   @Post(':allegationId/notice-address')
   @HttpCode(200)
-  @Allows('lado.refer', 'allegation.notice-address-changed')
+  @Allows('lado.answer', 'allegation.notice-address-changed')
   notice(@Param('allegationId') id: string, @Body() { noticeTo }: NoticeAddress, @By() by: CommandContext) {
     const notify = { type: 'notify-at', ...(noticeTo ? { noticeTo } : {}) } as const;
     return this.write.run(by, (unit) =>
@@ -65,7 +68,7 @@ export class ReferController {
   /** You have read it: whoever wrote sees that. */
   @Post(':allegationId/messages/:messageId/reading')
   @HttpCode(200)
-  @Allows('lado.refer', 'allegation.message-read')
+  @Allows('lado.answer', 'allegation.message-read')
   read(@Param('allegationId') id: string, @Param('messageId') messageId: string, @By() by: CommandContext) {
     const read = { type: 'read-message', messageId } as const;
     return this.write.run(by, (unit) => this.change.bySender(unit, by, id, read, 'allegation.message-read'));

@@ -12,6 +12,7 @@ import {
   OneOf,
   SomeOf,
   Text,
+  YesNo,
 } from '@front-door/contracts';
 import { HARM_KIND, type HarmKind, type Referral, YES_NO_UNKNOWN, type YesNoUnknown } from '../../domain/allegation';
 
@@ -59,10 +60,22 @@ export class ChildConcernedDto {
   status?: string;
 }
 
+/** For whom a system refers: a person of its own agency, who alone is answered. */
+export class ReferrerDto {
+  @Text({ label: 'the sign-in of the person who refers', max: 255 })
+  signIn: string;
+  @Text({ label: 'the name of the person who refers' })
+  name: string;
+}
+
 /** A written referral about one person (domain rules, section 5): only who, where and what happened must be said; the rest when it is known. */
 export class ReferToLado {
   @One(() => SubjectDto, { label: 'the person it is about' })
   subject: SubjectDto;
+  @One(() => ReferrerDto, { label: 'the person who refers, where a system sends it', optional: true })
+  referrer?: ReferrerDto;
+  @YesNo({ label: 'whether a child is in immediate danger', optional: true })
+  immediateDanger?: boolean;
   @Many(() => ChildConcernedDto, { label: 'the children', max: 50, optional: true })
   children?: ChildConcernedDto[];
   @Text({ label: 'what happened', max: 20_000 })
@@ -119,6 +132,8 @@ export class NoticeAddress {
 
 /** What may turn out otherwise. */
 export class ChangedFactsDto {
+  @YesNo({ label: 'whether a child is in immediate danger', optional: true })
+  immediateDanger?: boolean;
   @OneOf(YES_NO_UNKNOWN, { label: 'whether they are in contact with children now', optional: true })
   worksWithChildrenNow?: YesNoUnknown;
   @OneOf(YES_NO_UNKNOWN, { label: 'whether the police are involved', optional: true })
@@ -143,9 +158,10 @@ export class TellLadoMore {
 
 /** What was not said is not known; an empty list says nothing. */
 export function referralOf(
-  { subject, children = [], harm = [], criteria = [], role, telephone, relationship, noticeTo, ...said }: ReferToLado,
+  { subject, children = [], harm = [], criteria = [], role, telephone, relationship, noticeTo, ...rest }: ReferToLado,
   name: string,
 ): Referral {
+  const { referrer: _, ...said } = rest;
   const unknown = 'not-known';
   return {
     ...{ worksWithChildrenNow: unknown, subjectAware: unknown, seniorManagerAware: unknown },

@@ -1,17 +1,19 @@
 import { type CommandContext, conflict, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
+import { answeredOfMatter, whoIsAnswered } from '../../domain/addressee';
 import { eventsOf } from '../../domain/events';
 import type { LadoPolicies } from '../../domain/policies';
 import { whyNoNotice } from '../../domain/notice';
-import { receive, type Receiving } from '../../domain/receive';
+import { receiptForSystem, receive, type Receiving } from '../../domain/receive';
 import { keptBackOfMatter } from '../../domain/tell-risk';
 import { insertAllegation } from '../../persistence/allegation-store';
 import { visibleMatter } from '../../reads/visible-matter';
 import { referralOf, type ReferToLado } from './refer.dto';
 
+/** Where a system sent it, without the id: nothing more is to be found by it. */
 export interface Received {
-  id: string;
+  id?: string;
   reference: string;
   receivedAt: string;
   receipt: string;
@@ -23,11 +25,17 @@ export class ReferHandler {
   constructor(private readonly shelf: PolicyShelf<LadoPolicies>) {}
 
   async bySender(unit: UnitOfWork, by: CommandContext, said: ReferToLado): Promise<Received | Refusal> {
-    const { id, name = id, agency = '' } = by.actor;
-    return this.take(unit, by, { sender: { id, name, agency }, referral: referralOf(said, name) });
+    const sender = whoIsAnswered(by.actor, said);
+    if (isRefusal(sender)) return sender;
+    // An address that comes without a name may be anybody's.
+    const named = sender.namedBy === 'nobody' ? { ...said, noticeTo: undefined } : said;
+    const taken = await this.take(unit, by, { sender, referral: referralOf(named, sender.name) });
+    if (isRefusal(taken) || by.actor.kind === 'person') return taken;
+    const { reference, receivedAt } = taken;
+    return { reference, receivedAt, receipt: receiptForSystem(sender, said) };
   }
 
-  /** Whoever made it known in a contact or a consultation is the sender, and is answered. */
+  /** Whoever made it known in a contact or a consultation is answered, or whom LADO names instead: a system is not. */
   async fromMatter(
     unit: UnitOfWork,
     by: CommandContext,
@@ -36,9 +44,10 @@ export class ReferHandler {
   ): Promise<Received | Refusal> {
     const matter = await visibleMatter(unit, by.actor, matterId, true);
     if (isRefusal(matter)) return matter;
-    const { id, agency = '', name = id } = matter.said.toldBy;
+    const sender = answeredOfMatter(matter.said, said);
+    if (isRefusal(sender)) return sender;
     return this.take(unit, by, {
-      ...{ sender: { id, name, agency }, referral: referralOf(said, name) },
+      ...{ sender, referral: referralOf(said, sender.name) },
       ...{ fromMatterId: matterId, mayBeAbout: keptBackOfMatter(matter.said).names },
     });
   }

@@ -20,6 +20,7 @@ import {
   LiftOverride,
   MoveStrand,
   NameAuthority,
+  NameReferrer,
   NameSubject,
   OverridePriority,
   RecordLadoOutcome,
@@ -183,6 +184,14 @@ export class WorkOnAllegationController {
   @Allows('lado-allegation.work', 'allegation.subject-named')
   nameSubject(@Param('allegationId') id: string, @Body() { why, ...subject }: NameSubject, @By() by: CommandContext) {
     return this.run(by, id, { type: 'name-subject', subject, why }, 'allegation.subject-named');
+  }
+
+  /** Who is answered from now on: they alone read what was and is written to the sender. */
+  @Post('referrer')
+  @HttpCode(200)
+  @Allows('lado-allegation.decide', 'allegation.referrer-named')
+  nameReferrer(@Param('allegationId') id: string, @Body() said: NameReferrer, @By() by: CommandContext) {
+    return this.run(by, id, { type: 'name-referrer', ...said }, 'allegation.referrer-named');
   }
 
   @Post('comparisons')

@@ -26,7 +26,7 @@ import {
   TASK_KIND,
   type TaskKind,
 } from '../../domain/allegation';
-import { ChangedFactsDto } from '../refer/refer.dto';
+import { ChangedFactsDto, ReferrerDto } from '../refer/refer.dto';
 
 const LONG = { max: 10_000 } as const;
 
@@ -168,6 +168,12 @@ export class NameSubject extends BecauseOf {
   employer?: string;
   @OneOf(LADO_SECTOR, { label: 'where they work with children', optional: true })
   sector?: LadoSector;
+}
+
+/** Who is answered from now on: after it was found out by telephone, or when somebody follows another. */
+export class NameReferrer extends BecauseOf {
+  @One(() => ReferrerDto, { label: 'who is answered' })
+  referrer: ReferrerDto;
 }
 
 /** About the same person, or not: somebody says, nothing is merged. */
