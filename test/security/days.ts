@@ -123,6 +123,9 @@ export async function strategyDay(front: FrontDoorWithIssuer, _: Scene, act: Act
     await does(chair, 'actions', { ...action, dueOn: inMinutes(2880).slice(0, 10), ifNotDone: 'The chair rings.' });
   await decides('distribution', {});
   const [first, second] = (await seen()).actions;
+  const late = { why: EXPLAINED, expectedOn: inMinutes(4320).slice(0, 10) };
+  await does(policeMash, `actions/${first.id}/delay`, late, 'actions/:actionId/delay');
+  await does(chair, `actions/${second.id}/recorded-delay`, late, 'actions/:actionId/recorded-delay');
   await does(policeMash, `actions/${first.id}/completion`, { words: 'Done.' }, 'actions/:actionId/completion');
   await does(chair, `actions/${second.id}/recorded-completion`, { why: 'Rang.' }, 'actions/:actionId/recorded-completion'); // prettier-ignore
   const points = ['information-shared', 'attendance', 'analysis-of-risk', 'childs-voice', 'decisions', 'plan'];
@@ -140,7 +143,9 @@ async function aGuest(front: FrontDoorWithIssuer, discussionId: string, act: Act
   const asked = { part: 'other', guest: { ...guest, verifiedHow: EXPLAINED } };
   const { invitationId } = await act('POST /v1/discussions/:discussionId/guests', chair, guests, asked);
   const links = `${guests}/${invitationId as string}/links`;
-  const { code } = await act('POST /v1/discussions/:discussionId/guests/:invitationId/links', chair, links);
+  await act('POST /v1/discussions/:discussionId/guests/:invitationId/links', chair, links);
+  const codes = `${guests}/${invitationId as string}/codes`;
+  const { code } = await act('POST /v1/discussions/:discussionId/guests/:invitationId/codes', chair, codes);
   const { items } = succeeded(await front.send(administrator, 'GET', '/v1/discussions/guest-emails'));
   const token = /#(\S+)/.exec((items as { body: string }[])[0]!.body)![1];
   const door = '/v1/discussions/guest-sessions';

@@ -127,9 +127,15 @@ describe('the guard', () => {
         ...['GET /invitations', 'GET /actions', 'GET /:discussionId', 'GET /:discussionId/record'],
         ...['GET /:discussionId/record/print', 'GET /:discussionId/record/print.pdf'],
         'GET /:discussionId/invitations/:invitationId/calendar.ics',
-        ...['answer', 'contributions', 'view', 'dissent', 'actions/:actionId/completion', 'leaving'].map(
-          (verb) => `POST /:discussionId/${verb}`,
-        ),
+        ...[
+          'answer',
+          'contributions',
+          'view',
+          'dissent',
+          'actions/:actionId/completion',
+          'actions/:actionId/delay',
+          'leaving',
+        ].map((verb) => `POST /:discussionId/${verb}`),
       ].sort(),
     );
   });

@@ -311,7 +311,118 @@ describe('a guest who is in', () => {
     expect(JSON.stringify(await service.said())).not.toContain('guest-');
   });
 
-  async function hold(id: string, childId: string): Promise<void> {
+  it('has something to do: is told by e-mail with a fresh link, sees it, says that it is late, is chased, and does it', async () => {
+    const { id, childId } = await convened();
+    const other = await convened();
+    const { invitationId } = await invite(id);
+    const foreign = await invite(other.id);
+    clock.advance(5 * 3_600_000);
+    const one = `/v1/discussions/${id}`;
+    const act = { childIds: [childId], what: 'Keep a diary', owner: 'Adwoa Pemberton', ifNotDone: 'The chair rings' };
+    const assign = (agency: string, dueOn: string) =>
+      chair()
+        .post(`${one}/actions`)
+        .send({ ...act, agency, dueOn });
+    const told = async () =>
+      (await chair().get(`${one}/guests`)).body.items[0].told as { news: string; sentAt?: string }[];
+    await hold(id, childId, async () => {
+      expect((await assign(`guest-${foreign.invitationId}`, '2025-12-20').expect(422)).body.errors).toMatchObject([{ pointer: '/agency' }]); // prettier-ignore
+      await assign(`guest-${invitationId}`, '2025-12-20').expect(200);
+      await assign(`guest-${invitationId}`, '2025-12-21').expect(200);
+    });
+    const before = (await newestLink()).token;
+    await service.sweepNow();
+    expect((await newestLink()).token).toBe(before);
+    clock.advance(5 * 60_000);
+    await service.sweepNow();
+    expect((await told()).map(({ news }) => news).sort()).toEqual(['record-out', 'to-do']);
+    const { body: email, subject, token } = await newestLink();
+    for (const personal of ['Amara', 'Adwoa', 'Wick Lane', 'diary', 'strategy', 'child', id, invitationId])
+      expect([personal, `${subject} ${email}`.includes(personal)]).toEqual([personal, false]);
+
+    // Nobody knows its code before staff have one made; the link that it replaced opens nothing.
+    await knock({ token, code: '000000' }).expect(403);
+    const code = async () =>
+      (await chair().post(`${one}/guests/${invitationId}/codes`).expect(201)).body.code as string;
+    await service.as(people.policeMash).post(`${one}/guests/${invitationId}/codes`).expect(403);
+    const first = await code();
+    const link = { invitationId, token, code: await code() };
+    if (first !== link.code) await knock({ ...link, code: first }).expect(403);
+    const session = await joined(link);
+    expect((await chair().post(`${one}/guests/${invitationId}/codes`).expect(409)).body.code).toBe('no-open-link');
+    const me = asGuest(session);
+    const { items } = (await me.get('/v1/discussions/actions').expect(200)).body;
+    expect(items).toMatchObject([{ what: 'Keep a diary', dueOn: '2025-12-20' }, { dueOn: '2025-12-21' }]);
+    expect((await me.get(one)).body.ownActions).toHaveLength(2);
+    const stranger = asGuest(await joined(foreign));
+    for (const path of [
+      `${one}/actions/${items[0].id}/completion`,
+      `/v1/discussions/${other.id}/actions/${items[0].id}/completion`,
+    ])
+      // prettier-ignore
+      await stranger.post(path, { words: 'Done' }).expect(404);
+    await me
+      .post(`${one}/actions/${items[0].id}/delay`, { why: 'Adwoa is away', expectedOn: '2025-12-24' })
+      .expect(200);
+
+    // Due on the 20th and 21st: the second is chased on the 22nd, by e-mail; the first not before the day that they gave has passed.
+    const late = async () => (await told()).filter(({ news }) => news === 'late').length;
+    clock.set(londonInstant('2025-12-22', '09:00'));
+    await service.sweepNow();
+    expect(await late()).toBe(1);
+    expect((await newestLink()).body).toContain('is late');
+    clock.set(londonInstant('2025-12-23', '09:00'));
+    await service.sweepNow();
+    expect(await late()).toBe(1);
+    const back = asGuest(await joined({ invitationId, token: (await newestLink()).token, code: await code() }));
+    await back.post(`${one}/actions/${items[1].id}/completion`, { words: 'The diary is kept.' }).expect(200);
+    clock.set(londonInstant('2025-12-25', '09:00'));
+    await service.sweepNow();
+    expect(await late()).toBe(2);
+    await chair()
+      .post(`${one}/actions/${items[0].id}/recorded-completion`)
+      .send({ why: 'Rang: it is kept' })
+      .expect(200);
+    clock.set(londonInstant('2025-12-30', '09:00'));
+    await service.sweepNow();
+    expect(await late()).toBe(2);
+    expect(JSON.stringify(await service.said())).not.toContain('guest-');
+    const actions = (await history(id)).map(({ action }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['discussion.guest-reminded', 'discussion.guest-code-issued', 'plan.action-delayed'])); // prettier-ignore
+  });
+
+  it('stays in while a reminder goes out; nothing is sent of what is done by then', async () => {
+    const { id, childId } = await convened();
+    const link = await invite(id);
+    clock.advance(5 * 3_600_000);
+    const one = `/v1/discussions/${id}`;
+    const act = {
+      childIds: [childId],
+      what: 'Ring',
+      owner: 'Adwoa',
+      ifNotDone: 'The chair rings',
+      dueOn: '2026-02-01',
+    };
+    const me = asGuest(await joined(link));
+    await hold(id, childId, async () => {
+      await chair().post(`${one}/actions`).send({ ...act, agency: `guest-${link.invitationId}` }).expect(200); // prettier-ignore
+    });
+    const sent = async () =>
+      (await service.as(people.administrator).get('/v1/discussions/guest-emails')).body.items.length;
+    clock.advance(6 * 60_000);
+    await service.sweepNow();
+    const { items } = (await me.get('/v1/discussions/actions').expect(200)).body;
+    await me.post(`${one}/actions/${items[0].id}/completion`, { words: 'Rung' }).expect(200);
+    const before = await sent();
+    await service.data.sql(
+      `INSERT INTO strategy_discussions.guest_news (id, invitation_id, email, news, asked_at, try_at) VALUES ($1, $2, 'x@example.org', 'late', $3, $3)`,
+      [newId(), link.invitationId, clock.now()],
+    );
+    await service.sweepNow();
+    expect(await sent()).toBe(before);
+  });
+
+  async function hold(id: string, childId: string, whileHeld: () => Promise<void> = async () => {}): Promise<void> {
     const one = `/v1/discussions/${id}`;
     const decides = async (verb: string, body: object) => {
       const { version } = (await chair().get(one)).body;
@@ -328,6 +439,7 @@ describe('a guest who is in', () => {
       .expect(200);
     const decision = { decision: 'section-47-single', harmLevel: 'significant-harm', harmRationale: 'Years' };
     await decides('decisions', { childId, ...decision, rationale: 'It has to be looked into' });
+    await whileHeld();
     await decides('distribution', {});
   }
 

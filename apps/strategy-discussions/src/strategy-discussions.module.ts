@@ -1,6 +1,6 @@
 import { emailsWith, type Sweep, SWEEPS } from '@front-door/service';
 import { Module } from '@nestjs/common';
-import { GUEST_LINK, GUEST_NEWS_EMAIL } from './domain/words/guest-emails';
+import { GUEST_LINK, GUEST_NEWS_EMAIL, GUEST_TASK } from './domain/words/guest-emails';
 import { StrategyDiscussionRequestedReaction } from './reactions/strategy-discussion-requested.reaction';
 import { WhatIsKnownReactions } from './reactions/what-is-known.reaction';
 import { DiscussionsController } from './reads/discussions.controller';
@@ -35,7 +35,7 @@ const THE_SWEEPS = [LateAnswers, LateRecords, OverdueActions, TellGuests];
       IssueGuestLink,
       OpenGuestSessionHandler,
       ReadGuests,
-      emailsWith(GUEST_LINK, GUEST_NEWS_EMAIL),
+      emailsWith(GUEST_LINK, GUEST_NEWS_EMAIL, GUEST_TASK),
     ],
     ...THE_SWEEPS,
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: THE_SWEEPS },

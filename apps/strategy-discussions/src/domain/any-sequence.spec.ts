@@ -6,6 +6,7 @@ import type { DiscussionCommand } from './commands';
 import { decide } from './decide';
 import { AUDIT_DIMENSION, type Discussion } from './discussion';
 import { FIRST_POLICIES } from './first-policies';
+import { guestAgency, isGuestAgency } from './guests';
 import { openDiscussion } from './open-discussion';
 
 const by = { id: 'deborah', name: 'Deborah Lindqvist' };
@@ -89,6 +90,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     (dueOn): Step =>
       () => ({ type: 'assign-action', childIds: ['amara'], what: 'Visit', owner: 'Police', agency: 'police-ce', dueOn, ifNotDone: 'The chair rings' }), // prettier-ignore
   ),
+  fc.tuple(nth, fc.boolean()).map(([index, known]): Step => (seen) => ({
+    ...{ type: 'assign-action', childIds: ['amara'], what: 'Keep a diary', owner: 'Ada', dueOn: '2027-01-05' },
+    ...{ agency: known ? guestAgency(invitation(seen, index)) : guestAgency('nobody'), ifNotDone: 'The chair rings' },
+  })),
+  fc.tuple(nth, fc.constantFrom('2026-12-01', '2026-12-20', '2027-02-01')).map(([index, expectedOn]): Step => ({ actions }) => ({ type: 'delay-action', actionId: actions[index]?.id ?? 'none', why: 'x', expectedOn, saidBy: by })), // prettier-ignore
   nth.map((index): Step => ({ actions }) => ({ type: 'complete-action', actionId: actions[index]?.id ?? 'none', words: 'x', doneBy: by })), // prettier-ignore
   fc.constantFrom(0, 1, 4, 5).map(
     (score): Step =>
@@ -98,10 +104,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** What must hold of every discussion, however it came about. */
 function isLegal(discussion: Discussion): boolean {
-  const { stage, meeting, held, minutes, decisions, distributed, audits, invitations, views } = discussion;
+  const { stage, meeting, held, minutes, decisions, distributed, audits, invitations, views, actions } = discussion;
   if (!once(views.map(({ invitationId }) => invitationId))) return false;
   const guests = invitations.flatMap(({ guest, state }) => (guest && state !== 'cancelled' ? [guest.email] : []));
   if (!once(guests.map((email) => email.toLowerCase()))) return false;
+  const isGuest = (code: string) => invitations.some((one) => one.guest && one.agency === code);
+  if (actions.some(({ agency }) => isGuestAgency(agency) && !isGuest(agency))) return false;
   if (stage === 'asked') return !meeting && invitations.length === 0;
   if (stage === 'convened') return meeting !== undefined && !held && decisions.length === 0;
   if (stage === 'cancelled') return !held && invitations.every(({ state }) => state === 'cancelled');
@@ -122,9 +130,10 @@ function isLegal(discussion: Discussion): boolean {
 function expectKept(before: Discussion, after: Discussion): void {
   for (const list of ['contributions', 'views', 'dissents', 'decisions', 'audits'] as const)
     expect(after[list].slice(0, before[list].length)).toEqual(before[list]);
-  before.actions.forEach(({ completed, ...action }, index) =>
-    expect(after.actions[index]).toMatchObject(completed ? { ...action, completed } : action),
-  );
+  before.actions.forEach(({ completed, delays = [], ...action }, index) => {
+    expect(after.actions[index]).toMatchObject(completed ? { ...action, completed } : action);
+    expect((after.actions[index]!.delays ?? []).slice(0, delays.length)).toEqual(delays);
+  });
   expect(after.asking).toEqual(before.asking);
   if (before.held) expect(after.held).toEqual(before.held);
   if (before.stage === 'distributed') expect(after.minutes).toEqual(before.minutes);

@@ -3,7 +3,7 @@ import { DISCUSSION_PART, SENIORITY, WHY_STRATEGY } from '@front-door/contracts'
 import { invalid, type Refusal } from '@front-door/event-bus';
 import type { PolicyName } from './policies';
 
-const { from, listOf, object, oneOf } = shape;
+const { from, listOf, object, oneOf, optional } = shape;
 
 /** What each policy has to look like. */
 const SHAPES: Record<PolicyName, Shape> = {
@@ -15,7 +15,7 @@ const SHAPES: Record<PolicyName, Shape> = {
   invitations: object({ answerWithinHours: from(1, 240), seniorEnough: listOf(oneOf(SENIORITY), 1) }),
   clocks: object({ conferenceWorkingDays: from(1, 60), recordWorkingDays: from(1, 20) }),
   guests: object({ linkHours: from(1, 240), sessionMinutes: from(5, 480), wrongCodes: from(2, 10) }),
-  actions: object({ chaseEveryDays: from(1, 60) }),
+  actions: object({ chaseEveryDays: from(1, 60), delayMostDays: optional(from(1, 60)) }),
 };
 
 export const POLICY_NAMES = Object.keys(SHAPES) as PolicyName[];

@@ -2,7 +2,7 @@ import { conflict, type Refusal } from '@front-door/event-bus';
 import type { DiscussionCommand, Given } from './commands';
 import { contribute, dissent, giveView } from './contribute';
 import type { Discussion, Stage } from './discussion';
-import { assignAction, audit, completeAction, distribute } from './follow-up';
+import { assignAction, audit, completeAction, delayAction, distribute } from './follow-up';
 import { inviteGuest } from './guests';
 import { decideChild, hold, writeMinutes } from './hold';
 import { answer, cancel, changeInvitation, convene, reschedule, uninvite } from './invite';
@@ -23,6 +23,7 @@ const ALLOWED: Record<DiscussionCommand['type'], readonly Stage[]> = {
   'decide-child': ['held'],
   'assign-action': ['held'],
   'complete-action': ['held', 'distributed'],
+  'delay-action': ['held', 'distributed'],
   distribute: ['held'],
   audit: ['distributed'],
 };
@@ -67,6 +68,8 @@ export function decide(discussion: Discussion, command: DiscussionCommand, given
       return assignAction(discussion, command, given);
     case 'complete-action':
       return completeAction(discussion, command, given);
+    case 'delay-action':
+      return delayAction(discussion, command, given);
     case 'distribute':
       return distribute(discussion, given);
     case 'audit':

@@ -191,6 +191,8 @@ export interface PlanAction {
   dueOn: string;
   ifNotDone: string;
   assignedAt: string;
+  /** What its owner said about being late: its day stays, and it is chased again after the day that they gave. */
+  delays?: { at: string; by: Named; why: string; expectedOn: string }[];
   completed?: { at: string; by: Named; words: string; inTime: boolean };
 }
 

@@ -1,5 +1,6 @@
 import { event, type NewEvent } from '@front-door/event-bus';
 import type { Discussion, Invitation } from './discussion';
+import { isGuestAgency } from './guests';
 
 /** What a change says to others: found by comparing before and after, so that no command can forget to say it. */
 export function eventsOf(before: Discussion | undefined, after: Discussion, now: Date): NewEvent[] {
@@ -128,6 +129,7 @@ function ofDecisions(before: Discussion | undefined, after: Discussion): NewEven
 function ofActions(before: Discussion | undefined, after: Discussion, at: string): NewEvent[] {
   return after.actions.flatMap((action): NewEvent[] => {
     const { id, agency, function: of, dueOn, completed } = action;
+    if (isGuestAgency(agency)) return [];
     const about = {
       ...{ discussionId: after.id, reference: after.reference, actionId: id, agency, dueOn },
       ...(of ? { function: of } : {}),

@@ -20,5 +20,5 @@ export const FIRST_POLICIES: PolicyBodies = {
   },
   clocks: { conferenceWorkingDays: 15, recordWorkingDays: 1 },
   guests: { linkHours: 72, sessionMinutes: 120, wrongCodes: 5 },
-  actions: { chaseEveryDays: 2 },
+  actions: { chaseEveryDays: 2, delayMostDays: 14 },
 };

@@ -1,13 +1,19 @@
-import { londonDate } from '@front-door/casework';
+import { addDays, dateInWords, londonDate } from '@front-door/casework';
 import { conflict, invalid, notFound, type Refusal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import type { AssignAction, Given } from './commands';
 import { type Audit, AUDIT_DIMENSION, type Discussion, type Named } from './discussion';
+import { whyNoGuestsAction } from './guests';
+
+/** Where the policy in force is from before it said so. */
+const DELAY_MOST_DAYS = 14;
 
 /** Something to do: owner, agency, day, and what happens if it is not done. */
 export function assignAction(discussion: Discussion, command: AssignAction, { now }: Given): Discussion | Refusal {
   const { childIds, what, owner, agency, function: of, dueOn, ifNotDone } = command;
   if (dueOn < londonDate(now)) return invalid('due-in-the-past', 'An action is due on a day to come.', '/dueOn');
+  const notAGuest = whyNoGuestsAction(discussion, command);
+  if (notAGuest) return notAGuest;
   const unknown = childIds.findIndex((childId) => !discussion.children.some((child) => child.childId === childId));
   if (unknown >= 0) return invalid('child-unknown', 'This child is not discussed here.', `/childIds/${unknown}`);
   const action = {
@@ -30,6 +36,30 @@ export function completeAction(
   return {
     ...discussion,
     actions: discussion.actions.map((one) => (one.id === actionId ? { ...one, completed } : one)),
+  };
+}
+
+/** It will be later, and why: its day stays as the discussion set it. How late is for policy; for longer the chair settles it. */
+export function delayAction(
+  discussion: Discussion,
+  { actionId, why, expectedOn, saidBy }: { actionId: string; why: string; expectedOn: string; saidBy: Named },
+  { now, policies }: Given,
+): Discussion | Refusal {
+  const action = discussion.actions.find(({ id }) => id === actionId);
+  if (!action) return notFound('action');
+  if (action.completed) return conflict('done-already', 'This action has been completed.');
+  const [today, most] = [londonDate(now), policies.bodies.actions.delayMostDays ?? DELAY_MOST_DAYS];
+  if (expectedOn < today) return invalid('expected-in-the-past', 'Give a day that is still to come.', '/expectedOn');
+  if (expectedOn > addDays(today, most)) {
+    const last = dateInWords(addDays(today, most));
+    return invalid('expected-too-late', `Give a day until ${last}. If it takes longer, telephone the chair.`, '/expectedOn'); // prettier-ignore
+  }
+  const delay = { at: now.toISOString(), by: saidBy, why, expectedOn };
+  return {
+    ...discussion,
+    actions: discussion.actions.map((one) =>
+      one.id === actionId ? { ...one, delays: [...(one.delays ?? []), delay] } : one,
+    ),
   };
 }
 

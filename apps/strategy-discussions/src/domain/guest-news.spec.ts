@@ -13,6 +13,7 @@ const invited = { id: 'i', agency: 'guest-i', part: 'other', guest, state: 'atte
 const before = {
   ...{ stage: 'convened', meeting: { sequence: 0 } },
   invitations: [invited, { ...invited, id: 'p', agency: 'police-ce', guest: undefined }],
+  actions: [],
 } as unknown as Discussion;
 const after = (change: object): Discussion => ({ ...before, ...change });
 const told = (change: object) => newsForGuests(before, after(change));

@@ -11,8 +11,12 @@ export const newCode = (): string => String(randomInt(1_000_000)).padStart(6, '0
 
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Six digits alone are found by trying a million; keyed with the token, which is not kept, a copy of the table gives nothing away. */
-export const codeHash = (token: string, code: string): Buffer => createHmac('sha256', token).update(code).digest();
+/**
+ * Keyed with what the token hashes to, so that a code can be given for a link that went out before it. A copy of the table gives codes to
+ * whoever tries a million; without the token, which is not kept, none of them opens anything.
+ */
+export const codeHash = (tokenHash: Buffer, code: string): Buffer =>
+  createHmac('sha256', tokenHash).update(code).digest();
 
 export const isSame = (one: Buffer, other: Buffer): boolean =>
   one.length === other.length && timingSafeEqual(one, other);

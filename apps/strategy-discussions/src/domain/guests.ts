@@ -1,13 +1,35 @@
-import { conflict, type Refusal } from '@front-door/event-bus';
+import { conflict, invalid, type Refusal } from '@front-door/event-bus';
 import { answerBy } from './clocks';
 import type { Given, InviteGuest } from './commands';
 import type { Discussion } from './discussion';
+
+const GUEST = 'guest-';
 
 /**
  * The agency that a guest acts for: one for each invitation, so that whatever is scoped by agency is scoped to that one invitation. It can be
  * no registered agency's code, and the name that staff typed is only ever shown.
  */
-export const guestAgency = (invitationId: string): string => `guest-${invitationId}`;
+export const guestAgency = (invitationId: string): string => `${GUEST}${invitationId}`;
+
+export const isGuestAgency = (agency: string): boolean => agency.startsWith(GUEST);
+
+/** An action of a guest’s agency is for a guest of this discussion, who is not uninvited; an agency with one person has no functions. */
+export function whyNoGuestsAction(
+  { invitations }: Discussion,
+  { agency, function: of }: { agency: string; function?: string },
+): Refusal | undefined {
+  if (!isGuestAgency(agency)) return undefined;
+  if (!invitations.some((one) => one.guest && one.agency === agency && one.state !== 'cancelled'))
+    return invalid('guest-unknown', 'Nobody is a guest of this discussion by that. Take the agency of their invitation.', '/agency'); // prettier-ignore
+  return of === undefined
+    ? undefined
+    : invalid('guest-without-functions', 'A guest has no functions: leave this out.', '/function');
+}
+
+/** Whether a guest still has something to do. */
+export function owesAnAction({ actions }: Discussion, agency: string): boolean {
+  return actions.some((one) => one.agency === agency && !one.completed);
+}
 
 /** Somebody of an agency without an account is asked, and is not left out any more. Refused: the same address twice. */
 export function inviteGuest(

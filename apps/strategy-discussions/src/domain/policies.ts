@@ -13,8 +13,8 @@ export interface PolicyBodies {
   clocks: { conferenceWorkingDays: number; recordWorkingDays: number };
   /** How long a guest’s link and session last, and how many wrong codes lock a link. */
   guests: { linkHours: number; sessionMinutes: number; wrongCodes: number };
-  /** How many days after its day an action is chased again. */
-  actions: { chaseEveryDays: number };
+  /** How many days after its day an action is chased again, and how far ahead its owner may say that it will be done. */
+  actions: { chaseEveryDays: number; delayMostDays?: number };
 }
 
 export type PolicyName = keyof PolicyBodies;

@@ -72,7 +72,9 @@ export function recordFor(discussion: Discussion, { agency }: Pick<Invitation, '
       decidedBy: by.name,
       child: nameOf(children, one.childId),
     })),
-    actions: actions.map(({ completed, ...one }) => ({ ...one, completedAt: completed?.at ?? null })),
+    actions: actions.map(({ completed, delays: _, agency: whose, ...one }) => ({
+      ...{ ...one, agency: agencyAsShown(discussion, whose), completedAt: completed?.at ?? null },
+    })),
     contributions: contributions.map((one) => readBy(discussion, one, agency)),
     dissents: dissents.map((one) => readBy(discussion, one, agency)),
     distributedAt: distributed?.at,

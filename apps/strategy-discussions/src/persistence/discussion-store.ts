@@ -33,11 +33,12 @@ const INVITATIONS = statement(
    ON CONFLICT (id) DO UPDATE SET state = excluded.state, answer_by = excluded.answer_by,
      late_told_at = CASE WHEN i.answer_by = excluded.answer_by THEN i.late_told_at END`,
 );
+/** Chased the day after it was due, or was said to be done; never again before policy says so. */
 const ACTIONS = statement(
   'plan-actions-keep',
-  `INSERT INTO plan_action (id, discussion_id, agency, function, due_on, done, chase_on)
+  `INSERT INTO plan_action AS a (id, discussion_id, agency, function, due_on, done, chase_on)
    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::date[], $6::boolean[], $7::date[])
-   ON CONFLICT (id) DO UPDATE SET done = excluded.done`,
+   ON CONFLICT (id) DO UPDATE SET done = excluded.done, chase_on = greatest(a.chase_on, excluded.chase_on)`,
 );
 const ENQUIRIES = statement(
   'section47-keep',
@@ -93,7 +94,7 @@ export function updateDiscussion(unit: UnitOfWork, discussion: Discussion): void
       actions.map((one) => one.function ?? null),
       actions.map(({ dueOn }) => dueOn),
       actions.map(({ completed }) => completed !== undefined),
-      actions.map(({ dueOn }) => addDays(dueOn, 1)),
+      actions.map(({ dueOn, delays }) => addDays(delays?.at(-1)?.expectedOn ?? dueOn, 1)),
     ]);
   const began = decisions.flatMap(({ childId, section47 }) =>
     section47 && !section47.goesOn ? [{ childId, section47 }] : [],

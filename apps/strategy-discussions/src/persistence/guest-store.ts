@@ -1,6 +1,6 @@
 import type { UnitOfWork } from '@front-door/event-bus';
 import { newId, type Reader, statement } from '@front-door/persistence';
-import type { GuestNews, NewsForGuest } from '../domain/guest-news';
+import { type GuestNews, type NewsForGuest, sendAt } from '../domain/guest-news';
 import type { GuestPass, PassState } from '../domain/guest-pass';
 
 export interface PassRow extends GuestPass {
@@ -36,6 +36,12 @@ const LOCK = statement(
   `SELECT id, invitation_id AS "invitationId", state, ends_at AS "endsAt", wrong_codes AS "wrongCodes", code_hash AS "codeHash"
      FROM guest_pass WHERE token_hash = $1 FOR UPDATE`,
 );
+const LOCK_OPEN = statement(
+  'guest-pass-lock-open',
+  `SELECT id, token_hash AS "tokenHash", ends_at AS "endsAt" FROM guest_pass
+    WHERE invitation_id = $1 AND state = 'open' AND ends_at > $2 FOR UPDATE`,
+);
+const CODE_GIVEN = statement('guest-pass-code-given', 'UPDATE guest_pass SET code_hash = $2 WHERE id = $1');
 const TRIED = statement('guest-pass-tried', 'UPDATE guest_pass SET state = $2, wrong_codes = $3 WHERE id = $1');
 const OPEN_SESSION = statement(
   'guest-session-open',
@@ -54,17 +60,33 @@ const LATEST = statement(
      FROM guest_pass WHERE discussion_id = $1 ORDER BY invitation_id, issued_at DESC, id DESC`,
 );
 
+/** What waits to be sent is not said twice. */
 const ADD_NEWS = statement(
   'guest-news-add',
-  'INSERT INTO guest_news (id, invitation_id, email, news, asked_at, try_at) VALUES ($1, $2, $3, $4, $5, $5)',
+  `INSERT INTO guest_news (id, invitation_id, email, news, asked_at, try_at)
+   SELECT $1::uuid, $2::uuid, $3::text, $4::text, $5::timestamptz, $6::timestamptz
+    WHERE NOT EXISTS (SELECT 1 FROM guest_news n WHERE n.invitation_id = $2 AND n.news = $4 AND n.sent_at IS NULL AND n.attempts = 0)`,
 );
+/** Taken for a while: whoever takes it sends it, and if they die it is taken again. */
+const TAKE_NEWS = statement(
+  'guest-news-take',
+  `SELECT n.id, n.invitation_id AS "invitationId", i.discussion_id AS "discussionId", n.email, n.news, n.attempts
+     FROM guest_news n JOIN invitation i ON i.id = n.invitation_id WHERE n.sent_at IS NULL AND n.try_at <= $1
+    ORDER BY n.try_at, n.id LIMIT 1 FOR UPDATE OF n SKIP LOCKED`,
+);
+const NEWS_TRIED = statement(
+  'guest-news-tried',
+  'UPDATE guest_news SET try_at = $2, attempts = attempts + 1 WHERE id = $1',
+);
+const NEWS_SENT = statement('guest-news-sent', 'UPDATE guest_news SET sent_at = $2 WHERE id = $1');
+const NEWS_VOID = statement('guest-news-void', 'DELETE FROM guest_news WHERE id = $1');
 const NEWS = statement(
   'guest-news-of-discussion',
   `SELECT n.invitation_id AS "invitationId", n.news, n.asked_at AS "askedAt", n.sent_at AS "sentAt"
      FROM guest_news n JOIN invitation i ON i.id = n.invitation_id WHERE i.discussion_id = $1 ORDER BY n.asked_at, n.id`,
 );
 
-/** Ends whatever the guest had, and keeps what the new link and code hash to. */
+/** Replaces the link that the guest had, and keeps what the new one and its code hash to. */
 export function issuePass(
   unit: UnitOfWork,
   pass: { id: string; discussionId: string; invitationId: string; issuedAt: Date; endsAt: Date },
@@ -72,8 +94,20 @@ export function issuePass(
 ): void {
   const { id, discussionId, invitationId, issuedAt, endsAt } = pass;
   unit.send(REPLACE, [invitationId]);
-  endSessions(unit, invitationId);
   unit.send(ISSUE, [id, discussionId, invitationId, hashes.token, hashes.code, issuedAt, endsAt]);
+}
+
+/** The link that is open. */
+export async function lockOpenPass(
+  unit: UnitOfWork,
+  invitationId: string,
+  now: Date,
+): Promise<{ id: string; tokenHash: Buffer; endsAt: Date } | undefined> {
+  return (await unit.query<{ id: string; tokenHash: Buffer; endsAt: Date }>(LOCK_OPEN, [invitationId, now]))[0];
+}
+
+export function codeGiven(unit: UnitOfWork, id: string, code: Buffer): void {
+  unit.send(CODE_GIVEN, [id, code]);
 }
 
 /** The guest is out, on every machine. */
@@ -118,7 +152,35 @@ export async function readSession(
 
 /** To be sent by e-mail. */
 export function keepNews(unit: UnitOfWork, news: readonly NewsForGuest[], at: Date): void {
-  for (const { invitationId, email, news: what } of news) unit.send(ADD_NEWS, [newId(), invitationId, email, what, at]);
+  for (const { invitationId, email, news: what } of news)
+    unit.send(ADD_NEWS, [newId(), invitationId, email, what, at, sendAt(what, at)]);
+}
+
+export interface NewsToSend {
+  id: string;
+  invitationId: string;
+  discussionId: string;
+  email: string;
+  news: GuestNews;
+  attempts: number;
+}
+
+/** The next that is to be sent, locked. */
+export async function takeNews(unit: UnitOfWork, now: Date): Promise<NewsToSend | undefined> {
+  return (await unit.query<NewsToSend>(TAKE_NEWS, [now]))[0];
+}
+
+export function newsTried(unit: UnitOfWork, id: string, tryAgainAt: Date): void {
+  unit.send(NEWS_TRIED, [id, tryAgainAt]);
+}
+
+export async function newsSent(reader: Reader, id: string, at: Date): Promise<void> {
+  await reader.query(NEWS_SENT, [id, at]);
+}
+
+/** It came too late to be said. */
+export function voidNews(unit: UnitOfWork, id: string): void {
+  unit.send(NEWS_VOID, [id]);
 }
 
 export interface NewsView {

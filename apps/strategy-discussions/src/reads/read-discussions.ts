@@ -109,9 +109,11 @@ export class ReadDiscussions {
     }>(ACTIONS, [actor.agency ?? '', actor.functions, done]);
     return {
       items: rows.map(({ id, discussionId, reference, dueOn, done: isDone, body }) => {
-        const { what, owner, ifNotDone } = body.actions.find((one) => one.id === id)!;
+        const { what, owner, ifNotDone, delays } = body.actions.find((one) => one.id === id)!;
+        const expectedOn = delays?.at(-1)?.expectedOn;
         const late = !isDone && dueOn < londonDate(now);
-        return { id, discussionId, reference, what, owner, ifNotDone, dueOn, done: isDone, late };
+        const expected = expectedOn ? { expectedOn } : {};
+        return { id, discussionId, reference, what, owner, ifNotDone, dueOn, ...expected, done: isDone, late };
       }),
     };
   }

@@ -4,10 +4,16 @@ import { By } from '@front-door/http';
 import { Allows } from '@front-door/identity';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CompleteActionDto, ContributionDto, DissentDto, GiveViewDto } from './answer-invitation/answer-invitation.dto';
+import {
+  CompleteActionDto,
+  ContributionDto,
+  DelayActionDto,
+  DissentDto,
+  GiveViewDto,
+} from './answer-invitation/answer-invitation.dto';
 import { ChangeDiscussion } from './change-discussion';
 
-/** What an invited function does: answer, contribute, give its own view, dissent, complete its actions. */
+/** What an invited function does: answer, contribute, give its own view, dissent, complete its actions or say that they are late. */
 @ApiTags('strategy discussions: agencies')
 @Controller('v1/discussions/:discussionId')
 export class AgenciesController {
@@ -98,5 +104,18 @@ export class AgenciesController {
     @By() by: CommandContext,
   ) {
     return this.write.run(by, (unit) => this.change.completed(unit, by, id, actionId, words));
+  }
+
+  /** An action of your function will be late: why, and when it will be done. Its day stays. */
+  @Post('actions/:actionId/delay')
+  @HttpCode(200)
+  @Allows('strategy.answer', 'plan.action-delayed')
+  delay(
+    @Param('discussionId') id: string,
+    @Param('actionId') actionId: string,
+    @Body() late: DelayActionDto,
+    @By() by: CommandContext,
+  ) {
+    return this.write.run(by, (unit) => this.change.delayed(unit, by, id, actionId, late));
   }
 }

@@ -94,13 +94,34 @@ export class ChangeDiscussion {
     actionId: string,
     words: string,
   ): Promise<Changed | Refusal> {
+    const command = { type: 'complete-action', actionId, words, doneBy: namedOf(by) } as const;
+    return this.ofAction(unit, by, id, command, { action: 'plan.action-completed' });
+  }
+
+  /** And that it will be late. */
+  async delayed(
+    unit: UnitOfWork,
+    by: CommandContext,
+    id: string,
+    actionId: string,
+    late: { why: string; expectedOn: string },
+  ): Promise<Changed | Refusal> {
+    const command = { type: 'delay-action', actionId, ...late, saidBy: namedOf(by) } as const;
+    return this.ofAction(unit, by, id, command, { action: 'plan.action-delayed', why: late.why });
+  }
+
+  private async ofAction(
+    unit: UnitOfWork,
+    by: CommandContext,
+    id: string,
+    command: Extract<DiscussionCommand, { actionId: string }>,
+    said: Said,
+  ): Promise<Changed | Refusal> {
     const row = await lockDiscussion(unit, id);
-    const action = row?.body.actions.find((one) => one.id === actionId);
+    const action = row?.body.actions.find((one) => one.id === command.actionId);
     const { agency, functions } = by.actor;
     const theirs = action?.agency === agency && (!action?.function || functions.includes(action.function));
-    if (!row || !action || !theirs) return notFound('action');
-    const command = { type: 'complete-action', actionId, words, doneBy: namedOf(by) } as const;
-    return this.change(unit, by, row, command, { action: 'plan.action-completed' });
+    return row && theirs ? this.change(unit, by, row, command, said) : notFound('action');
   }
 
   private async change(

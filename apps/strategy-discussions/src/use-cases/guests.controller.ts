@@ -33,6 +33,13 @@ export class GuestsController {
     return this.inviting.again(by, id, invitationId);
   }
 
+  /** A code for the link that a guest has by e-mail already, such as with something to do. Ring them back on the number that you verified. */
+  @Post(':discussionId/guests/:invitationId/codes')
+  @Allows('strategy.invite-guest', 'discussion.guest-code-issued')
+  code(@Param('discussionId') id: string, @Param('invitationId') invitationId: string, @By() by: CommandContext) {
+    return this.inviting.code(by, id, invitationId);
+  }
+
   /** Who was asked as a guest, and how their link stands: sent or not, used, ended, locked. */
   @Get(':discussionId/guests')
   @AllowsView('strategy.read', 'discussion-guests.listed')

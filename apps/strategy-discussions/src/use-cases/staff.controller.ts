@@ -4,7 +4,8 @@ import { By, IfMatch } from '@front-door/http';
 import { Allows } from '@front-door/identity';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RecordAnswerDto, RecordContributionDto } from './answer-invitation/answer-invitation.dto';
+import { isGuestAgency } from '../domain/guests';
+import { DelayActionDto, RecordAnswerDto, RecordContributionDto } from './answer-invitation/answer-invitation.dto';
 import { AuditDiscussion } from './audit-discussion/audit-discussion.dto';
 import { ChangeDiscussion } from './change-discussion';
 import { ConveneDiscussion, RescheduleDiscussion, WithReason } from './convene-discussion/convene-discussion.dto';
@@ -158,14 +159,14 @@ export class StaffController {
     );
   }
 
-  /** Something to do: owner, agency, day, and what happens if it is not done. */
+  /** Something to do: owner, agency, day, and what happens if it is not done. For a guest it is the agency of their invitation. */
   @Post(':discussionId/actions')
   @HttpCode(200)
   @Allows('strategy.record', 'plan.action-assigned')
   assign(@Param('discussionId') id: string, @Body() command: AssignActionDto, @By() by: CommandContext) {
     return this.write.run(by, async (unit) => {
-      const unknown =
-        command.agency === 'front-door' ? undefined : await this.unknownAgency(unit, [command], '/agency');
+      const isNone = command.agency === 'front-door' || isGuestAgency(command.agency);
+      const unknown = isNone ? undefined : await this.unknownAgency(unit, [command], '/agency');
       const assign = { type: 'assign-action', ...command } as const;
       return unknown ?? this.change.byStaff(unit, by, id, assign, { action: 'plan.action-assigned' });
     });
@@ -183,6 +184,21 @@ export class StaffController {
   ) {
     const done = { type: 'complete-action', actionId, words, doneBy: namedOf(by) } as const;
     return this.write.run(by, (unit) => this.change.byStaff(unit, by, id, done, { action: 'plan.action-completed' }));
+  }
+
+  /** Late, as an agency or a guest said by telephone; or of social care itself. */
+  @Post(':discussionId/actions/:actionId/recorded-delay')
+  @HttpCode(200)
+  @Allows('strategy.record', 'plan.action-delayed')
+  recordDelay(
+    @Param('discussionId') id: string,
+    @Param('actionId') actionId: string,
+    @Body() late: DelayActionDto,
+    @By() by: CommandContext,
+  ) {
+    const delay = { type: 'delay-action', actionId, ...late, saidBy: namedOf(by) } as const;
+    const said = { action: 'plan.action-delayed', why: late.why };
+    return this.write.run(by, (unit) => this.change.byStaff(unit, by, id, delay, said));
   }
 
   /** The record is out: each agency finds its own view (WT-12). */

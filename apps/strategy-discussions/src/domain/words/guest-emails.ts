@@ -19,10 +19,20 @@ export const GUEST_NEWS_EMAIL = {
   body: `((news))\n\n${NO_DETAIL}`,
 } as const;
 
+/** And that there is something to do for them, with a fresh link, whose code they ring for. */
+export const GUEST_TASK = {
+  templateId: '5f1f4f0e-6c1b-4a39-8f4d-0c7a9d5be6a4',
+  name: 'guest-task',
+  subject: 'Something to do from the meeting that the front door asked you to',
+  body: `((news))\n\nOpen this link: ((link))\n\nIt asks for a code of six digits. Telephone us for it: ((telephone)). We ring you back, and it is never sent by e-mail. The link works once, until ((until)).\n\n${NO_DETAIL}`,
+} as const;
+
 export const NEWS_IN_WORDS: Record<GuestNews, string> = {
   moved:
     'The meeting that you were asked to has another time or place. Telephone us for it, and say whether you can come.',
   'not-needed': 'You need not come to the meeting that you were asked to. Your link does not work any more.',
+  'to-do': 'At the meeting that you were asked to, something was given to you to do.',
+  late: 'Something that was given to you to do at the meeting that you were asked to is late. Say that it is done, or when it will be.',
   'record-out':
     'The record of the meeting that you were asked to is there to be read. Telephone us for a link and a code.',
 };

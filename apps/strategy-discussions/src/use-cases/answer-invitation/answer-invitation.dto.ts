@@ -68,3 +68,10 @@ export class CompleteActionDto {
   @Text({ label: 'what was done', max: 4000 })
   words: string;
 }
+
+export class DelayActionDto {
+  @Text({ label: 'why it is late', max: 2000 })
+  why: string;
+  @CalendarDate({ label: 'the day by which it will be done' })
+  expectedOn: string;
+}

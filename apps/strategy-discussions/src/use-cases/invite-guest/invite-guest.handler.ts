@@ -1,4 +1,4 @@
-import { type CommandContext, isRefusal, notFound, type Refusal, WritePath } from '@front-door/event-bus';
+import { type CommandContext, conflict, isRefusal, notFound, type Refusal, WritePath } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { guestInvitation } from '../../domain/guest-pass';
@@ -45,7 +45,28 @@ export class InviteGuestHandler {
     const sent = await this.links.send(done.link, done.guest, by.now);
     return { id, invitationId, ...shownOnce(done.link, sent, done.reference) };
   }
+
+  /** For the link that the guest has already. */
+  async code(by: CommandContext, id: string, invitationId: string): Promise<object | Refusal> {
+    const once = withoutKey(by);
+    const done = await this.write.run(once, async (unit) => {
+      const row = await lockDiscussion(unit, id);
+      if (!row || !guestInvitation(row.body, invitationId)) return notFound('guest');
+      const issued = await this.links.newCode(unit, once, invitationId);
+      if (!issued)
+        return conflict('no-open-link', 'The guest has no link that still opens. Issue a new link and code instead.');
+      const after = { invitationId, linkEndsAt: issued.endsAt };
+      unit.record(once, { aggregate: { type: 'discussion', id }, action: 'discussion.guest-code-issued', after });
+      return { issued };
+    });
+    if (isRefusal(done)) return done;
+    const { code, endsAt } = done.issued;
+    return { id, invitationId, code, linkEndsAt: endsAt, next: READ_OUT };
+  }
 }
+
+const READ_OUT =
+  'Ring the guest on the number that you verified, not on the one that they ring from, and read out the code. It is not shown again.';
 
 /** An answer that is kept would show the code again. */
 function withoutKey({ idempotency: _, ...once }: CommandContext): CommandContext {

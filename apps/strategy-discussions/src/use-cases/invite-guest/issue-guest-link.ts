@@ -8,7 +8,7 @@ import { linkEnds } from '../../domain/guest-pass';
 import { codeHash, hashOf, newCode, newToken } from '../../domain/guest-secrets';
 import type { PolicyBodies } from '../../domain/policies';
 import { GUEST_LINK } from '../../domain/words/guest-emails';
-import { issuePass, passSent } from '../../persistence/guest-store';
+import { codeGiven, endSessions, issuePass, lockOpenPass, passSent } from '../../persistence/guest-store';
 
 /** The two halves, for this once. The link is for the e-mail, the code for whoever reads it out. */
 export interface IssuedLink {
@@ -30,32 +30,41 @@ export class IssueGuestLink {
     @Inject(SERVICE_SETTINGS) private readonly settings: ServiceSettings,
   ) {}
 
-  /** In the transaction of the command: whatever the guest had before ends with it. */
+  /** In the transaction of the command: whatever the guest had before ends with it; for a reminder a session goes on. */
   async issue(
     unit: UnitOfWork,
     { now }: Pick<CommandContext, 'now'>,
     discussionId: string,
     invitationId: string,
+    { sessionGoesOn = false } = {},
   ): Promise<IssuedLink> {
     const { guests } = (await this.shelf.at(now, unit)).bodies;
     const [passId, token, code, endsAt] = [newId(), newToken(), newCode(), linkEnds(now, guests)];
-    const hashes = { token: hashOf(token), code: codeHash(token, code) };
+    const hashes = { token: hashOf(token), code: codeHash(hashOf(token), code) };
+    if (!sessionGoesOn) endSessions(unit, invitationId);
     issuePass(unit, { id: passId, discussionId, invitationId, issuedAt: now, endsAt }, hashes);
     return { passId, token, code, endsAt };
   }
 
+  /** A new code for the link that is open, in place of the one before; none where no link is. The tries that were wrong stay counted. */
+  async newCode(
+    unit: UnitOfWork,
+    { now }: Pick<CommandContext, 'now'>,
+    invitationId: string,
+  ): Promise<Omit<IssuedLink, 'token'> | undefined> {
+    const pass = await lockOpenPass(unit, invitationId, now);
+    if (!pass) return undefined;
+    const code = newCode();
+    codeGiven(unit, pass.id, codeHash(pass.tokenHash, code));
+    return { passId: pass.id, code, endsAt: pass.endsAt };
+  }
+
   /** After the commit, so that no link goes out that does not count. Whether it was sent is kept and told: a new one is needed if not. */
   async send({ passId, token, endsAt }: IssuedLink, { email }: Pick<Guest, 'email'>, now: Date): Promise<boolean> {
-    const page = this.settings.guestPageUrl ?? `${this.settings.gatewayUrl}/guest`;
     try {
       await this.emails.send({
         ...{ templateId: GUEST_LINK.templateId, emailAddress: email, reference: passId },
-        personalisation: {
-          // Behind the #, so that no server, proxy or referrer ever has it in its log.
-          link: `${page}#${token}`,
-          until: inWords(endsAt),
-          telephone: this.settings.telephones.office,
-        },
+        personalisation: this.inEmail({ token, endsAt }),
       });
     } catch {
       this.logger.warn(`The e-mail service did not take the link ${passId}.`);
@@ -63,6 +72,13 @@ export class IssueGuestLink {
     }
     await passSent(this.database, passId, now);
     return true;
+  }
+
+  /** How a link stands in an e-mail. */
+  inEmail({ token, endsAt }: Pick<IssuedLink, 'token' | 'endsAt'>) {
+    const page = this.settings.guestPageUrl ?? `${this.settings.gatewayUrl}/guest`;
+    // Behind the #, so that no server, proxy or referrer ever has it in its log.
+    return { link: `${page}#${token}`, until: inWords(endsAt), telephone: this.settings.telephones.office };
   }
 }
 

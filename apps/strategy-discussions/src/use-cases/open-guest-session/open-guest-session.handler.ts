@@ -80,7 +80,7 @@ export class OpenGuestSessionHandler {
     const row = (await lockDiscussion(unit, discussionId))!;
     const pass = (await lockPass(unit, hash))!;
     const { guests } = (await this.shelf.at(by.now, unit)).bodies;
-    const tried = tryCode(pass, row.body, isSame(codeHash(token, code), pass.codeHash), by.now, guests);
+    const tried = tryCode(pass, row.body, isSame(codeHash(hash, code), pass.codeHash), by.now, guests);
     if (tried.outcome === 'nothing') return OPENS_NOTHING;
     const aggregate = { type: 'discussion', id: discussionId };
     const { invitationId } = pass;
