@@ -39,7 +39,7 @@ export interface RunningFrontDoor {
   close(): Promise<void>;
 }
 
-const HOUR = 3_600_000;
+const PRUNED_EVERY = 600_000;
 
 /**
  * Runs every service in this process, each its own Nest application, behind one listener. Events go through the log in PostgreSQL. Refuses
@@ -116,7 +116,7 @@ export async function startFrontDoor(settings: FrontDoorSettings): Promise<Runni
       }),
     );
     const atOnce = restrictedTopics(cards);
-    pruning = setInterval(() => void pruneEventLog(adminUrl, atOnce).catch(() => undefined), HOUR).unref();
+    pruning = setInterval(() => void pruneEventLog(adminUrl, atOnce).catch(() => undefined), PRUNED_EVERY).unref();
     await writeRunning(dataDir, {
       mode: 'embedded',
       pid: process.pid,

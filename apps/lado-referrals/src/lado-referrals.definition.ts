@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@front-door/service';
+import { FORGET_EMAILS, type ServiceDefinition } from '@front-door/service';
 import { checkPolicy, POLICY_NAMES } from './domain/check-policy';
 import { ladoReferralsSchema } from './persistence/schema';
 import { LadoReferralsModule } from './lado-referrals.module';
@@ -8,6 +8,7 @@ export const ladoReferrals: ServiceDefinition = {
   card: ladoReferralsCard,
   parts: ladoReferralsSchema,
   module: LadoReferralsModule,
+  forgets: [FORGET_EMAILS],
   policies: {
     path: 'v1/lado/policies',
     read: 'lado-policy.read',

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@front-door/service';
+import { FORGET_EMAILS, type ServiceDefinition } from '@front-door/service';
 import { checkPolicy, POLICY_NAMES } from './domain/check-policy';
 import { strategyDiscussionsSchema } from './persistence/schema';
 import { StrategyDiscussionsModule } from './strategy-discussions.module';
@@ -9,6 +9,7 @@ export const strategyDiscussions: ServiceDefinition = {
   card: strategyDiscussionsCard,
   parts: strategyDiscussionsSchema,
   module: StrategyDiscussionsModule,
+  forgets: [FORGET_EMAILS],
   guests: guestSessions,
   policies: {
     path: 'v1/discussion-policies',

@@ -1,3 +1,5 @@
+export * from './bounded-tables';
+export * from './consume/applied-marks';
 export * from './consume/bus-server';
 export * from './consume/consumer-engine';
 export * from './consume/not-yet';

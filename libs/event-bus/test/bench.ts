@@ -64,7 +64,7 @@ export async function bench(poolSize = 12): Promise<Bench> {
     async clear() {
       await data.sql(
         `TRUNCATE contacts_intake.thing, contacts_intake.seen, contacts_intake.journal, contacts_intake.access_journal, contacts_intake.journal_checkpoint,
-                  contacts_intake.outbox, contacts_intake.inbox, contacts_intake.consumer_progress, contacts_intake.parked, contacts_intake.idempotency,
+                  contacts_intake.outbox, contacts_intake.inbox, contacts_intake.applied, contacts_intake.consumer_progress, contacts_intake.parked, contacts_intake.idempotency,
                   event_log.log, event_log.consumer_offset`,
       );
     },

@@ -1,4 +1,5 @@
 export * from './failure';
+export * from './forget';
 export * from './migrate';
 export * from './new-id';
 export * from './pipeline';

@@ -40,6 +40,23 @@ export interface ServiceSettings {
   /** An absence is covered for at most so many days at a time. */
   coverMostDays: number;
   attachments: AttachmentSettings;
+  kept: KeptSettings;
+}
+
+/** For how many days rows are kept that are of no further use once they have done their work. */
+export interface KeptSettings {
+  /** That an event was applied, as a row of its own; an agency's message: at all. Longer than the broker keeps agencies' messages. */
+  marks: number;
+  /** The first answer under an Idempotency-Key. */
+  answers: number;
+  /** How a delivered webhook went, and alerts that are over. */
+  deliveries: number;
+  /** E-mails that the stand-in kept. */
+  emails: number;
+  /** Pages of alarms that are over. */
+  pages: number;
+  /** Absence cover that is over, with the services that only hear of it. */
+  covers: number;
 }
 
 /** Files attached to contacts, answers and contributions; read by the services that own those. */
@@ -140,6 +157,7 @@ export function sharedSettings(
   | 'delivery'
   | 'attachments'
   | 'coverMostDays'
+  | 'kept'
   | 'pager'
   | 'notify'
   | 'guestPageUrl'
@@ -164,6 +182,7 @@ export function sharedSettings(
     delivery: deliverySettings(env),
     attachments: attachmentSettings(env),
     coverMostDays: wholeNumber(env, 'COVER_MOST_DAYS', 42),
+    kept: keptSettings(env),
     ...(env.PAGER_URL
       ? { pager: { url: webUrl(env.PAGER_URL, 'PAGER_URL'), token: required(env, 'PAGER_TOKEN') } }
       : {}),
@@ -189,6 +208,27 @@ function deliverySettings(env: Env): DeliverySettings {
     nudgeMinutes: wholeNumber(env, 'NUDGE_MINUTES', 30),
     nudgeAgainHours: wholeNumber(env, 'NUDGE_AGAIN_HOURS', 24),
   };
+}
+
+/** Kafka keeps what agencies send for seven days unless told otherwise. */
+const LEAST_MARKS_DAYS = 8;
+
+function keptSettings(env: Env): KeptSettings {
+  const kept = {
+    marks: wholeNumber(env, 'KEEP_MARKS_DAYS', 90),
+    answers: wholeNumber(env, 'KEEP_ANSWERS_DAYS', 30),
+    deliveries: wholeNumber(env, 'KEEP_DELIVERIES_DAYS', 90),
+    emails: wholeNumber(env, 'KEEP_EMAILS_DAYS', 30),
+    pages: wholeNumber(env, 'KEEP_PAGES_DAYS', 730),
+    covers: wholeNumber(env, 'KEEP_COVERS_DAYS', 30),
+  };
+  if (kept.marks < LEAST_MARKS_DAYS)
+    throw new SettingMissing(
+      `The setting KEEP_MARKS_DAYS must be at least ${LEAST_MARKS_DAYS}: while a broker may send a message again, it must be known.`,
+    );
+  const none = Object.entries(kept).find(([, days]) => days === 0);
+  if (none) throw new SettingMissing(`The setting KEEP_${none[0].toUpperCase()}_DAYS must be at least 1.`);
+  return kept;
 }
 
 function attachmentSettings(env: Env): AttachmentSettings {

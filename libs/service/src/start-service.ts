@@ -5,7 +5,6 @@ import { agencyTopic, topicsReadBy } from '@front-door/contracts';
 import {
   AccessJournal,
   BusServer,
-  forgetAnswers,
   KafkaTransport,
   LogTransport,
   Relay,
@@ -33,6 +32,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Kafka, logLevel } from 'kafkajs';
 import { Clock, SystemClock } from './clock';
+import { forgetSweep, forgottenBy } from './forget-sweep';
 import { FunctionCovers, knowsCover } from './function-cover/function-covers';
 import { HostModule, TRANSPORT } from './host.module';
 import { serviceLogger } from './logger';
@@ -59,7 +59,6 @@ export interface RunningService {
 }
 
 const CLOSE_WITHIN_MILLIS = 15_000;
-const HOUR = 3_600_000;
 
 /** Starts one service: its own Nest application, data source, guards and consumers. `cards` of all services tell the topics it listens to, unless the settings do. */
 export async function startService(
@@ -134,7 +133,7 @@ export async function startService(
   relay.start();
   await definition.started?.(app, settings);
   const sweeps = new SweepRunner(
-    [...sweepsOf(app), ...housekeeping(app.get(ServiceDatabase), clock, settings)],
+    [...sweepsOf(app), ...housekeeping(definition, app.get(ServiceDatabase), clock, settings)],
     logger as unknown as Logger,
   );
   sweeps.start();
@@ -223,13 +222,18 @@ function measure(instance: FastifyInstance, health: ServiceHealth): void {
 }
 
 /** What every service does by itself, again and again. */
-function housekeeping(database: ServiceDatabase, clock: Clock, { checkpointSeconds }: ServiceSettings): Sweep[] {
+function housekeeping(
+  definition: ServiceDefinition,
+  database: ServiceDatabase,
+  clock: Clock,
+  { checkpointSeconds, kept }: ServiceSettings,
+): Sweep[] {
   return [
     {
       name: 'journal-checkpoint',
       everyMillis: checkpointSeconds * 1000,
       sweep: async () => void (await writeCheckpoint(database, clock.now())),
     },
-    { name: 'forget-answers', everyMillis: HOUR, sweep: async () => void (await forgetAnswers(database, clock.now())) },
+    ...forgottenBy(definition).map((what) => forgetSweep(what, database, clock, kept)),
   ];
 }

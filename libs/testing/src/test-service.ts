@@ -67,6 +67,7 @@ export async function startTestService(
     delivery: sharedSettings({}).delivery,
     attachments: sharedSettings({}).attachments,
     coverMostDays: 42,
+    kept: sharedSettings({}).kept,
     ...options.settings,
   };
   const service = await startService(

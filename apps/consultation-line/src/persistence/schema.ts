@@ -1,6 +1,15 @@
-import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-door/event-bus';
+import {
+  BoundBusTables1700000001200,
+  CreateBusTables1700000000000,
+  EraseBodies1700000002000,
+} from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
+import {
+  CreateFunctionCover1700000001000,
+  CreatePolicies1699999999000,
+  FindOldCover1700000001202,
+  PolicyEntity,
+} from '@front-door/service';
 import { consultationLineCard } from '../consultation-line.service-card';
 import { AgencyEntity } from './agency.entity';
 import { ConsultationEntity } from './consultation.entity';
@@ -19,5 +28,7 @@ export const consultationLineSchema: SchemaParts = {
     Restricted1700000000002,
     CreateFunctionCover1700000001000,
     EraseBodies1700000002000,
+    BoundBusTables1700000001200,
+    FindOldCover1700000001202,
   ],
 };

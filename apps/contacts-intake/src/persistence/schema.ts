@@ -1,7 +1,16 @@
 import { AttachmentChunk, AttachmentUpload } from '@front-door/attachments';
-import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-door/event-bus';
+import {
+  BoundBusTables1700000001200,
+  CreateBusTables1700000000000,
+  EraseBodies1700000002000,
+} from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000, CreatePolicies1699999999000, PolicyEntity } from '@front-door/service';
+import {
+  CreateFunctionCover1700000001000,
+  CreatePolicies1699999999000,
+  FindOldCover1700000001202,
+  PolicyEntity,
+} from '@front-door/service';
 import { contactsIntakeCard } from '../contacts-intake.service-card';
 import { Agency } from './agency.entity';
 import { Attachment } from './attachment.entity';
@@ -50,5 +59,7 @@ export const contactsIntakeSchema: SchemaParts = {
     GiveUpAttachments1700000000013,
     CreateFunctionCover1700000001000,
     EraseBodies1700000002000,
+    BoundBusTables1700000001200,
+    FindOldCover1700000001202,
   ],
 };

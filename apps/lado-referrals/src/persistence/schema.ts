@@ -1,8 +1,13 @@
-import { CreateBusTables1700000000000, EraseBodies1700000002000 } from '@front-door/event-bus';
+import {
+  BoundBusTables1700000001200,
+  CreateBusTables1700000000000,
+  EraseBodies1700000002000,
+} from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import {
   CreatePolicies1699999999000,
   CreateSentEmails1700000001100,
+  FindOldEmails1700000001201,
   PolicyEntity,
   SentEmail,
 } from '@front-door/service';
@@ -53,5 +58,7 @@ export const ladoReferralsSchema: SchemaParts = {
     AgencyContacts1700000000099,
     CreateSentEmails1700000001100,
     EraseBodies1700000002000,
+    BoundBusTables1700000001200,
+    FindOldEmails1700000001201,
   ],
 };

@@ -5,6 +5,7 @@ export type DeliveryState = 'waiting' | 'delivered' | 'parked';
 /** One message on its way to one endpoint; written in the transaction of the message. */
 @Entity('delivery')
 @Index('delivery_waiting', ['endpointId', 'dueAt'], { where: "state = 'waiting'" })
+@Index('delivery_delivered', ['triedAt'], { where: "state = 'delivered'" })
 @Index('delivery_parked', ['endpointId', 'messageId'], { where: "state = 'parked'" })
 export class Delivery {
   @PrimaryColumn('uuid', { name: 'message_id', primaryKeyConstraintName: 'delivery_pkey' })

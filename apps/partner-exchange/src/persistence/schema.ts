@@ -1,6 +1,11 @@
-import { CreateBusTables1700000000000 } from '@front-door/event-bus';
+import { BoundBusTables1700000001200, CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000, SentEmail } from '@front-door/service';
+import {
+  CreateFunctionCover1700000001000,
+  FindOldCover1700000001202,
+  FindOldEmails1700000001201,
+  SentEmail,
+} from '@front-door/service';
 import { partnerExchangeCard } from '../partner-exchange.service-card';
 import { Agency } from './agency.entity';
 import { ContactSenderRow } from './contact-sender.entity';
@@ -23,6 +28,7 @@ import { CreateNudgesAndIncidents1700000000004 } from './migrations/170000000000
 import { CreateDais1700000000006 } from './migrations/1700000000006-create-dais';
 import { SubmissionChallenged1700000000008 } from './migrations/1700000000008-submission-challenged';
 import { CreateCover1700000000009 } from './migrations/1700000000009-create-cover';
+import { FindOldDeliveries1700000000010 } from './migrations/1700000000010-find-old-deliveries';
 import { Nudge } from './nudge.entity';
 import { HeldMessage } from './held-message.entity';
 import { HoldMessages1700000000005 } from './migrations/1700000000005-hold-messages';
@@ -65,6 +71,10 @@ export const partnerExchangeSchema: SchemaParts = {
     ForSenderAlone1700000000007,
     SubmissionChallenged1700000000008,
     CreateCover1700000000009,
+    FindOldDeliveries1700000000010,
     CreateFunctionCover1700000001000,
+    BoundBusTables1700000001200,
+    FindOldEmails1700000001201,
+    FindOldCover1700000001202,
   ],
 };

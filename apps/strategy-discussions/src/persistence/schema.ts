@@ -1,9 +1,11 @@
-import { CreateBusTables1700000000000 } from '@front-door/event-bus';
+import { BoundBusTables1700000001200, CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
 import {
   CreateFunctionCover1700000001000,
   CreatePolicies1699999999000,
   CreateSentEmails1700000001100,
+  FindOldCover1700000001202,
+  FindOldEmails1700000001201,
   PolicyEntity,
   SentEmail,
 } from '@front-door/service';
@@ -38,5 +40,8 @@ export const strategyDiscussionsSchema: SchemaParts = {
     GuestNews1700000000004,
     CreateFunctionCover1700000001000,
     CreateSentEmails1700000001100,
+    BoundBusTables1700000001200,
+    FindOldEmails1700000001201,
+    FindOldCover1700000001202,
   ],
 };

@@ -1,7 +1,7 @@
 import { AttachmentChunk, AttachmentUpload } from '@front-door/attachments';
-import { CreateBusTables1700000000000 } from '@front-door/event-bus';
+import { BoundBusTables1700000001200, CreateBusTables1700000000000 } from '@front-door/event-bus';
 import type { SchemaParts } from '@front-door/persistence';
-import { CreateFunctionCover1700000001000, PolicyEntity } from '@front-door/service';
+import { CreateFunctionCover1700000001000, FindOldCover1700000001202, PolicyEntity } from '@front-door/service';
 import { thresholdScreeningCard } from '../threshold-screening.service-card';
 import { AlarmEntity } from './alarm.entity';
 import { AgencyEntity } from './agency.entity';
@@ -27,6 +27,7 @@ import { HoldBackHandOvers1700000000010 } from './migrations/1700000000010-hold-
 import { ScreeningEntity } from './screening.entity';
 import { StrategyDiscussionEntity } from './strategy-discussion.entity';
 import { StrategyDiscussions1700000000020 } from './migrations/1700000000020-strategy-discussions';
+import { FindOldPages1700000000023 } from './migrations/1700000000023-find-old-pages';
 import { ChaseChecks1700000000021 } from './migrations/1700000000021-chase-checks';
 import { CreateAttachments1700000000022 } from './migrations/1700000000022-create-attachments';
 import { SharingLimitsEntity } from './sharing-limits.entity';
@@ -67,6 +68,9 @@ export const thresholdScreeningSchema: SchemaParts = {
     StrategyDiscussions1700000000020,
     ChaseChecks1700000000021,
     CreateAttachments1700000000022,
+    FindOldPages1700000000023,
     CreateFunctionCover1700000001000,
+    BoundBusTables1700000001200,
+    FindOldCover1700000001202,
   ],
 };

@@ -4,6 +4,7 @@ import { backOff, pause } from '../pause';
 import type { IncomingMessage } from '../transport/transport';
 import type { Home } from '../write/home';
 import { UnitOfWork } from '../write/unit-of-work';
+import { isApplied, markApplied, markOf } from './applied-marks';
 import { NeverValid, NotYet } from './not-yet';
 
 const GROUP = 100;
@@ -25,11 +26,6 @@ const BEGIN_GROUP = statement(
   `INSERT INTO consumer_progress (consumer, topic, partition, event_id, attempts) VALUES ($1, $2, $3, $4, $5)
    ON CONFLICT (consumer, topic, partition) DO UPDATE SET event_id = excluded.event_id, attempts = excluded.attempts`,
 );
-const MARK_APPLIED = statement(
-  'inbox-mark',
-  'INSERT INTO inbox (consumer, event_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING RETURNING event_id',
-);
-const ALREADY_APPLIED = statement('inbox-applied', 'SELECT 1 FROM inbox WHERE consumer = $1 AND event_id = $2');
 const SET_ASIDE = statement(
   'parked-set-aside',
   `INSERT INTO parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
@@ -61,10 +57,7 @@ function withOwnKey(message: IncomingMessage): IncomingMessage {
 
 /** The message's own id: what an event is applied once by. An agency's message is known by its place, because its sender chooses the id. */
 export function identityOf(message: IncomingMessage): string {
-  const agencys = message.topic.startsWith('partner.');
-  return !agencys && message.headers.ce_id
-    ? message.headers.ce_id
-    : `${message.topic}/${message.partition}/${message.offset}`;
+  return markOf(message).eventId;
 }
 
 export function typeOf(message: IncomingMessage): string {
@@ -161,10 +154,8 @@ export class ConsumerEngine {
     return this.takeGroup([message], stopping);
   }
 
-  private async isApplied(message: IncomingMessage): Promise<boolean> {
-    return (
-      (await this.options.database.query(ALREADY_APPLIED, [this.options.consumer, identityOf(message)])).length > 0
-    );
+  private isApplied(message: IncomingMessage): Promise<boolean> {
+    return isApplied(this.options.database, this.options.consumer, markOf(message));
   }
 
   /** Messages whose key is held by an earlier one queue behind it; the rest are free. */
@@ -220,8 +211,7 @@ export class ConsumerEngine {
       const count = await database.transactionAs(
         (client) => new UnitOfWork(client, home),
         async (unit) => {
-          const rows = await unit.query<{ event_id: string }>(MARK_APPLIED, [consumer, group.map(identityOf)]);
-          const fresh = new Set(rows.map((row) => row.event_id));
+          const fresh = await markApplied(unit, consumer, group.map(markOf));
           const messages = group.filter((message) => fresh.delete(identityOf(message)));
           if (messages.length > 0) await apply(messages, unit);
           const { topic, partition } = group[0]!;

@@ -4,6 +4,7 @@ import { pause } from '../pause';
 import type { IncomingMessage } from '../transport/transport';
 import type { Home } from '../write/home';
 import { UnitOfWork } from '../write/unit-of-work';
+import { markApplied, markOf } from './applied-marks';
 import type { ApplyMessages } from './consumer-engine';
 import { NeverValid, NotYet } from './not-yet';
 
@@ -54,10 +55,6 @@ const LOCK = statement(
   `SELECT 1 FROM parked WHERE id = $1 AND state <> 'parked' FOR UPDATE SKIP LOCKED`,
 );
 const DONE = statement('parked-done', 'DELETE FROM parked WHERE id = $1');
-const MARK = statement(
-  'parked-inbox',
-  'INSERT INTO inbox (consumer, event_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id',
-);
 const FAILED = statement(
   'parked-failed',
   `UPDATE parked SET attempts = attempts + 1, reason = $2, state = CASE
@@ -165,8 +162,8 @@ export class SetAsideSweep {
           for (const step of [LEFT_ALONE, NOBODYS]) unit.send(step, [consumer, row.id]);
           return false;
         }
-        const fresh = await unit.query(MARK, [consumer, row.event_id]);
-        if (fresh.length > 0) await apply([message], unit);
+        const fresh = await markApplied(unit, consumer, [{ ...markOf(message), eventId: row.event_id }]);
+        if (fresh.size > 0) await apply([message], unit);
         unit.send(DONE, [row.id]);
         unit.send(ENDED, [consumer, row.id]);
         return true;

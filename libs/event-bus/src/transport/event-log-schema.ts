@@ -82,23 +82,43 @@ function consumersOf(service: string): string {
   return `consumer = ${escapeLiteral(service)} OR starts_with(consumer, ${escapeLiteral(`${service}.`)})`;
 }
 
+/** Rows that one statement removes, and that it looks at of one partition, at most. */
+const PRUNED_AT_ONCE = 1_000;
+
+/**
+ * The oldest rows of each partition, by the primary key alone: partitions are found by going from one to the next in it. $1: topics whose rows
+ * go as soon as they are passed; $2: how many rows at most.
+ */
+export const PRUNE = `
+  WITH RECURSIVE part AS (
+    (SELECT topic, partition FROM event_log.log ORDER BY topic, partition LIMIT 1)
+    UNION ALL
+    SELECT next.* FROM part CROSS JOIN LATERAL (
+      SELECT topic, partition FROM event_log.log l WHERE (l.topic, l.partition) > (part.topic, part.partition) ORDER BY topic, partition LIMIT 1) next
+  ), passed AS (
+    SELECT topic, partition, min(position) AS position FROM event_log.consumer_offset GROUP BY topic, partition
+  )
+  DELETE FROM event_log.log WHERE ctid = ANY (ARRAY(
+    SELECT oldest.row FROM part LEFT JOIN passed USING (topic, partition) CROSS JOIN LATERAL (
+      SELECT ctid AS row, position, at FROM event_log.log l
+       WHERE l.topic = part.topic AND l.partition = part.partition ORDER BY position LIMIT $2) oldest
+     WHERE CASE WHEN passed.position IS NULL THEN oldest.at < now() - interval '7 days'
+           ELSE oldest.position <= passed.position AND (oldest.at < now() - interval '1 day' OR part.topic = ANY ($1)) END
+     LIMIT $2))`;
+
 /**
  * Removes what every consumer of a topic has passed and is older than a day, and after a week what nobody consumes here: agencies' outbound
- * topics. What the topics `atOnce` carried goes as soon as it is passed. Returns how many rows went.
+ * topics. What the topics `atOnce` carried goes as soon as it is passed. In bounded batches. Returns how many rows went.
  */
 export async function pruneEventLog(adminUrl: string, atOnce: readonly string[] = []): Promise<number> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    const gone = await admin.query(
-      `
-      WITH passed AS (SELECT topic, partition, min(position) AS position FROM event_log.consumer_offset GROUP BY topic, partition)
-      DELETE FROM event_log.log l
-      WHERE ((l.at < now() - interval '1 day' OR l.topic = ANY ($1)) AND EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic AND p.partition = l.partition AND p.position >= l.position))
-         OR (l.at < now() - interval '7 days' AND NOT EXISTS (SELECT 1 FROM passed p WHERE p.topic = l.topic))`,
-      [atOnce],
-    );
-    return gone.rowCount ?? 0;
+    for (let gone = 0; ;) {
+      const { rowCount } = await admin.query(PRUNE, [atOnce, PRUNED_AT_ONCE]);
+      gone += rowCount ?? 0;
+      if ((rowCount ?? 0) < PRUNED_AT_ONCE) return gone;
+    }
   } finally {
     await admin.end();
   }

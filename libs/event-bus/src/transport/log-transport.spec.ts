@@ -1,7 +1,7 @@
 import { newId } from '@front-door/persistence';
 import { eventually } from '@front-door/testing';
 import { addOne, type Bench, bench, newThing, silent } from '../../test/bench';
-import { type ApplyBatch, LogTransport, pruneEventLog, type Subscription } from '..';
+import { type ApplyBatch, LogTransport, PRUNE, pruneEventLog, type Subscription } from '..';
 
 let on: Bench;
 const subscriptions: Subscription[] = [];
@@ -105,5 +105,31 @@ describe('the log', () => {
     expect(await pruneEventLog(on.data.adminUrl)).toBe(2);
     expect(await pruneEventLog(on.data.adminUrl, ['frontdoor.lado-door'])).toBe(0);
     expect(await pruneEventLog(on.data.adminUrl, TOPICS)).toBe(1);
+  });
+
+  it('forgets in bounded batches, what nobody reads here after a week, and finds the oldest by the key', async () => {
+    await on.data.sql(`
+      INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload, at)
+      SELECT CASE WHEN n % 2 = 0 THEN 'frontdoor.contacts' ELSE 'partner.police-ce.outbound' END, n % 16, 'k', n::text, 't', '{}', '{}', now() - interval '8 days'
+        FROM generate_series(1, 5000) n`);
+    await on.data.sql(`
+      INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload)
+      SELECT topic, partition, 'k', n::text, 't', '{}', '{}' FROM generate_series(1, 20000) n, (VALUES ('frontdoor.contacts', 2), ('partner.police-ce.outbound', 3)) AS t(topic, partition)`);
+    await on.data.sql(
+      `INSERT INTO event_log.consumer_offset SELECT 'it', 'frontdoor.contacts', p, 9223372036854775807 FROM generate_series(0, 15) p`,
+    );
+    await on.data.sql('ANALYZE event_log.log, event_log.consumer_offset');
+    const plan = await on.data.sql<{ 'QUERY PLAN': string }>(
+      `EXPLAIN ${PRUNE.replaceAll('$1', "'{}'").replaceAll('$2', '1000')}`,
+    );
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text).not.toMatch(/Seq Scan on log\b/);
+    expect(text).toMatch(/Index (Only )?Scan using log_pkey on log/);
+    expect(text).toMatch(/Tid Scan on log/);
+    expect((await on.data.sql(`${PRUNE.replaceAll('$1', "'{}'").replaceAll('$2', '1000')} RETURNING 1`)).length).toBe(
+      1_000,
+    );
+    expect(await pruneEventLog(on.data.adminUrl)).toBe(4_000);
+    expect(await pruneEventLog(on.data.adminUrl)).toBe(0);
   });
 });

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An e-mail as the stand-in for the e-mail service took it. Nothing leaves this table. */
 @Entity('sent_email')
+@Index('sent_email_oldest', ['sentAt'])
 export class SentEmail {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sent_email_pkey' })
   id: string;

@@ -1,0 +1,91 @@
+import { type Reader, type Statement, statement } from '@front-door/persistence';
+import { fromHeaders } from '../envelope';
+import type { IncomingMessage } from '../transport/transport';
+
+/** By what a consumer knows a message again. */
+export interface Mark {
+  /** The event's id; of an agency's message, its place. */
+  eventId: string;
+  /** The aggregate that it is about and who publishes it; of an agency's message, its topic. Without a subject, the mark is never forgotten. */
+  subject?: string;
+  /** Its number among the events of that aggregate; an agency's message has none. */
+  sequence?: number;
+}
+
+const MARK = statement(
+  'inbox-mark',
+  `INSERT INTO inbox (consumer, event_id, subject, sequence) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[])
+   ON CONFLICT DO NOTHING RETURNING event_id`,
+);
+const MARKED_LONG_AGO = statement(
+  'inbox-marked-long-ago',
+  `SELECT m.event_id FROM unnest($2::text[], $3::text[], $4::int[]) AS m(event_id, subject, sequence)
+     JOIN applied a ON a.consumer = $1 AND a.subject = m.subject AND a.sequences @> m.sequence AND m.event_id <= a.newest`,
+);
+const IS_APPLIED = statement(
+  'inbox-applied',
+  `SELECT 1 FROM inbox WHERE consumer = $1 AND event_id = $2
+   UNION ALL SELECT 1 FROM applied WHERE consumer = $1 AND subject = $3 AND sequences @> $4::int AND $2 <= newest`,
+);
+
+/**
+ * Folds the oldest marks: each row becomes a number in its aggregate's row of `applied`. $1 is the instant before which, $2 how many at most.
+ * What is folded stays known for ever, because `republish` may send any event again, however old. An agency's message is only sent again by
+ * its broker, while the topic keeps it: its mark just goes.
+ */
+export const FOLD_MARKS: Statement = statement(
+  'inbox-fold',
+  `WITH gone AS (
+     DELETE FROM inbox WHERE ctid = ANY (ARRAY(
+       SELECT ctid FROM inbox WHERE subject IS NOT NULL AND at < $1::timestamptz ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED))
+     RETURNING consumer, event_id, subject, sequence
+   ), folded AS (
+     INSERT INTO applied (consumer, subject, sequences, newest)
+     SELECT consumer, subject, range_agg(int4range(sequence, sequence + 1)), max(event_id COLLATE "C") FROM gone
+      WHERE sequence IS NOT NULL GROUP BY consumer, subject ORDER BY consumer, subject
+     ON CONFLICT (consumer, subject) DO UPDATE
+        SET sequences = applied.sequences + excluded.sequences, newest = greatest(applied.newest, excluded.newest)
+   )
+   SELECT 1 FROM gone`,
+);
+
+/** What a message is marked by. */
+export function markOf(message: IncomingMessage): Mark {
+  if (message.topic.startsWith('partner.') || !message.headers.ce_id)
+    return { eventId: `${message.topic}/${message.partition}/${message.offset}`, subject: message.topic };
+  const envelope = fromHeaders(message.headers);
+  const numbered = envelope && envelope.subject !== '' && envelope.sequence > 0;
+  return {
+    eventId: message.headers.ce_id,
+    ...(numbered ? { subject: `${envelope.source}/${envelope.subject}`, sequence: envelope.sequence } : {}),
+  };
+}
+
+function columns(marks: readonly Mark[]): unknown[][] {
+  return [
+    marks.map(({ eventId }) => eventId),
+    marks.map(({ subject }) => subject ?? null),
+    marks.map(({ sequence }) => sequence ?? null),
+  ];
+}
+
+/**
+ * Marks messages as applied, in the transaction of their effect. Returns the ids of those that the consumer had not applied before. What was
+ * folded is asked for behind the insert, in a statement of its own: a mark that is folded between the two is found there.
+ */
+export async function markApplied(unit: Reader, consumer: string, marks: readonly Mark[]): Promise<Set<string>> {
+  const given = [consumer, ...columns(marks)];
+  const [marked, folded] = await Promise.all([
+    unit.query<{ event_id: string }>(MARK, given),
+    unit.query<{ event_id: string }>(MARKED_LONG_AGO, given),
+  ]);
+  const fresh = new Set(marked.map((row) => row.event_id));
+  for (const { event_id } of folded) fresh.delete(event_id);
+  return fresh;
+}
+
+/** Whether the consumer has applied it, lately or long ago. */
+export async function isApplied(reader: Reader, consumer: string, mark: Mark): Promise<boolean> {
+  const given = [consumer, mark.eventId, mark.subject ?? null, mark.sequence ?? null];
+  return (await reader.query(IS_APPLIED, given)).length > 0;
+}
