@@ -10,6 +10,7 @@ import { serviceEnvironment } from '../apps/front-door/src/kafka-mode/service-en
 import { topicPlan } from '../apps/front-door/src/kafka-mode/topic-plan';
 import { prepareDatabase } from '../apps/front-door/src/prepare-database';
 import { kafkaPassword, keepSecrets } from '../apps/front-door/src/secrets';
+import { keepWithheldKeys } from '../apps/front-door/src/withheld-keys-file';
 import { CARDS, SERVICES } from '../apps/front-door/src/services';
 import { command } from './connect';
 
@@ -21,6 +22,7 @@ command(async () => {
   const { env } = process;
   const keys = env.KEYS_DIR || '/keys';
   const secrets = await keepSecrets(join(keys, 'setup'));
+  const withheldKeys = await keepWithheldKeys(join(keys, 'setup'), list(env, 'WITHHELD_KEYS'));
   const brokers = list(env, 'KAFKA_BROKERS');
   const agencies = readAgencies(env.AGENCIES_FILE);
 
@@ -46,6 +48,7 @@ command(async () => {
       issuer: required(env, 'OIDC_ISSUER'),
       gatewayUrl: required(env, 'GATEWAY_URL'),
       agencies,
+      withheldKeys,
     };
     const lines = Object.entries(serviceEnvironment(card, CARDS, place)).map(([name, value]) => `${name}=${value}\n`);
     put(join(keys, card.name, 'service.env'), lines.join(''), 0o600);

@@ -5,7 +5,7 @@ import { findRunning } from '../apps/front-door/src/running-file';
 import { command, CommandFailed, dataDir } from './connect';
 
 /** What this project puts there. Anything else is somebody's, and stays. */
-const OURS = /^(postgres|kafka|dev-sign-in|secrets\.json|running\.json)($|\.)/;
+const OURS = /^(postgres|kafka|dev-sign-in|secrets\.json|withheld-keys|running\.json)($|\.)/;
 
 /** `npm run reset`: ends a database and a Kafka that a killed run left, and removes the data, secrets and keys. */
 command(async () => {

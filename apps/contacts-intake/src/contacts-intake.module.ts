@@ -22,6 +22,7 @@ import { ReadLedger } from './reads/read-ledger';
 import { SentController } from './reads/sent.controller';
 import { ReadReferrers } from './reads/read-referrers';
 import { ReadOpenCases } from './reads/read-open-cases';
+import { RenewFingerprints } from './sweeps/renew-fingerprints';
 import { AddInformationHandler } from './use-cases/add-information/add-information.handler';
 import { AttachFileController } from './use-cases/attach-file/attach-file.controller';
 import { AttachFileHandler } from './use-cases/attach-file/attach-file.handler';
@@ -43,6 +44,8 @@ import { TellReferrerHandler } from './use-cases/tell-referrer/tell-referrer.han
 import { TakeContactFromTopic } from './use-cases/submit-contact/take-contact-from-topic';
 import { FhirController } from './use-cases/take-fhir-message/fhir.controller';
 import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message';
+
+const THE_SWEEPS = [...ATTACHMENT_SWEEPS, RenewFingerprints];
 
 @Module({
   controllers: [
@@ -88,8 +91,8 @@ import { TakeFhirMessage } from './use-cases/take-fhir-message/take-fhir-message
     ReadLedger,
     ReadOpenCases,
     ReadReferrers,
-    ...ATTACHMENT_SWEEPS,
-    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: ATTACHMENT_SWEEPS },
+    ...THE_SWEEPS,
+    { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: THE_SWEEPS },
     TellReferrerHandler,
   ],
 })

@@ -1,3 +1,4 @@
+import type { SharingLimits } from '@front-door/contracts';
 import { inDangerNow } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import {
@@ -9,6 +10,7 @@ import {
   startTestService,
   type TestPerson,
   type TestService,
+  testKeys,
 } from '@front-door/testing';
 import { contactsIntake } from './contacts-intake.definition';
 
@@ -374,6 +376,25 @@ describe('sharing safely', () => {
     const said = await eventually(async () => (await service.said()).filter(({ key }) => key === body.id)[0]);
     expect(said).toMatchObject({ payload: { limits: { workplaces: [] } } });
     expect(JSON.stringify(said)).not.toMatch(/Quillon|N16/i);
+  });
+
+  it('fingerprints are made under the current key; those that were told under none or another are told again, once', async () => {
+    const { body } = await submit(aContact({ children: [aChild({ doNotDisclose: ['school'], school: { name: 'Quillon Primary' } })] })).expect(201); // prettier-ignore
+    const told = async () =>
+      (await service.said())
+        .filter(({ key }) => key === body.id)
+        .map(({ type, payload }) => [type, new Set((payload as { limits: SharingLimits }).limits.withheld.map(({ key }) => key))]); // prettier-ignore
+    const current = new Set([testKeys.current.id]);
+    await eventually(async () => (await told()).length === 1);
+    await service.sweepNow();
+    await service.data.sql(`UPDATE contacts_intake.withheld SET told_under = NULL WHERE contact_id = $1`, [body.id]);
+    await service.sweepNow();
+    await service.data.sql(`UPDATE contacts_intake.withheld SET told_under = 'zzz' WHERE contact_id = $1`, [body.id]);
+    await service.sweepNow();
+    await service.sweepNow();
+    const again = ['contact.sharing-limited', current];
+    const all = await eventually(async () => (await told()).length >= 3 && told());
+    expect(all).toEqual([['contact.received', current], again, again]);
   });
 
   it('staff withhold, lift and name people of concern, each with a reason; every other service hears of it', async () => {

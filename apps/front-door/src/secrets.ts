@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolePassword } from '@front-door/persistence';
+import { keepFile } from './kept-file';
 
 /** The only secrets that are kept: every role's and every Kafka user's password is made from one of them. */
 export interface Secrets {
@@ -14,20 +15,11 @@ export async function keepSecrets(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, 'secrets.json');
   const kept = await read(file);
   if (kept) return kept;
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const mine = `${file}.${randomBytes(6).toString('hex')}`;
   const fresh: Secrets = {
     database: randomBytes(32).toString('base64url'),
     kafka: randomBytes(32).toString('base64url'),
   };
-  await writeFile(mine, `${JSON.stringify(fresh, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    await link(mine, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(mine, { force: true });
-  }
+  await keepFile(file, `${JSON.stringify(fresh, undefined, 2)}\n`);
   return (await read(file)) ?? keepSecrets(dataDir);
 }
 

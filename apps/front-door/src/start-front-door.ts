@@ -8,6 +8,7 @@ import {
   once,
   openListener,
   type RunningService,
+  seesFingerprints,
   type ServiceDefinition,
   startService,
 } from '@front-door/service';
@@ -21,6 +22,7 @@ import { refuseIfRunning, removeRunning, withoutSignIn, writeRunning } from './r
 import { keepSecrets } from './secrets';
 import { SERVICES } from './services';
 import { type HostSettings, serviceSettings } from './settings';
+import { keepWithheldKeys } from './withheld-keys-file';
 import { front } from './doors/front';
 
 export interface FrontDoorSettings extends HostSettings {
@@ -67,6 +69,7 @@ export async function startFrontDoor(settings: FrontDoorSettings): Promise<Runni
     listener = await openListener(settings);
     const { url } = listener;
     const secret = settings.secret ?? (await keepSecrets(dataDir)).database;
+    const withheldKeys = await keepWithheldKeys(dataDir, settings.shared.withheldKeys);
     database = await openDatabase(settings, 'front_door', onProgress);
     const { adminUrl } = database;
     await prepareDatabase(adminUrl, secret, definitions, { eventLog: true, onProgress });
@@ -80,6 +83,7 @@ export async function startFrontDoor(settings: FrontDoorSettings): Promise<Runni
           events: { kind: 'log' } as const,
           issuer: issuer.url,
           gatewayUrl: url,
+          withheldKeys: seesFingerprints(definition.card) ? withheldKeys : [],
         };
         running.set(
           definition.card.name,

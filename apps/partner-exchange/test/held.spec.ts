@@ -1,7 +1,7 @@
-import { fingerprintsOf } from '@front-door/casework';
+import { fingerprintsOf, WithheldKeys } from '@front-door/casework';
 import type { ContactReceived, SharingLimits } from '@front-door/contracts';
 import { newId } from '@front-door/persistence';
-import { eventually, people, type TestPerson } from '@front-door/testing';
+import { eventually, people, type TestPerson, testKeys } from '@front-door/testing';
 import {
   aboutScreening,
   aCheck,
@@ -131,7 +131,7 @@ it('people and places named later count from then on', async () => {
 
 it('what repeats something withheld is not released; lifted at the contact, it is', async () => {
   const contactId = newId();
-  const withheld = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], contactId);
+  const withheld = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], contactId, testKeys);
   const contact = await exchange.receives(oakfieldLead, { contactId, limits: { withheld, workplaces: [] } });
   const { id, because } = await waiting(await outcomeOf(contact, 'Ring her on 07700-900-123.'));
   expect(because).toEqual(['repeats-what-is-withheld']);
@@ -142,6 +142,21 @@ it('what repeats something withheld is not released; lifted at the contact, it i
     ...{ contactId, reference: contact.reference, limits, changedAt: now() },
   });
   await eventually(async () => (await release()).status === 200);
+});
+
+it('what cannot be compared, because its key is not here, does not leave and is not lost: it waits until the key is', async () => {
+  const contact = await exchange.receives(oakfieldLead);
+  const { contactId, reference } = contact;
+  const limited = (keys: WithheldKeys) => {
+    const withheld = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], contactId, keys);
+    return exchange.hears('contact.sharing-limited', contactId, { contactId, reference, limits: { withheld, workplaces: [] }, changedAt: now() }); // prettier-ignore
+  };
+  await limited(WithheldKeys.ofTheMoment());
+  const about = await outcomeOf(contact, 'Ring us.');
+  const parked = `SELECT 1 FROM partner_exchange.parked WHERE state = 'waiting' AND reason LIKE '%WITHHELD_KEYS%'`;
+  await eventually(async () => (await exchange.rows(parked)).length === 1);
+  await limited(testKeys);
+  await exchange.message(oakfieldLead, about, 'outcome');
 });
 
 it('a check that waits and is answered by telephone meanwhile need not leave any more', async () => {

@@ -8,6 +8,7 @@ import {
   startTestService,
   type TestPerson,
   type TestService,
+  testKeys,
   wordsOfPdf,
 } from '@front-door/testing';
 import { strategyDiscussions } from './strategy-discussions.definition';
@@ -249,7 +250,7 @@ describe('the record', () => {
     await service.publish(NEIGHBOUR_TOPIC, 'contact.sharing-limited', contactId, {
       ...{ contactId, reference: 'C23456789X', changedAt: clock.now().toISOString() },
       limits: {
-        withheld: fingerprintsOf([{ kind: 'telephone', value: '020 7946 0333' }], contactId),
+        withheld: fingerprintsOf([{ kind: 'telephone', value: '020 7946 0333' }], contactId, testKeys),
         workplaces: [],
       },
     } as never);

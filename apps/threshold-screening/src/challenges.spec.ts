@@ -8,6 +8,7 @@ import {
   people,
   startTestService,
   type TestPerson,
+  testKeys,
   type TestService,
 } from '@front-door/testing';
 import { LateChallenges } from './sweeps/late-challenges';
@@ -208,7 +209,7 @@ describe('WT-16 a referrer who does not agree', () => {
 
   it('SEC-01 an answer that repeats what must not be disclosed is refused', async () => {
     const contactId = newId();
-    const withheld = fingerprintsOf([{ kind: 'address', value: '91 Quillon Lane\nN16 9XY' }], contactId);
+    const withheld = fingerprintsOf([{ kind: 'address', value: '91 Quillon Lane\nN16 9XY' }], contactId, testKeys);
     const screeningId = await decided({ contactId, limits: { withheld, workplaces: [] } });
     const { body } = await doors.post(oakfieldLead, `/v1/screenings/${screeningId}/challenge`, wish).expect(201);
     const repeats = { ...answer, words: 'We went to 91 Quillon Lane again.' };

@@ -10,6 +10,7 @@ import {
   startTestService,
   type TestPerson,
   type TestService,
+  testKeys,
   wordsOfPdf,
 } from '@front-door/testing';
 import { Client } from 'pg';
@@ -221,7 +222,11 @@ describe('sharing safely', () => {
 
   it('SEC-01: no question, check request or outcome repeats what must not be disclosed', async () => {
     const contact = aContactReceived();
-    const withheld = fingerprintsOf([{ kind: 'address', value: '91 Quillon Lane\nN16 9XY' }], contact.contactId);
+    const withheld = fingerprintsOf(
+      [{ kind: 'address', value: '91 Quillon Lane\nN16 9XY' }],
+      contact.contactId,
+      testKeys,
+    );
     const [one] = await doors.received({ ...contact, limits: { withheld, workplaces: [] } });
     await doors.triage(one!.id).expect(200);
     const question = { question: 'Is she still at 91 Quillon Ln?' };
@@ -241,7 +246,7 @@ describe('sharing safely', () => {
     await doors.post(people.screener, path, written, version).expect(200);
     // Withheld after the text was written, and before it leaves.
     const limits = {
-      withheld: fingerprintsOf([{ kind: 'whereabouts', value: 'assess what support' }], contact.contactId),
+      withheld: fingerprintsOf([{ kind: 'whereabouts', value: 'assess what support' }], contact.contactId, testKeys),
       workplaces: [],
     };
     const { contactId, reference } = contact;

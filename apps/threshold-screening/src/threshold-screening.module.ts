@@ -60,6 +60,7 @@ import { AttachToAnswerController } from './use-cases/attach-to-answer/attach-to
 import { AttachToAnswerHandler } from './use-cases/attach-to-answer/attach-to-answer.handler';
 import { AuthoriseDecisionController } from './use-cases/authorise-decision/authorise-decision.controller';
 import { AuthoriseDecisionHandler } from './use-cases/authorise-decision/authorise-decision.handler';
+import { ReadWithheld } from './persistence/sharing-store';
 import { ChangeScreening } from './use-cases/change-screening';
 import { ClaimScreeningController } from './use-cases/claim-screening/claim-screening.controller';
 import { ClaimScreeningHandler } from './use-cases/claim-screening/claim-screening.handler';
@@ -121,7 +122,7 @@ const THE_SWEEPS = [
     ...[CloseScreeningController, ReopenScreeningController],
   ],
   providers: [
-    ...[ChangeScreening, AskStrategyDiscussionHandler],
+    ...[ReadWithheld, ChangeScreening, AskStrategyDiscussionHandler],
     ...[AcknowledgeUrgentHandler, ClaimScreeningHandler, AskQuestionHandler, AskChecksHandler, AnswerCheckHandler],
     ...[AttachToAnswerHandler, ReadCheckFiles, ...attachmentsWith(CheckAttachments)],
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler],

@@ -22,5 +22,6 @@ export * from './policies';
 export * as shape from './policy-shape';
 export type { Shape } from './policy-shape';
 export * from './withheld';
+export * from './withheld-keys';
 export * from './working-hours-clock';
 export * from './works-at';

@@ -1,4 +1,4 @@
-import { type Fingerprints, fingerprintsOf, redacted, repeatsIn } from './withheld';
+import { type Fingerprints, lookedFor, redacted, repeatsIn } from './withheld';
 
 /** What stands where words were moved behind the wall (LADO-17). It says nothing of whom, or of what. */
 export const REMAINDER = 'Moved: a restricted matter';
@@ -23,7 +23,7 @@ export class Redaction {
 
   constructor(passages: readonly string[], names: readonly string[], salt: string) {
     this.passages = [...new Set(passages)].sort((one, other) => other.length - one.length);
-    this.names = { salt, withheld: fingerprintsOf(names.map((value) => ({ kind: 'name', value })), salt) }; // prettier-ignore
+    this.names = lookedFor(names.map((value) => ({ kind: 'name', value })), salt); // prettier-ignore
   }
 
   /** Without the passages that are long enough to be known again, and those `here`. Names stay. */

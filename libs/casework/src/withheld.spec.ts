@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
   type Fingerprints,
@@ -7,11 +8,13 @@ import {
   WITHHELD_WORD,
   withoutWithheld,
 } from './withheld';
+import { WithheldKeyMissing, WithheldKeys } from './withheld-keys';
 
 const SALT = 'salt';
+const keys = WithheldKeys.ofTheMoment();
 const of = (kind: string, value: string): Fingerprints => ({
-  salt: SALT,
-  withheld: fingerprintsOf([{ kind, value }], SALT),
+  ...{ salt: SALT, keys },
+  withheld: fingerprintsOf([{ kind, value }], SALT, keys),
 });
 const finds = (kind: string, value: string, text: string): boolean => kindsRepeatedIn(text, of(kind, value)).length > 0;
 const digits = (length: number) =>
@@ -140,9 +143,43 @@ it('an address is withheld as a whole, with its town; other facts stay', () => {
   expect(seen).toEqual({ child: { name: 'Amara', address: { lines: [WITHHELD_WORD] } } });
 });
 
-it('a fingerprint shows nothing of the value, and is another under another salt', () => {
-  const [one] = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], 'one');
-  const [other] = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], 'other');
-  expect(JSON.stringify(one)).not.toMatch(/07700|900123/);
-  expect(one!.digest).not.toBe(other!.digest);
+describe('a fingerprint', () => {
+  const telephone = [{ kind: 'telephone', value: '07700 900123' }];
+  const digests = (salt: string, under: WithheldKeys) => fingerprintsOf(telephone, salt, under).map(({ digest }) => digest); // prettier-ignore
+  const [old, renewed] = ['the-old-key-of-at-least-32-characters', 'the-new-key-of-at-least-32-characters'];
+
+  it('shows nothing of the value, and is another under another salt', () => {
+    expect(JSON.stringify(fingerprintsOf(telephone, 'one', keys))).not.toMatch(/07700|900123/);
+    expect(digests('one', keys)).not.toEqual(digests('other', keys));
+  });
+
+  it('cannot be found by whoever knows salt and value, and not the key', () => {
+    const known = createHash('sha256').update(SALT).update('07700900123').digest('hex').slice(0, 24);
+    expect(digests(SALT, keys)).not.toContain(known);
+    expect(digests(SALT, new WithheldKeys([old]))).not.toEqual(digests(SALT, new WithheldKeys([renewed])));
+    expect(digests(SALT, new WithheldKeys([old]))).toEqual(digests(SALT, new WithheldKeys([old, renewed])));
+  });
+
+  it('that was made under an earlier key, or before there were keys, is still recognised beside new ones', () => {
+    const both = new WithheldKeys([renewed, old]);
+    const salted = { kind: 'email', length: 19, digest: createHash('sha256').update(SALT).update('auntoakexampleorg01').digest('hex').slice(0, 24) }; // prettier-ignore
+    const withheld = [
+      ...fingerprintsOf(telephone, SALT, new WithheldKeys([old])),
+      ...fingerprintsOf([{ kind: 'school', value: 'Marsh Lane' }], SALT, both),
+      salted,
+    ];
+    const text = 'Ring 07700 900123 about Marsh Lane, or write to aunt.oak@example.org01.';
+    expect(kindsRepeatedIn(text, { salt: SALT, withheld, keys: both }).sort()).toEqual([
+      'email',
+      'school',
+      'telephone',
+    ]);
+  });
+
+  it('whose key is not here lets nothing be checked: better nothing than a guess', () => {
+    const withheld = fingerprintsOf(telephone, SALT, new WithheldKeys([old]));
+    const look = () => kindsRepeatedIn('Nothing of it.', { salt: SALT, withheld, keys: new WithheldKeys([renewed]) });
+    expect(look).toThrow(WithheldKeyMissing);
+    expect(look).toThrow(/WITHHELD_KEYS/);
+  });
 });

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { foldName } from './text-folding';
+import { type WithheldKey, WithheldKeys } from './withheld-keys';
 
 /** Something that must not be disclosed: an address, a telephone number, a school ... as it was written down. */
 export interface Withheld {
@@ -12,12 +13,15 @@ export interface Fingerprint {
   kind: string;
   length: number;
   digest: string;
+  /** The id of the key that it was made under; left out by those from before there were keys. */
+  key?: string;
 }
 
 /** Everything of one contact that is looked for; the contact's id is the salt. */
 export interface Fingerprints {
   salt: string;
   withheld: readonly Fingerprint[];
+  keys: WithheldKeys;
 }
 
 /** Where a text repeats it: from (inclusive) and to (exclusive), in characters of the text. */
@@ -32,40 +36,52 @@ export const WITHHELD_WORD = '[withheld]';
 const SHORTEST = 5;
 const LONGEST = 120;
 
-function digestOf(folded: string, salt: string): string {
-  return createHash('sha256').update(salt).update(folded).digest('hex').slice(0, 24);
+function digestOf(folded: string, salt: string, key: WithheldKey | undefined): string {
+  const digest = key ? createHmac('sha256', key.secret) : createHash('sha256');
+  return digest.update(salt).update(folded).digest('hex').slice(0, 24);
 }
 
 /**
- * The fingerprints of what must not be disclosed. A short value such as a telephone number could be found again by trying them all: they keep
- * a value out of topics, journals and logs, and are no secret to somebody who may read our topics.
+ * The fingerprints of what must not be disclosed, under the current key: they keep a value out of topics, journals, logs and other services'
+ * databases. Whoever has no key cannot find a value again, however short it is.
  */
-export function fingerprintsOf(values: readonly Withheld[], salt: string): Fingerprint[] {
+export function fingerprintsOf(values: readonly Withheld[], salt: string, keys: WithheldKeys): Fingerprint[] {
+  const key = keys.current;
   const found = new Map<string, Fingerprint>();
   for (const { kind, value } of values) {
     for (const form of formsOf(kind, value)) {
-      const digest = digestOf(form, salt);
-      if (!found.has(digest)) found.set(digest, { kind, length: form.length, digest });
+      const digest = digestOf(form, salt, key);
+      if (!found.has(digest)) found.set(digest, { kind, length: form.length, digest, key: key.id });
     }
   }
   return [...found.values()];
 }
 
+/** For a look at once, where the values are at hand. */
+export function lookedFor(values: readonly Withheld[], salt: string): Fingerprints {
+  const keys = WithheldKeys.ofTheMoment();
+  return { salt, withheld: fingerprintsOf(values, salt, keys), keys };
+}
+
 /**
  * Where a text repeats something withheld, whatever its spaces, case, accents, punctuation, the form of a telephone number or the usual short
- * forms of a street. It starts at the start of a word or number; what spells a value out in words is not found.
+ * forms of a street. It starts at the start of a word or number; what spells a value out in words is not found. Throws WithheldKeyMissing.
  */
-export function repeatsIn(text: string, { salt, withheld }: Fingerprints): Repeat[] {
+export function repeatsIn(text: string, { salt, withheld, keys }: Fingerprints): Repeat[] {
   if (withheld.length === 0) return [];
-  const wanted = new Map(withheld.map(({ digest, kind }) => [digest, kind]));
-  const lengths = [...new Set(withheld.map(({ length }) => length))];
   const { folded, from, to, starts } = foldedText(text);
   const repeats: Repeat[] = [];
-  for (const start of starts) {
-    for (const length of lengths) {
-      if (start + length > folded.length) continue;
-      const kind = wanted.get(digestOf(folded.slice(start, start + length), salt));
-      if (kind) repeats.push({ kind, from: from[start]!, to: to[start + length - 1]! });
+  for (const id of new Set(withheld.map(({ key }) => key))) {
+    const key = id === undefined ? undefined : keys.named(id);
+    const under = withheld.filter((one) => one.key === id);
+    const wanted = new Map(under.map(({ digest, kind }) => [digest, kind]));
+    const lengths = [...new Set(under.map(({ length }) => length))];
+    for (const start of starts) {
+      for (const length of lengths) {
+        if (start + length > folded.length) continue;
+        const kind = wanted.get(digestOf(folded.slice(start, start + length), salt, key));
+        if (kind) repeats.push({ kind, from: from[start]!, to: to[start + length - 1]! });
+      }
     }
   }
   return repeats;

@@ -1,3 +1,4 @@
+import { WithheldKeys } from '@front-door/casework';
 import { AccessJournal, homeOf, ParkedMessages, Relay, type Transport, WritePath } from '@front-door/event-bus';
 import { ServiceDatabase } from '@front-door/persistence';
 import { type DynamicModule, Global, type Logger, Module } from '@nestjs/common';
@@ -38,6 +39,7 @@ export class HostModule {
       { provide: SERVICE_CARD, useValue: card },
       { provide: SERVICE_SETTINGS, useValue: settings },
       { provide: Clock, useValue: clock },
+      { provide: WithheldKeys, useValue: new WithheldKeys(settings.withheldKeys) },
       { provide: ServiceDatabase, useValue: database },
       { provide: TRANSPORT, useValue: transport },
       { provide: Relay, useValue: relay },

@@ -23,6 +23,7 @@ export * from './policies/policy-definition';
 export * from './policies/policy-shelf';
 export * from './policies/policy.entity';
 export * from './run-service';
+export { seesFingerprints } from './sees-fingerprints';
 export * from './service-definition';
 export * from './service-health';
 export * from './settings';

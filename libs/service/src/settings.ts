@@ -41,6 +41,8 @@ export interface ServiceSettings {
   coverMostDays: number;
   attachments: AttachmentSettings;
   kept: KeptSettings;
+  /** What fingerprints of withheld values are made under, the first for new ones. None for a service that sees no fingerprints. */
+  withheldKeys: readonly string[];
 }
 
 /** For how many days rows are kept that are of no further use once they have done their work. */
@@ -158,6 +160,7 @@ export function sharedSettings(
   | 'attachments'
   | 'coverMostDays'
   | 'kept'
+  | 'withheldKeys'
   | 'pager'
   | 'notify'
   | 'guestPageUrl'
@@ -183,6 +186,7 @@ export function sharedSettings(
     attachments: attachmentSettings(env),
     coverMostDays: wholeNumber(env, 'COVER_MOST_DAYS', 42),
     kept: keptSettings(env),
+    withheldKeys: withheldKeys(env),
     ...(env.PAGER_URL
       ? { pager: { url: webUrl(env.PAGER_URL, 'PAGER_URL'), token: required(env, 'PAGER_TOKEN') } }
       : {}),
@@ -208,6 +212,17 @@ function deliverySettings(env: Env): DeliverySettings {
     nudgeMinutes: wholeNumber(env, 'NUDGE_MINUTES', 30),
     nudgeAgainHours: wholeNumber(env, 'NUDGE_AGAIN_HOURS', 24),
   };
+}
+
+const SHORTEST_KEY = 32;
+
+function withheldKeys(env: Env): string[] {
+  const keys = list(env, 'WITHHELD_KEYS');
+  if (keys.some((key) => key.length < SHORTEST_KEY))
+    throw new SettingMissing(
+      `The setting WITHHELD_KEYS has a key that is too short. Each is ${SHORTEST_KEY} characters or more: openssl rand -base64 32`,
+    );
+  return keys;
 }
 
 /** Kafka keeps what agencies send for seven days unless told otherwise. */

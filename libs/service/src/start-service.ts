@@ -38,6 +38,7 @@ import { HostModule, TRANSPORT } from './host.module';
 import { serviceLogger } from './logger';
 import { openApiOf } from './openapi';
 import { type ServiceDefinition, type Sweep, SWEEPS } from './service-definition';
+import { refuseWithoutKeys } from './sees-fingerprints';
 import { ServiceHealth } from './service-health';
 import type { ServiceSettings } from './settings';
 import { SweepRunner } from './sweep-runner';
@@ -68,6 +69,7 @@ export async function startService(
   clock: Clock = new SystemClock(),
 ): Promise<RunningService> {
   const { card } = definition;
+  refuseWithoutKeys(card, settings.withheldKeys);
   const logger = serviceLogger(card.name, settings.logLevel);
   const dataSource = await dataSourceFor(definition.parts, settings.databaseUrl, settings.poolSize).initialize();
   const pool = new ServiceDatabase(dataSource).pool;

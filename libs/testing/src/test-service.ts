@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { WithheldKeys } from '@front-door/casework';
 import type { EventName, PayloadOf, ServiceCard } from '@front-door/contracts';
 import { EVENTS } from '@front-door/contracts';
 import { bucketOf, toHeaders } from '@front-door/event-bus';
@@ -15,6 +16,10 @@ import {
 import supertest from 'supertest';
 import { type TestDatabase, testDatabase } from './test-database';
 import { startTestIssuer, type TestIssuer, type TestPerson } from './test-issuer';
+
+const TEST_KEY = 'a-key-for-tests-that-keeps-nothing-secret';
+/** What a service in a test recognises withheld values by. */
+export const testKeys = new WithheldKeys([TEST_KEY]);
 
 export interface TestService extends RunningService {
   data: TestDatabase;
@@ -68,6 +73,7 @@ export async function startTestService(
     attachments: sharedSettings({}).attachments,
     coverMostDays: 42,
     kept: sharedSettings({}).kept,
+    withheldKeys: [TEST_KEY],
     ...options.settings,
   };
   const service = await startService(

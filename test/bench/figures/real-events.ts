@@ -1,4 +1,4 @@
-import { londonDate } from '@front-door/casework';
+import { londonDate, WithheldKeys } from '@front-door/casework';
 import { checkShape, SubmitContact } from '@front-door/contracts';
 import { type CommandContext, isRefusal, UnitOfWork } from '@front-door/event-bus';
 import type { ServiceDatabase } from '@front-door/persistence';
@@ -19,7 +19,7 @@ const AT_ONCE = 16;
 export async function fillOutbox(database: ServiceDatabase, wanted: number, taken: number): Promise<void> {
   const settings = sharedSettings({});
   const cases = new FindOpenCases(new HeldCases(), settings);
-  const handler = new SubmitContactHandler(settings, cases);
+  const handler = new SubmitContactHandler(settings, cases, WithheldKeys.ofTheMoment());
   const now = new Date();
   const by: CommandContext = {
     actor: { kind: 'system', id: 'bench', agency: 'school-oakfield', functions: [], roles: ['partner-system'] },

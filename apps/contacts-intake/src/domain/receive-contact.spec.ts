@@ -1,13 +1,15 @@
-import { inDangerNow, parseReference } from '@front-door/casework';
+import { inDangerNow, parseReference, WithheldKeys } from '@front-door/casework';
 import { ContactReceived, checkShape } from '@front-door/contracts';
 import { aChild, aContact } from '@front-door/testing';
 import { receiveContact } from './receive-contact';
+
+const keys = WithheldKeys.ofTheMoment();
 
 const sender = { agency: 'school-oakfield', function: 'designated-safeguarding-lead', sourceCode: '2A' };
 const thursday = new Date('2026-12-24T15:05:00Z');
 const telephones = { office: '020 7946 0001', outOfHours: '020 7946 0002' };
 const receive = (change: Parameters<typeof aContact>[0] = {}) =>
-  receiveContact(aContact(change), sender, 'partner-api', thursday, [], telephones);
+  receiveContact(aContact(change), sender, 'partner-api', thursday, [], telephones, keys);
 
 describe('receiving a contact', () => {
   it('WT-01 CAL-03 a contact of Christmas Eve is due on the Tuesday after', () => {

@@ -7,8 +7,10 @@ import {
   inDangerNow,
   londonDate,
   newReference,
-  withoutWithheld,
+  lookedFor,
   type Telephones,
+  type WithheldKeys,
+  withoutWithheld,
 } from '@front-door/casework';
 import type {
   AlreadyOpen,
@@ -69,6 +71,7 @@ export function receiveContact(
   now: Date,
   earlier: readonly EarlierContacts[],
   telephones: Telephones,
+  keys: WithheldKeys,
   { clock = decisionDue(now), receiptSaysKnown = false }: { clock?: Clock; receiptSaysKnown?: boolean } = {},
 ): Received {
   const contactId = newId();
@@ -91,7 +94,7 @@ export function receiveContact(
     whatHappensNext:
       'A social worker will look at this and decide what each child needs. We will tell you the outcome for each child, and ask you if we need more.',
   };
-  return { contactId, childIds, receipt, event: eventOf(command, sender, channel, receipt, childIds, earlier) };
+  return { contactId, childIds, receipt, event: eventOf(command, sender, channel, receipt, childIds, earlier, keys) };
 }
 
 /** What the sender may hear of a child who is open, where the council lets receipts say so: with whom, and nothing of why. */
@@ -122,11 +125,13 @@ function eventOf(
   receipt: Receipt,
   childIds: string[],
   earlier: readonly EarlierContacts[],
+  keys: WithheldKeys,
 ): ContactReceived {
   const { concern, consent, police } = command;
-  const limits = limitsOf(receipt.id, withheldIn(command), peopleOfConcernIn(command));
+  const withheld = withheldIn(command);
+  const limits = limitsOf(receipt.id, withheld, peopleOfConcernIn(command), keys);
   // What schools are told is written by the police, and may repeat what must not be disclosed.
-  const withoutIt = <T>(said: T): T => withoutWithheld(said, { salt: receipt.id, withheld: limits.withheld });
+  const withoutIt = <T>(said: T): T => withoutWithheld(said, lookedFor(withheld, receipt.id));
   return {
     contactId: receipt.id,
     reference: receipt.reference,

@@ -1,6 +1,9 @@
+import { WithheldKeys } from '@front-door/casework';
 import { aChild, aContact } from '@front-door/testing';
 import { receiveContact } from './receive-contact';
 import { limitsOf, peopleOfConcernIn, withheldIn } from './sharing-limits';
+
+const keys = WithheldKeys.ofTheMoment();
 
 const contact = aContact({
   children: [
@@ -35,7 +38,7 @@ it('people of concern are recorded, with where they work when it is known', () =
 });
 
 it('others are told places and fingerprints, and no value and no name', () => {
-  const limits = limitsOf('c1', withheldIn(contact), peopleOfConcernIn(contact));
+  const limits = limitsOf('c1', withheldIn(contact), peopleOfConcernIn(contact), keys);
   expect(limits.workplaces).toEqual([{ place: 'Caretaker, Marsh Lane' }]);
   expect(limits.withheld.length).toBeGreaterThan(2);
   expect(JSON.stringify(limits)).not.toMatch(/Kestrel|E8 1EA|07700|Uncle/i);
@@ -51,7 +54,15 @@ it('FEED-06, SEC-01: what schools are told of a notification repeats nothing wit
   };
   const sender = { agency: 'police-ce', sourceCode: '6' };
   const telephones = { office: '020 7946 0001', outOfHours: '020 7946 0002' };
-  const { event } = receiveContact(notified, sender, 'partner-api', new Date('2026-11-23T09:00:00Z'), [], telephones);
+  const { event } = receiveContact(
+    notified,
+    sender,
+    'partner-api',
+    new Date('2026-11-23T09:00:00Z'),
+    [],
+    telephones,
+    keys,
+  );
   expect(event.police?.place).toBe('At [withheld]');
   expect(event.children[0]!.school).toBeUndefined();
   expect(JSON.stringify(event)).not.toMatch(/Kestrel|Oakfield/);

@@ -1,4 +1,4 @@
-import { fingerprintsOf } from '@front-door/casework';
+import { fingerprintsOf, type WithheldKeys } from '@front-door/casework';
 import type { Address, ChildInContact, Person, SharingLimits, SubmitContact } from '@front-door/contracts';
 import { nameToShow } from './child-keys';
 
@@ -65,9 +65,10 @@ export function limitsOf(
   contactId: string,
   withheld: readonly WithheldFact[],
   people: readonly PersonOfConcern[],
+  keys: WithheldKeys,
 ): SharingLimits {
   return {
-    withheld: fingerprintsOf(withheld, contactId),
+    withheld: fingerprintsOf(withheld, contactId, keys),
     workplaces: placesOfWork(people),
   };
 }

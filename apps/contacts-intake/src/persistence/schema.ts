@@ -31,6 +31,7 @@ import { ForSenderAlone1700000000011 } from './migrations/1700000000011-for-send
 import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-sharing';
 import { MoveWords1700000000012 } from './migrations/1700000000012-move-words';
 import { GiveUpAttachments1700000000013 } from './migrations/1700000000013-give-up-attachments';
+import { WithheldToldUnder1700000000014 } from './migrations/1700000000014-withheld-told-under';
 import { PersonOfConcernEntity } from './person-of-concern.entity';
 import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
 import { CreateFhirMessages1700000000009 } from './migrations/1700000000009-create-fhir-messages';
@@ -57,6 +58,7 @@ export const contactsIntakeSchema: SchemaParts = {
     ForSenderAlone1700000000011,
     MoveWords1700000000012,
     GiveUpAttachments1700000000013,
+    WithheldToldUnder1700000000014,
     CreateFunctionCover1700000001000,
     EraseBodies1700000002000,
     BoundBusTables1700000001200,

@@ -1,4 +1,4 @@
-import { worksAt } from '@front-door/casework';
+import { type WithheldKeys, worksAt } from '@front-door/casework';
 import type { UnitOfWork } from '@front-door/event-bus';
 import { newId, type Reader, statement } from '@front-door/persistence';
 import { type PersonOfConcern, placesOfWork, type WithheldFact } from '../domain/sharing-limits';
@@ -22,8 +22,8 @@ const PEOPLE = statement(
 );
 const WITHHOLD = statement(
   'withheld-insert',
-  `INSERT INTO withheld (id, contact_id, kind, whose, value, since)
-   SELECT id, $1, kind, whose, value, $2 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS w(id, kind, whose, value)`,
+  `INSERT INTO withheld (id, contact_id, kind, whose, value, since, told_under)
+   SELECT id, $1, kind, whose, value, $2, $7 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS w(id, kind, whose, value)`,
 );
 const NAME = statement(
   'person-of-concern-insert',
@@ -55,14 +55,45 @@ export function readWithheld(reader: Reader, contactId: string): Promise<Withhel
   return reader.query<WithheldRow>(WITHHELD, [contactId]);
 }
 
+/** As ranges, which an index serves; IS DISTINCT FROM would read every value. */
+const UNDER_ANOTHER = 'lifted_at IS NULL AND (told_under IS NULL OR told_under < $1 OR told_under > $1)';
+const STALE = statement(
+  'withheld-told-under-another-key',
+  `SELECT contact_id AS "contactId" FROM withheld WHERE ${UNDER_ANOTHER} ORDER BY contact_id LIMIT $2`,
+);
+const LEFT = statement('withheld-to-renew', `SELECT count(*)::int AS n FROM withheld WHERE ${UNDER_ANOTHER}`);
+const TOLD_UNDER = statement('withheld-told-under', 'UPDATE withheld SET told_under = $2 WHERE contact_id = $1');
+
+/** Contacts of which others hold fingerprints that were not made under the current key; so many at most. */
+export async function toldUnderAnotherKey(reader: Reader, keys: WithheldKeys, most: number): Promise<string[]> {
+  const rows = await reader.query<{ contactId: string }>(STALE, [keys.current.id, most]);
+  return [...new Set(rows.map(({ contactId }) => contactId))];
+}
+
+export async function countToldUnderAnotherKey(reader: Reader, keys: WithheldKeys): Promise<number> {
+  const [row] = await reader.query<{ n: number }>(LEFT, [keys.current.id]);
+  return row!.n;
+}
+
+export function toldUnder(unit: UnitOfWork, contactId: string, keys: WithheldKeys): void {
+  unit.send(TOLD_UNDER, [contactId, keys.current.id]);
+}
+
 export function readPeopleOfConcern(reader: Reader, contactId: string): Promise<PersonOfConcernRow[]> {
   return reader.query<PersonOfConcernRow>(PEOPLE, [contactId]);
 }
 
-export function withhold(unit: UnitOfWork, contactId: string, facts: readonly WithheldFact[], now: Date): string[] {
+export function withhold(
+  unit: UnitOfWork,
+  contactId: string,
+  facts: readonly WithheldFact[],
+  now: Date,
+  keys: WithheldKeys,
+): string[] {
   const ids = facts.map(() => newId());
   const column = (field: keyof WithheldFact): string[] => facts.map((fact) => fact[field]);
-  if (facts.length > 0) unit.send(WITHHOLD, [contactId, now, ids, column('kind'), column('whose'), column('value')]);
+  const columns = [ids, column('kind'), column('whose'), column('value')];
+  if (facts.length > 0) unit.send(WITHHOLD, [contactId, now, ...columns, keys.current.id]);
   return ids;
 }
 

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** Something about a person in a contact that must not be disclosed: "do not disclose" on their record. A lifted one stays, with when. */
 @Entity('withheld')
 @Index('withheld_of_contact', ['contactId', 'since'])
+@Index('withheld_told_under', ['toldUnder', 'contactId'], { where: 'lifted_at IS NULL' })
 export class WithheldEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'withheld_pkey' })
   id: string;
@@ -26,4 +27,8 @@ export class WithheldEntity {
 
   @Column('timestamptz', { name: 'lifted_at', nullable: true })
   liftedAt: Date | null;
+
+  /** The key of the fingerprints that others were told; null from before there were keys. */
+  @Column('text', { name: 'told_under', nullable: true })
+  toldUnder: string | null;
 }

@@ -1,5 +1,5 @@
 import type { AttachmentView } from '@front-door/attachments';
-import { asReadBy, type Fingerprints, fingerprintsOf, mayRead, unsaid, withoutWithheld } from '@front-door/casework';
+import { asReadBy, type Fingerprints, lookedFor, mayRead, unsaid, withoutWithheld } from '@front-door/casework';
 import type { SubmitContact } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, type Refusal } from '@front-door/event-bus';
 import { cursorOf, timeCursor, type Page, type PageQuery } from '@front-door/http';
@@ -161,7 +161,7 @@ export class ReadContact {
 }
 
 async function fingerprints(reader: Reader, contactId: string): Promise<Fingerprints> {
-  return { salt: contactId, withheld: fingerprintsOf(await readWithheld(reader, contactId), contactId) };
+  return lookedFor(await readWithheld(reader, contactId), contactId);
 }
 
 /** As its owner added it; to others without what must not be disclosed, and without its words where its mark says so. */

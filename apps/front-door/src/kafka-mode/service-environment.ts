@@ -1,4 +1,5 @@
 import { type ServiceCard, topicsReadBy } from '@front-door/contracts';
+import { seesFingerprints } from '@front-door/service';
 import { type Agencies, codesOf } from '../agencies';
 
 export interface ServicePlace {
@@ -8,6 +9,7 @@ export interface ServicePlace {
   issuer: string;
   gatewayUrl: string;
   agencies: Agencies;
+  withheldKeys: readonly string[];
 }
 
 /** What one service's process is told about the world: its own sign-ins only, and the topics it listens to. */
@@ -26,11 +28,13 @@ export function serviceEnvironment(
     AGENCIES: codesOf(place.agencies).join(','),
     AGENCIES_FILE: place.agencies.file,
     EVENT_TOPICS: topicsReadBy(card, cards).join(','),
+    ...(seesFingerprints(card) ? { WITHHELD_KEYS: place.withheldKeys.join(',') } : {}),
   };
 }
 
 /** This process's environment without what only it should know. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const { KAFKA_ADMIN_USER: _user, KAFKA_ADMIN_PASSWORD: _password, ROLE_SECRET: _secret, ...rest } = process.env;
+  const { KAFKA_ADMIN_USER: _user, KAFKA_ADMIN_PASSWORD: _password, ...others } = process.env;
+  const { ROLE_SECRET: _secret, WITHHELD_KEYS: _keys, ...rest } = others;
   return rest;
 }

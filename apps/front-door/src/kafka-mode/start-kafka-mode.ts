@@ -12,6 +12,7 @@ import { ownAnswers } from '../doors/own-answers';
 import { type Database, openDatabase, prepareDatabase } from '../prepare-database';
 import { refuseIfRunning, removeRunning, withoutSignIn, writeRunning } from '../running-file';
 import { kafkaPassword, keepSecrets } from '../secrets';
+import { keepWithheldKeys } from '../withheld-keys-file';
 import { SERVICES } from '../services';
 import { applyTopicPlan, type KafkaAccess } from './apply-topic-plan';
 import { askServices } from './ask-services';
@@ -80,6 +81,7 @@ export async function startKafkaMode(options: KafkaModeOptions): Promise<Running
     listener = await openListener(options);
     const { url } = listener;
     const kept = await keepSecrets(dataDir);
+    const withheldKeys = await keepWithheldKeys(dataDir, options.shared.withheldKeys);
     const secrets = { ...kept, database: options.secret ?? kept.database };
     const passwordOf = (user: string): string => kafkaPassword(secrets, user);
 
@@ -113,6 +115,7 @@ export async function startKafkaMode(options: KafkaModeOptions): Promise<Running
           issuer: issuer.url,
           gatewayUrl: url,
           agencies: options.agencies,
+          withheldKeys,
         });
         const main = compiledMain(name);
         processes.set(

@@ -1,7 +1,12 @@
-import { fingerprintsOf } from '@front-door/casework';
+import { fingerprintsOf, WithheldKeys, type Workplace } from '@front-door/casework';
 import type { SharingLimits } from '@front-door/contracts';
-import { mayLeave } from './may-leave';
+import { mayLeave as leaves } from './may-leave';
 import type { NewMessage } from './message';
+
+const keys = WithheldKeys.ofTheMoment();
+
+const mayLeave = (message: NewMessage, to: Workplace, limits?: SharingLimits, keptFrom?: string) =>
+  leaves(message, to, limits, keys, keptFrom);
 
 const contactId = '01890000-0000-7000-8000-0000000000c1';
 const message = (change: Partial<NewMessage> = {}): NewMessage => ({
@@ -65,7 +70,7 @@ describe('LADO-17: about a contact that the functions of its sender do not see',
 });
 
 it('SEC-01: nothing leaves that repeats what must not be disclosed, not even a receipt', () => {
-  const withheld = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], contactId);
+  const withheld = fingerprintsOf([{ kind: 'telephone', value: '07700 900123' }], contactId, keys);
   const because = ['repeats-what-is-withheld'];
   expect(mayLeave(message({ words: 'Ring +44 7700 900 123.' }), to, limits({ withheld }))).toEqual({
     how: 'waits',

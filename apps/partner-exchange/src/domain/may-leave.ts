@@ -1,4 +1,4 @@
-import { kindsRepeatedIn, type Workplace, worksAt } from '@front-door/casework';
+import { kindsRepeatedIn, type WithheldKeys, type Workplace, worksAt } from '@front-door/casework';
 import type { HoldReason, SharingLimits } from '@front-door/contracts';
 import type { NewMessage } from './message';
 
@@ -18,18 +18,24 @@ export function mayLeave(
   message: NewMessage,
   to: Workplace,
   limits: SharingLimits | undefined,
+  keys: WithheldKeys,
   keptFrom?: string,
 ): Leaving {
-  const leaving = withinLimits(message, to, limits);
+  const leaving = withinLimits(message, to, limits, keys);
   if (leaving.how !== 'leaves' || keptFrom !== to.code) return leaving;
   return message.addressedTo
     ? { how: 'to-its-sender-alone' }
     : { how: 'waits', because: ['person-of-concern-works-there'] };
 }
 
-function withinLimits(message: NewMessage, to: Workplace, limits: SharingLimits | undefined): Leaving {
+function withinLimits(
+  message: NewMessage,
+  to: Workplace,
+  limits: SharingLimits | undefined,
+  keys: WithheldKeys,
+): Leaving {
   if (!limits) return { how: 'leaves' };
-  const fingerprints = { salt: message.contactId ?? '', withheld: limits.withheld };
+  const fingerprints = { salt: message.contactId ?? '', withheld: limits.withheld, keys };
   const repeats = [message.heading, message.words].some((text) => kindsRepeatedIn(text, fingerprints).length > 0);
   const worksThere = worksAt(to, limits.workplaces);
   if (worksThere && !repeats && message.kind === 'receipt' && message.addressedTo)

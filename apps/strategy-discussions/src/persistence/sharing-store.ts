@@ -1,4 +1,4 @@
-import type { Fingerprints } from '@front-door/casework';
+import type { Fingerprints, WithheldKeys } from '@front-door/casework';
 import type { SharingLimits } from '@front-door/contracts';
 import type { UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
@@ -14,10 +14,14 @@ const FIRST = statement(
 );
 
 /** What agencies' views about this contact are made without. */
-export async function readWithheld(reader: Reader, contactId: string | undefined): Promise<Fingerprints> {
-  if (!contactId) return { salt: '', withheld: [] };
+export async function readWithheld(
+  reader: Reader,
+  contactId: string | undefined,
+  keys: WithheldKeys,
+): Promise<Fingerprints> {
+  if (!contactId) return { salt: '', withheld: [], keys };
   const [row] = await reader.query<{ limits: SharingLimits }>(OF_CONTACT, [contactId]);
-  return { salt: contactId, withheld: row?.limits.withheld ?? [] };
+  return { salt: contactId, withheld: row?.limits.withheld ?? [], keys };
 }
 
 /** As the contact came; what was said of it later stays. */

@@ -1,4 +1,4 @@
-import { londonDate, withoutWithheld } from '@front-door/casework';
+import { londonDate, withoutWithheld, WithheldKeys } from '@front-door/casework';
 import { OneOf, YesNo } from '@front-door/contracts';
 import { type Actor, historyOf, isRefusal, notFound, type Refusal } from '@front-door/event-bus';
 import { cursorOf, type Page, PageQuery, timeCursor } from '@front-door/http';
@@ -57,7 +57,10 @@ interface Row {
 /** Discussions: for staff all there is, for an invited function its own view. */
 @Injectable()
 export class ReadDiscussions {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly keys: WithheldKeys,
+  ) {}
 
   async page(
     { stage, late, limit = DEFAULT_LIMIT, after }: DiscussionsQuery,
@@ -152,7 +155,7 @@ export class ReadDiscussions {
   }
 
   private async withoutWithheld<T>({ asking }: Discussion, view: T): Promise<T> {
-    return withoutWithheld(view, await readWithheld(this.database, asking.contact?.id));
+    return withoutWithheld(view, await readWithheld(this.database, asking.contact?.id, this.keys));
   }
 }
 

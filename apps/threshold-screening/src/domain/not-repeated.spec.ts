@@ -1,9 +1,11 @@
-import { fingerprintsOf } from '@front-door/casework';
+import { fingerprintsOf, WithheldKeys } from '@front-door/casework';
 import { repeatsWithheld } from './not-repeated';
 
+const keys = WithheldKeys.ofTheMoment();
+
 const withheld = {
-  salt: 's',
-  withheld: fingerprintsOf([{ kind: 'address', value: '14 Kestrel Walk\nE8 1EA' }], 's'),
+  ...{ salt: 's', keys },
+  withheld: fingerprintsOf([{ kind: 'address', value: '14 Kestrel Walk\nE8 1EA' }], 's', keys),
 };
 
 it('SEC-01: a text that repeats what must not be disclosed is refused, with where, and without repeating it', () => {

@@ -1,7 +1,9 @@
-import { fingerprintsOf } from '@front-door/casework';
+import { fingerprintsOf, WithheldKeys } from '@front-door/casework';
 import { aScreening, recommended, written } from '../testing/builders';
 import { FIRST_POLICIES } from './first-policies';
 import { type Around, previewOutcome } from './preview-outcome';
+
+const keys = WithheldKeys.ofTheMoment();
 
 const school = { code: 'school-oakfield', name: 'Oakfield Primary School', kind: 'school' };
 const dais = FIRST_POLICIES.destinations.find(({ kind }) => kind === 'agency')!;
@@ -9,7 +11,11 @@ const team = FIRST_POLICIES.destinations.find(({ kind }) => kind === 'council-te
 const around: Around = {
   sender: school,
   destinations: [],
-  withheld: { salt: 's', withheld: fingerprintsOf([{ kind: 'address', value: '14 Kestrel Walk\nE8 1EA' }], 's') },
+  withheld: {
+    salt: 's',
+    keys,
+    withheld: fingerprintsOf([{ kind: 'address', value: '14 Kestrel Walk\nE8 1EA' }], 's', keys),
+  },
   workplaces: [],
 };
 const screening = aScreening(recommended());

@@ -1,7 +1,8 @@
-import type { Fingerprints } from '@front-door/casework';
+import { type Fingerprints, WithheldKeys } from '@front-door/casework';
 import type { SharingLimits } from '@front-door/contracts';
 import type { UnitOfWork } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
+import { Injectable } from '@nestjs/common';
 
 const OF_CONTACT = statement('sharing-limits-of', 'SELECT limits FROM sharing_limits WHERE contact_id = $1');
 const FIRST = statement(
@@ -13,10 +14,15 @@ const KEEP = statement(
   'INSERT INTO sharing_limits (contact_id, limits) VALUES ($1, $2) ON CONFLICT (contact_id) DO UPDATE SET limits = excluded.limits',
 );
 
-/** What a text about this contact must not repeat. */
-export async function readWithheld(reader: Reader, contactId: string): Promise<Fingerprints> {
-  const [row] = await reader.query<{ limits: SharingLimits }>(OF_CONTACT, [contactId]);
-  return { salt: contactId, withheld: row?.limits.withheld ?? [] };
+@Injectable()
+export class ReadWithheld {
+  constructor(private readonly keys: WithheldKeys) {}
+
+  /** What a text about this contact must not repeat. */
+  async of(reader: Reader, contactId: string): Promise<Fingerprints> {
+    const [row] = await reader.query<{ limits: SharingLimits }>(OF_CONTACT, [contactId]);
+    return { salt: contactId, withheld: row?.limits.withheld ?? [], keys: this.keys };
+  }
 }
 
 /** Where people of concern of this contact work. */

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerGiven } from '../domain/answer-check';
 import { LAWFUL_BASIS } from '../domain/ask-checks';
 import type { CheckRow } from '../persistence/check-store';
-import { readWithheld } from '../persistence/sharing-store';
+import { ReadWithheld } from '../persistence/sharing-store';
 import { ReadCheckFiles } from './read-check-files';
 import { visibleCheck } from './visible-check';
 
@@ -48,6 +48,7 @@ export class ReadCheck {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly files: ReadCheckFiles,
+    private readonly withheld: ReadWithheld,
   ) {}
 
   async one(actor: Actor, checkId: string, now: Date): Promise<CheckForStaff | CheckForAgency | Refusal> {
@@ -57,7 +58,7 @@ export class ReadCheck {
     if (isStaff(actor)) return { ...asReadBy(checkForStaff(check, now), audienceOf(actor)), attachments };
     // What was withheld since it was asked; its own words it reads as it wrote them.
     const { answer, ...asked } = checkForAgency(check, now);
-    const shown = withoutWithheld(asked, await readWithheld(this.database, check.contactId));
+    const shown = withoutWithheld(asked, await this.withheld.of(this.database, check.contactId));
     return { ...shown, ...(answer ? { answer } : {}), attachments };
   }
 }

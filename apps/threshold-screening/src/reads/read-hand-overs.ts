@@ -14,7 +14,7 @@ import {
   readHandOver,
   readHouseholdAt,
 } from '../persistence/hand-over-store';
-import { readWithheld } from '../persistence/sharing-store';
+import { ReadWithheld } from '../persistence/sharing-store';
 
 export class HandOversQuery extends PageQuery {
   @Text({ label: 'the destination', max: 60, optional: true })
@@ -77,7 +77,10 @@ export interface HandOverForAgency {
 /** Who was offered to whom, and whether they have the child. A team and an agency see what is offered to them. */
 @Injectable()
 export class ReadHandOvers {
-  constructor(private readonly database: ServiceDatabase) {}
+  constructor(
+    private readonly database: ServiceDatabase,
+    private readonly withheld: ReadWithheld,
+  ) {}
 
   async page(
     actor: Actor,
@@ -119,7 +122,7 @@ export class ReadHandOvers {
 
   /** Without what was withheld since it was offered. */
   private async forAgency(handOver: HandOver, reader: Reader = this.database): Promise<HandOverForAgency> {
-    return withoutWithheld(forAgency(handOver), await readWithheld(reader, handOver.about.contactId));
+    return withoutWithheld(forAgency(handOver), await this.withheld.of(reader, handOver.about.contactId));
   }
 }
 

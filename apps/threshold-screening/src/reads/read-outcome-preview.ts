@@ -9,7 +9,7 @@ import { type Leaving, type OutcomePreview, previewOutcome } from '../domain/pre
 import type { Screening } from '../domain/screening';
 import { readAgencies } from '../persistence/agency-store';
 import { readScreening } from '../persistence/screening-store';
-import { readWithheld, readWorkplaces } from '../persistence/sharing-store';
+import { ReadWithheld, readWorkplaces } from '../persistence/sharing-store';
 import type { OutcomeDraft } from './outcome-draft';
 
 export interface PreviewShown extends OutcomePreview {
@@ -24,6 +24,7 @@ export class ReadOutcomePreview {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly shelf: PolicyShelf<PolicyBodies>,
+    private readonly withheld: ReadWithheld,
   ) {}
 
   async recommended(screeningId: string, now: Date): Promise<PreviewShown | Refusal> {
@@ -61,7 +62,7 @@ export class ReadOutcomePreview {
     const [agencies, withheld, workplaces] = await this.database.together((reader) =>
       Promise.all([
         readAgencies(reader, [sender, ...destinations.flatMap(({ agency }) => agency ?? [])]),
-        readWithheld(reader, contactId),
+        this.withheld.of(reader, contactId),
         readWorkplaces(reader, contactId),
       ]),
     );

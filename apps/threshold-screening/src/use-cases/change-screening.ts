@@ -22,7 +22,7 @@ import { lockAwaitingHandOvers } from '../persistence/hand-over-store';
 import { readHistory } from '../persistence/history';
 import type { Stored } from '../persistence/screening-row';
 import { lockScreenings, updateScreening } from '../persistence/screening-store';
-import { readWithheld } from '../persistence/sharing-store';
+import { ReadWithheld } from '../persistence/sharing-store';
 import { strategyOf } from '../persistence/strategy-store';
 import { recordAnswered } from './record-hand-over';
 
@@ -54,7 +54,10 @@ const LOOKS_BACK: readonly ScreeningCommand['type'][] = ['recommend', 'authorise
  */
 @Injectable()
 export class ChangeScreening {
-  constructor(private readonly shelf: PolicyShelf<PolicyBodies>) {}
+  constructor(
+    private readonly shelf: PolicyShelf<PolicyBodies>,
+    private readonly withheld: ReadWithheld,
+  ) {}
 
   async one(
     unit: UnitOfWork,
@@ -89,7 +92,7 @@ export class ChangeScreening {
     const given = { by: deciderOf(by), now: by.now, policies, ...history, ...strategy };
     const decided = decide(stored.screening, command, given);
     if (isRefused(decided)) return refusalOf(decided);
-    const repeats = await leavingRepeats(unit, command, decided.screening);
+    const repeats = await this.leavingRepeats(unit, command, decided.screening);
     if (repeats) return refusalOf(repeats);
     const reopens = stored.screening.state.stage === 'closed' && decided.screening.state.stage !== 'closed';
     const takenBack = reopens ? await lockAwaitingHandOvers(unit, screeningId) : [];
@@ -114,6 +117,15 @@ export class ChangeScreening {
     for (const handOver of takenBack) recordAnswered(unit, by, takeBack(handOver, why, deciderOf(by), by.now));
     return { id: screeningId, reference, stage: screening.state.stage, version: before.version + 1 };
   }
+
+  /** Looked at when the texts for referrer and agency are written, and again when they are about to leave: more may have been withheld meanwhile. */
+  private async leavingRepeats(unit: UnitOfWork, command: ScreeningCommand, { about, state }: Screening) {
+    if ((command.type !== 'recommend' && command.type !== 'authorise') || !('recommendation' in state))
+      return undefined;
+    const { outcomeWords, handOverWords } = state.recommendation;
+    const texts = { '/outcomeWords': outcomeWords, '/handOverWords': handOverWords };
+    return repeatsWithheld(texts, await this.withheld.of(unit, about.contactId));
+  }
 }
 
 /** Then the rules ask for the strategy discussions about the child. */
@@ -137,12 +149,4 @@ function difference(before: Screening, after: Screening): { before: object; afte
   const changed = PARTS.filter((part) => before[part] !== after[part]);
   const pick = (one: Screening): object => Object.fromEntries(changed.map((part) => [part, one[part] ?? null]));
   return { before: pick(before), after: pick(after) };
-}
-
-/** Looked at when the texts for referrer and agency are written, and again when they are about to leave: more may have been withheld meanwhile. */
-async function leavingRepeats(unit: UnitOfWork, command: ScreeningCommand, { about, state }: Screening) {
-  if ((command.type !== 'recommend' && command.type !== 'authorise') || !('recommendation' in state)) return undefined;
-  const { outcomeWords, handOverWords } = state.recommendation;
-  const texts = { '/outcomeWords': outcomeWords, '/handOverWords': handOverWords };
-  return repeatsWithheld(texts, await readWithheld(unit, about.contactId));
 }

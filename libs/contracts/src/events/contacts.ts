@@ -117,14 +117,17 @@ export class Sender {
   submittedBy?: string;
 }
 
-/** Something that must not be disclosed, by its fingerprint, salted with the contact’s id: it can be recognised in a text, and is not said. */
+/** Something that must not be disclosed, by its fingerprint, salted with the contact’s id and made under a key: it can be recognised in a text, and is not said. */
 export class WithheldFingerprint {
   @OneOf(NOT_TO_DISCLOSE, { label: 'what it is' })
   kind: string;
   @WholeNumber({ label: 'the length of its folded form' })
   length: number;
-  @Text({ label: 'the salted digest of its folded form', max: 64 })
+  @Text({ label: 'the digest of its folded form', max: 64 })
   digest: string;
+  /** Left out by those from before there were keys, whose digest is salted only. */
+  @Text({ label: 'the id of the key that it was made under', max: 40, optional: true })
+  key?: string;
 }
 
 /** A place where a person of concern works: an agency’s code, or the place in words. */

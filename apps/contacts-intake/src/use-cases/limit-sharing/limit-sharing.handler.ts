@@ -1,3 +1,4 @@
+import { WithheldKeys } from '@front-door/casework';
 import {
   type CommandContext,
   conflict,
@@ -30,6 +31,8 @@ interface Limited {
 /** Staff say what must not be disclosed, and who may be a source of harm and where they work; every other service hears what to stop. */
 @Injectable()
 export class LimitSharingHandler {
+  constructor(private readonly keys: WithheldKeys) {}
+
   async withhold(
     unit: UnitOfWork,
     by: CommandContext,
@@ -39,10 +42,10 @@ export class LimitSharingHandler {
     const contact = await visibleContact(unit, by.actor, contactId, true);
     if (isRefusal(contact)) return contact;
     const [withheld, people] = await current(unit, contactId);
-    const [id] = withhold(unit, contactId, [{ kind, whose, value }], by.now);
+    const [id] = withhold(unit, contactId, [{ kind, whose, value }], by.now, this.keys);
     // The journal's body is read more widely than the value may be.
     const about = { action: 'contact.withheld', why: reason, after: { id, kind, whose } };
-    say(unit, by, contact, about, [...withheld, { kind, whose, value }], people);
+    this.say(unit, by, contact, about, [...withheld, { kind, whose, value }], people);
     return { id: id!, contactId };
   }
 
@@ -61,7 +64,7 @@ export class LimitSharingHandler {
     lift(unit, withheldId, by.now);
     const { kind, whose } = lifted;
     const about = { action: 'contact.withholding-lifted', why: reason, before: { id: withheldId, kind, whose } };
-    say(
+    this.say(
       unit,
       by,
       contact,
@@ -86,7 +89,7 @@ export class LimitSharingHandler {
     const [id] = nameOfConcern(unit, contactId, [person], by.now);
     if (alone !== before) keepForSenderAlone(unit, contactId, alone);
     const about = { action: 'contact.person-of-concern-named', why: reason, after: { id, ...person } };
-    say(unit, by, { ...contact, for_sender_alone: alone }, about, withheld, [...people, person]);
+    this.say(unit, by, { ...contact, for_sender_alone: alone }, about, withheld, [...people, person]);
     return { id: id!, contactId };
   }
 
@@ -104,28 +107,28 @@ export class LimitSharingHandler {
     const [withheld, people] = await current(unit, contactId);
     keepForSenderAlone(unit, contactId, false);
     const about = { action: 'contact.released-to-function', why: reason };
-    say(unit, by, { ...contact, for_sender_alone: false }, about, withheld, people);
+    this.say(unit, by, { ...contact, for_sender_alone: false }, about, withheld, people);
     return { id: contactId };
+  }
+
+  private say(
+    unit: UnitOfWork,
+    by: CommandContext,
+    { id: contactId, reference, for_sender_alone: forSenderAlone }: ContactRow,
+    about: { action: string; why: string; before?: object; after?: object },
+    withheld: readonly WithheldFact[],
+    people: readonly PersonOfConcern[],
+  ): void {
+    const limits = limitsOf(contactId, withheld, people, this.keys);
+    const changed = { contactId, reference, limits, forSenderAlone, changedAt: by.now.toISOString() };
+    unit.record(by, {
+      aggregate: { type: 'contact', id: contactId },
+      ...about,
+      events: [event('contact.sharing-limited', changed)],
+    });
   }
 }
 
 function current(unit: UnitOfWork, contactId: string) {
   return Promise.all([readWithheld(unit, contactId), readPeopleOfConcern(unit, contactId)]);
-}
-
-function say(
-  unit: UnitOfWork,
-  by: CommandContext,
-  { id: contactId, reference, for_sender_alone: forSenderAlone }: ContactRow,
-  about: { action: string; why: string; before?: object; after?: object },
-  withheld: readonly WithheldFact[],
-  people: readonly PersonOfConcern[],
-): void {
-  const limits = limitsOf(contactId, withheld, people);
-  const changed = { contactId, reference, limits, forSenderAlone, changedAt: by.now.toISOString() };
-  unit.record(by, {
-    aggregate: { type: 'contact', id: contactId },
-    ...about,
-    events: [event('contact.sharing-limited', changed)],
-  });
 }

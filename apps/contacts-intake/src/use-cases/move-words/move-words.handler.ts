@@ -1,3 +1,4 @@
+import { WithheldKeys } from '@front-door/casework';
 import { randomBytes } from 'node:crypto';
 import { AttachmentStore } from '@front-door/attachments';
 import type { MoveWords, SubmitContact } from '@front-door/contracts';
@@ -47,7 +48,10 @@ const TOLD_TO_SCHOOL =
  */
 @Injectable()
 export class MoveWordsHandler {
-  constructor(private readonly store: AttachmentStore) {}
+  constructor(
+    private readonly store: AttachmentStore,
+    private readonly keys: WithheldKeys,
+  ) {}
 
   async handle(
     unit: UnitOfWork,
@@ -108,7 +112,7 @@ export class MoveWordsHandler {
               event('contact.sharing-limited', {
                 contactId,
                 reference: row.reference,
-                limits: limitsOf(contactId, withheld, people),
+                limits: limitsOf(contactId, withheld, people, this.keys),
                 forSenderAlone,
                 changedAt: by.now.toISOString(),
               }),

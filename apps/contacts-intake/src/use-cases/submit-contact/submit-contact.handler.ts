@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { londonDate } from '@front-door/casework';
+import { londonDate, WithheldKeys } from '@front-door/casework';
 import type { Channel, SubmitContact } from '@front-door/contracts';
 import {
   canonical,
@@ -66,6 +66,7 @@ export class SubmitContactHandler {
   constructor(
     @Inject(SERVICE_SETTINGS) private readonly settings: Pick<ServiceSettings, 'telephones'>,
     private readonly openCases: FindOpenCases,
+    private readonly keys: WithheldKeys,
   ) {}
 
   async handle(
@@ -98,7 +99,7 @@ export class SubmitContactHandler {
       childIds,
       receipt,
       event: received,
-    } = receiveContact(...([command, sender, channel, by.now, counts, this.settings.telephones] as const), {
+    } = receiveContact(...([command, sender, channel, by.now, counts, this.settings.telephones, this.keys] as const), {
       receiptSaysKnown: this.openCases.receiptSaysKnown,
     });
     const { referrer, identity } = withoutIdentity(command.referrer);
@@ -140,7 +141,7 @@ export class SubmitContactHandler {
       cases.map((alreadyOpen) => ({ childId: childIds[index]!, alreadyOpen })),
     );
     this.openCases.keep(unit, found, by.now);
-    withhold(unit, contactId, withheldIn(command), by.now);
+    withhold(unit, contactId, withheldIn(command), by.now, this.keys);
     nameOfConcern(unit, contactId, ofConcern, by.now);
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },

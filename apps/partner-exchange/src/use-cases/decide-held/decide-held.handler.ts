@@ -1,3 +1,4 @@
+import { WithheldKeys } from '@front-door/casework';
 import { Text } from '@front-door/contracts';
 import { type CommandContext, conflict, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { statement } from '@front-door/persistence';
@@ -29,6 +30,7 @@ export class DecideHeldHandler {
   constructor(
     private readonly delivering: DeliverMessageHandler,
     private readonly holding: HoldMessageHandler,
+    private readonly keys: WithheldKeys,
   ) {}
 
   /**
@@ -43,7 +45,7 @@ export class DecideHeldHandler {
   ): Promise<HeldDecided | Refusal> {
     const message = await this.waiting(unit, id);
     if ('status' in message) return message;
-    const { agency, leaving } = await atTheGate(unit, message);
+    const { agency, leaving } = await atTheGate(unit, message, this.keys);
     if (leaving.how === 'waits' && leaving.because.includes('repeats-what-is-withheld')) {
       return conflict(
         'still-withheld',

@@ -1,3 +1,4 @@
+import { WithheldKeys } from '@front-door/casework';
 import { agencyTopic, type MessageDelivered } from '@front-door/contracts';
 import { type CommandContext, event, type UnitOfWork } from '@front-door/event-bus';
 import { newId, statement } from '@front-door/persistence';
@@ -31,11 +32,14 @@ const TOLD = statement(
  */
 @Injectable()
 export class DeliverMessageHandler {
-  constructor(private readonly holding: HoldMessageHandler) {}
+  constructor(
+    private readonly holding: HoldMessageHandler,
+    private readonly keys: WithheldKeys,
+  ) {}
 
   async handle(unit: UnitOfWork, by: CommandContext, message: NewMessage): Promise<string> {
     const id = newId();
-    const { agency, leaving } = await atTheGate(unit, message);
+    const { agency, leaving } = await atTheGate(unit, message, this.keys);
     if (leaving.how === 'waits') this.holding.hold(unit, by, id, message, leaving.because);
     else this.send(unit, by, { id, message, agency, toItsSenderAlone: leaving.how === 'to-its-sender-alone' });
     return id;

@@ -1,3 +1,4 @@
+import { WithheldKeyMissing, type WithheldKeys } from '@front-door/casework';
 import type { AgencyKind, SharingLimits } from '@front-door/contracts';
 import { NotYet } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
@@ -29,11 +30,12 @@ export interface AgencyToDeliverTo {
 
 /**
  * Whom a message is for, and whether it may leave as things stand. Throws NotYet while the contact that it is about has not come here: without
- * it nobody knows where its people of concern work.
+ * it nobody knows where its people of concern work. So it does while a key is missing by which what must not be disclosed is recognised.
  */
 export async function atTheGate(
   reader: Reader,
   message: NewMessage,
+  keys: WithheldKeys,
 ): Promise<{ agency: AgencyToDeliverTo | undefined; leaving: Leaving }> {
   const { contactId } = message;
   const [[agency], known] = await Promise.all([
@@ -43,5 +45,9 @@ export async function atTheGate(
   if (!known[0]) throw new NotYet(`the contact ${contactId} has not come here`);
   const { limits, keptFrom } = known[0];
   const to = agency ?? { code: message.agency };
-  return { agency, leaving: mayLeave(message, to, limits ?? undefined, keptFrom ?? undefined) };
+  try {
+    return { agency, leaving: mayLeave(message, to, limits ?? undefined, keys, keptFrom ?? undefined) };
+  } catch (error) {
+    throw error instanceof WithheldKeyMissing ? new NotYet(error.message) : error;
+  }
 }

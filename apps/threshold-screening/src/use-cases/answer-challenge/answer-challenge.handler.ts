@@ -12,7 +12,7 @@ import { repeatsWithheld } from '../../domain/not-repeated';
 import { isRefused } from '../../domain/refused';
 import { lockChallenge, readChallenge } from '../../persistence/challenge-store';
 import { lockScreenings } from '../../persistence/screening-store';
-import { readWithheld } from '../../persistence/sharing-store';
+import { ReadWithheld } from '../../persistence/sharing-store';
 import { type ChallengeStanding, standingOf } from '../../reads/challenge-view';
 import { ChangeScreening, deciderOf, refusalOf } from '../change-screening';
 import { recordAnswered } from '../record-challenge';
@@ -23,7 +23,10 @@ import { recordAnswered } from '../record-challenge';
  */
 @Injectable()
 export class AnswerChallengeHandler {
-  constructor(private readonly change: ChangeScreening) {}
+  constructor(
+    private readonly change: ChangeScreening,
+    private readonly withheld: ReadWithheld,
+  ) {}
 
   async handle(
     unit: UnitOfWork,
@@ -40,7 +43,10 @@ export class AnswerChallengeHandler {
     const answered = answerChallenge(challenge, command, deciderOf(by), by.now, whoDecided(stored.screening));
     if (!answered) return standingOf(challenge);
     if (isRefused(answered)) return refusalOf(answered);
-    const repeats = repeatsWithheld({ '/words': command.words }, await readWithheld(unit, challenge.about.contactId));
+    const repeats = repeatsWithheld(
+      { '/words': command.words },
+      await this.withheld.of(unit, challenge.about.contactId),
+    );
     if (repeats) return refusalOf(repeats);
     if (command.answer === 'changed' && stillStands(challenge, stored.screening)) {
       const reopened = await this.change.plan(unit, by, stored, reopening(answered));

@@ -6,7 +6,7 @@ import { askChecks, type Asked } from '../../domain/ask-checks';
 import { repeatsWithheld } from '../../domain/not-repeated';
 import { isRefused } from '../../domain/refused';
 import { type CheckRow, insertChecks } from '../../persistence/check-store';
-import { readWithheld } from '../../persistence/sharing-store';
+import { ReadWithheld } from '../../persistence/sharing-store';
 import { lockHousehold } from '../../persistence/screening-store';
 import { ChangeScreening, type Planned, refusalOf } from '../change-screening';
 import { agenciesToAsk } from './agencies-to-ask';
@@ -26,6 +26,7 @@ export class AskChecksHandler {
   constructor(
     private readonly change: ChangeScreening,
     private readonly shelf: PolicyShelf<PolicyBodies>,
+    private readonly withheld: ReadWithheld,
   ) {}
 
   async handle(
@@ -47,7 +48,7 @@ export class AskChecksHandler {
       policies,
     );
     if (isRefused(asked)) return refusalOf(asked);
-    const repeats = repeatsWithheld(textsOf(command), await readWithheld(unit, contactId));
+    const repeats = repeatsWithheld(textsOf(command), await this.withheld.of(unit, contactId));
     if (repeats) return refusalOf(repeats);
     const plans: Planned[] = [];
     for (const stored of household.filter(({ screening }) =>

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { named } from '../../domain/decided';
 import { repeatsWithheld } from '../../domain/not-repeated';
 import { lockScreenings } from '../../persistence/screening-store';
-import { readWithheld } from '../../persistence/sharing-store';
+import { ReadWithheld } from '../../persistence/sharing-store';
 import { deciderOf, refusalOf } from '../change-screening';
 import type { AskQuestion } from './ask-question.dto';
 
@@ -16,6 +16,8 @@ const KEEP = statement(
 /** "We need more from you": asked of whoever sent the contact; the statutory clock does not wait for the answer (M-03). */
 @Injectable()
 export class AskQuestionHandler {
+  constructor(private readonly withheld: ReadWithheld) {}
+
   async handle(
     unit: UnitOfWork,
     by: CommandContext,
@@ -26,7 +28,7 @@ export class AskQuestionHandler {
     if (!stored) return notFound('screening');
     const { about, senderFunction, state } = stored.screening;
     if (state.stage === 'closed') return conflict('closed', 'It is closed. Reopen it first, with a reason.');
-    const repeats = repeatsWithheld({ '/question': question }, await readWithheld(unit, about.contactId));
+    const repeats = repeatsWithheld({ '/question': question }, await this.withheld.of(unit, about.contactId));
     if (repeats) return refusalOf(repeats);
     const questionId = newId();
     const asker = named(deciderOf(by));
