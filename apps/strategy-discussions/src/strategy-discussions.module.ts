@@ -6,6 +6,7 @@ import { WhatIsKnownReactions } from './reactions/what-is-known.reaction';
 import { DiscussionsController } from './reads/discussions.controller';
 import { ReadDiscussions } from './reads/read-discussions';
 import { ReadFigures } from './reads/read-figures';
+import { GuestPageController } from './guest-page/guest-page.controller';
 import { ReadGuests } from './reads/read-guests';
 import { LateAnswers } from './sweeps/late-answers';
 import { LateRecords } from './sweeps/late-records';
@@ -26,7 +27,7 @@ const THE_SWEEPS = [LateAnswers, LateRecords, OverdueActions, TellGuests];
 @Module({
   controllers: [
     ...[StrategyDiscussionRequestedReaction, WhatIsKnownReactions, TakeInvitationAnswerFromTopic],
-    ...[GuestsController, DiscussionsController, StaffController, AgenciesController],
+    ...[GuestPageController, GuestsController, DiscussionsController, StaffController, AgenciesController],
   ],
   providers: [
     ...[ChangeDiscussion, OpenDiscussionHandler, ReadDiscussions, ReadFigures],

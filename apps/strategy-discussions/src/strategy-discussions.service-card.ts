@@ -3,7 +3,7 @@ import type { ServiceCard } from '@front-door/contracts';
 export const strategyDiscussionsCard: ServiceCard = {
   name: 'strategy-discussions',
   owns: 'Strategy discussions, who is invited and attends, what each agency contributes, decisions for each child, plans and section 47 clocks.',
-  paths: ['/v1/discussions', '/v1/discussion-policies'],
+  paths: ['/v1/discussions', '/v1/discussion-policies', '/guest'],
   schema: 'strategy_discussions',
   topic: 'frontdoor.strategy',
   publishes: [
