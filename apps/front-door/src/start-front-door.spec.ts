@@ -76,6 +76,7 @@ describe('the one door', () => {
     '/v1/operations/no-such-service/parked',
     '//v1/contacts',
     '/docs/../secrets.json',
+    '/docs/../withheld-keys',
     '/docs/package.json',
   ])('answers %s with a problem, as there is nothing', async (path) => {
     const response = await ask(path);
@@ -114,6 +115,8 @@ describe('on its data folder', () => {
     expect(await findRunning(dataDir)).toMatchObject({ mode: 'embedded', pid: process.pid, url: door.url });
     expect(readFileSync(file, 'utf8')).not.toContain(new URL(data.adminUrl).password);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    const keys = join(dataDir, 'withheld-keys');
+    expect(statSync(keys).mode & 0o777).toBe(0o600);
   });
 
   it('is not ended by a start that fails, which says why and leaves nothing behind', async () => {

@@ -96,6 +96,15 @@ it('an agency’s message is forgotten: only its broker could send it again', as
   expect([await marks(), await folded(), await isApplied(on.database, 'it', markOf(one))]).toEqual([0, [], false]);
 });
 
+it('an agency’s message is another one, where the topic was made anew and counts from the beginning', async () => {
+  const at = (writtenAt: string) =>
+    message('a', 1, { topic: 'partner.police-ce.inbound', offset: '0', key: writtenAt, writtenAt });
+  const [first, again, anew] = [at('1764288000000'), at('1764288000000'), at('1764291600000')];
+  await take(first);
+  await take(again, anew);
+  expect(await seen(on)).toEqual([1, 1]);
+});
+
 it('goes in bounded batches, and two who do it at once share the work', async () => {
   await on.data.sql(
     `INSERT INTO contacts_intake.inbox (consumer, event_id, subject, sequence, at)

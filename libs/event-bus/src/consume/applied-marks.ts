@@ -4,7 +4,7 @@ import type { IncomingMessage } from '../transport/transport';
 
 /** By what a consumer knows a message again. */
 export interface Mark {
-  /** The event's id; of an agency's message, its place. */
+  /** The event's id; of an agency's message, its place and when it was written there. */
   eventId: string;
   /** The aggregate that it is about and who publishes it; of an agency's message, its topic. Without a subject, the mark is never forgotten. */
   subject?: string;
@@ -52,13 +52,18 @@ export const FOLD_MARKS: Statement = statement(
 /** What a message is marked by. */
 export function markOf(message: IncomingMessage): Mark {
   if (message.topic.startsWith('partner.') || !message.headers.ce_id)
-    return { eventId: `${message.topic}/${message.partition}/${message.offset}`, subject: message.topic };
+    return { eventId: placeOf(message), subject: message.topic };
   const envelope = fromHeaders(message.headers);
   const numbered = envelope && envelope.subject !== '' && envelope.sequence > 0;
   return {
     eventId: message.headers.ce_id,
     ...(numbered ? { subject: `${envelope.source}/${envelope.subject}`, sequence: envelope.sequence } : {}),
   };
+}
+
+/** With the time, because a topic that was removed and made anew has other messages at the same places. */
+function placeOf({ topic, partition, offset, writtenAt }: IncomingMessage): string {
+  return `${topic}/${partition}/${offset}${writtenAt ? `@${writtenAt}` : ''}`;
 }
 
 function columns(marks: readonly Mark[]): unknown[][] {

@@ -182,6 +182,7 @@ class KafkaSubscription implements Subscription {
       topic: batch.topic,
       partition: batch.partition,
       offset: message.offset,
+      writtenAt: message.timestamp,
       key: storable(message.key),
       headers: Object.fromEntries(
         Object.entries(message.headers ?? {}).map(([name, value]) => [name, storable(value)]),

@@ -16,6 +16,8 @@ export interface IncomingMessage {
   topic: string;
   partition: number;
   offset: string;
+  /** When the broker’s record was written, in milliseconds: a topic that was made anew counts its offsets from the beginning. */
+  writtenAt?: string;
   key: string;
   headers: Record<string, string>;
   payload: string;
