@@ -4,7 +4,7 @@ import { CARDS } from '../../apps/front-door/src/services';
 import { type Answer, type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 import { type Act, consultationDay, type Ids, ladoDay, strategyDay } from './days';
 import { declaredRoutes, recordsOf, type Route } from './routes-of';
-import { dayOf, type Scene, setTheScene, take } from './scene';
+import { A_FILE, dayOf, type Scene, setTheScene, take } from './scene';
 
 /** What a route says it leaves behind is there when its answer arrives. */
 let front: FrontDoorWithIssuer;
@@ -57,7 +57,12 @@ it('every command has its action in the journal', async () => {
   };
   for (const step of dayOf(scene)) await isLeft(step.route, await take(front, step));
   const act: Act = async (name, who, path, body, version) => {
-    const answer = await front.send(who, 'POST', path, { ...(body ? { body } : {}), ...(version ? { version } : {}) });
+    const file = typeof body === 'string' ? { headers: A_FILE } : {};
+    const answer = await front.send(who, 'POST', path, {
+      ...file,
+      ...(body ? { body } : {}),
+      ...(version ? { version } : {}),
+    });
     await isLeft(name, answer);
     return answer.body;
   };
@@ -89,6 +94,7 @@ it('the history shows who did what, and why', async () => {
 /** The file that is behind a door. */
 function fileOf(path: string): string {
   if (path.includes(':matterId')) return scene.moved.fileId;
+  if (path.includes(':discussionId')) return made.contributionFileId!;
   return path.includes(':checkId') ? scene.answerFileId : scene.attachmentId;
 }
 

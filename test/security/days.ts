@@ -2,12 +2,12 @@ import { aContact, eventually, people, type TestPerson } from '@front-door/testi
 import type { FrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 import { type Scene, screeningsOf, succeeded } from './scene';
 
-/** Does one command, named as the table of routes names it, and gives what it answered. It has to succeed. */
+/** Does one command, named as the table of routes names it, and gives what it answered. It has to succeed. A text is sent as a file. */
 export type Act = (
   route: string,
   who: TestPerson | string | undefined,
   path: string,
-  body?: object,
+  body?: object | string,
   version?: number,
 ) => Promise<{ id: string; version: number; [more: string]: unknown }>;
 
@@ -82,7 +82,7 @@ export async function strategyDay(front: FrontDoorWithIssuer, _: Scene, act: Act
   );
   const opened = await act(`POST ${all}`, screener, all, { ...why, children: [{ name: 'Mei Zhang' }] });
   const { id } = opened;
-  const does = (who: TestPerson, verb: string, body: object, route = verb, version?: number) =>
+  const does = (who: TestPerson, verb: string, body: object | string, route = verb, version?: number) =>
     act(`${one}/${route}`, who, `${all}/${id}/${verb}`, body, version);
   const seen = async () => succeeded(await front.send(chair, 'GET', `${all}/${id}`));
   const decides = async (verb: string, body: object) => does(chair, verb, body, verb, (await seen()).version as number);
@@ -104,9 +104,29 @@ export async function strategyDay(front: FrontDoorWithIssuer, _: Scene, act: Act
   const recorded = { ...attends, saidBy: 'The ward sister' };
   await does(chair, `invitations/${invitationOf('health-hospital')}/recorded-answer`, recorded, 'invitations/:invitationId/recorded-answer'); // prettier-ignore
   await aGuest(front, id, act);
-  await does(policeMash, 'contributions', { words: 'Two calls.', source: 'Reports' });
+  const files = {
+    own: 'contributions/:contributionId/attachments',
+    recorded: 'contributions/:contributionId/recorded-attachments',
+  };
+  const told = await does(policeMash, 'contributions', { words: 'Two calls.', source: 'Reports' });
+  const file = await does(
+    policeMash,
+    files.own.replace(':contributionId', told.contributionId as string),
+    'A log.',
+    files.own,
+  );
   const heard = { words: 'Seen once.', source: 'Notes', agency: 'health-hospital', saidBy: 'The ward sister' };
-  await does(chair, 'recorded-contributions', heard);
+  const noted = await does(chair, 'recorded-contributions', heard);
+  await does(
+    chair,
+    files.recorded.replace(':contributionId', noted.contributionId as string),
+    'A note.',
+    files.recorded,
+  );
+  await eventually(async () => {
+    const { attachments } = await seen();
+    return attachments.every(({ scanState }: { scanState: string }) => scanState === 'clean');
+  }, 'files that are clean');
   const [{ childId }] = children;
   await does(oakfieldLead, 'view', { children: [{ childId, harmLevel: 'harm', why: EXPLAINED }] });
   const attendance = ['social-care', 'police', 'health'].map((part) => ({ part, name: 'X', mode: 'telephone' }));
@@ -133,7 +153,7 @@ export async function strategyDay(front: FrontDoorWithIssuer, _: Scene, act: Act
   await does(auditor, 'audits', { scores, words: EXPLAINED });
   const again = await does(chair, 'reconvening', { rationale: EXPLAINED });
   await act(`${one}/cancellation`, chair, `${all}/${again.id}/cancellation`, { why: EXPLAINED });
-  return { discussionId: id, invitationId: invitationOf('school-oakfield') };
+  return { discussionId: id, invitationId: invitationOf('school-oakfield'), contributionFileId: file.id };
 }
 
 /** Asked by e-mail and telephone; comes by the second link. */

@@ -97,6 +97,30 @@ const COMMANDS: Record<string, (on: Played, text: string) => Promise<unknown>> =
         await send(policeMash, `/v1/checks/${id}/answer`, body);
       }
   },
+  discuss: async () => {
+    const why = {
+      why: 'neglect',
+      harmLevel: 'significant-harm',
+      rationale: REASON,
+      children: [{ name: 'A child' }],
+    } as const;
+    const { body: opened } = await send(screener, '/v1/discussions', why);
+    const does = (who: TestPerson, verb: string, body: object) =>
+      send(who, `/v1/discussions/${opened.id}/${verb}`, body);
+    const invitees = [
+      { agency: 'police-ce', function: 'mash-desk', part: 'police' },
+      { agency: 'health-hospital', function: 'safeguarding-team', part: 'health' },
+      { agency: 'school-oakfield', function: 'designated-safeguarding-lead', part: 'school' },
+    ];
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    await does(people.chair, 'convening', { at, how: 'call', where: 'Ring us.', invitees });
+    const { body: told } = await does(policeMash, 'contributions', { words: 'Zephyrmark.', source: 'A source.' });
+    const path = `/v1/discussions/${opened.id}/contributions/${told.contributionId}/attachments`;
+    await take(front, attaching('', policeMash, path, 'Zephyrmark.'));
+    const { children } = (await front.send(screener, 'GET', `/v1/discussions/${opened.id}`)).body;
+    const views = [{ childId: children[0].childId, harmLevel: 'harm', why: 'Seen.' }];
+    await does(oakfieldLead, 'view', { children: views });
+  },
   note: (on) =>
     send(screener, `/v1/contacts/${on.contactId}/information`, { words: 'Zephyrnote.', immediateDanger: false }),
   recommend: (on, text) =>
@@ -157,6 +181,7 @@ const COMMANDS: Record<string, (on: Played, text: string) => Promise<unknown>> =
 const TAKEN = [
   ...['questions', 'recommendation', 'authorisation', 'challenge'].map((verb) => `/v1/screenings/:id/${verb}`),
   ...['/v1/screenings/contacts/:id/checks', '/v1/checks/:id/answer', '/v1/challenges/:id/answer'],
+  ...['/v1/discussions/:id/contributions', '/v1/discussions/:id/view'],
   ...['/v1/contacts/:id/people-of-concern', '/v1/messages/held/:id/release', '/v1/dais/referrals/:id/outcome'],
 ];
 
@@ -204,8 +229,9 @@ async function begin(): Promise<Played> {
 /** Everything that somebody outside could have: what agencies read, their topics, the shared topics, refusals and the log. */
 async function whatLeft(): Promise<{ where: string; agency?: string; text: string }[]> {
   const left: { where: string; agency?: string; text: string }[] = [];
-  const files = await front.data.sql<{ id: string; checkId: string }>(
-    `SELECT id, check_id AS "checkId" FROM threshold_screening.attachment WHERE scan_state = 'clean'`,
+  const files = await front.data.sql<{ path: string }>(
+    `SELECT '/v1/checks/' || check_id || '/attachments/' || id AS path FROM threshold_screening.attachment WHERE scan_state = 'clean'
+     UNION ALL SELECT '/v1/discussions/' || discussion_id || '/attachments/' || id FROM strategy_discussions.attachment WHERE scan_state = 'clean'`,
   );
   for (const who of AGENCIES) {
     const get = async (path: string) => {
@@ -220,7 +246,11 @@ async function whatLeft(): Promise<{ where: string; agency?: string; text: strin
     for (const { id } of (await get('/v1/hand-overs?limit=200')).items ?? []) await get(`/v1/hand-overs/${id}`);
     for (const { id } of (await get('/v1/challenges?limit=200')).items ?? []) await get(`/v1/challenges/${id}`);
     for (const { id } of (await get('/v1/dais/referrals?limit=200')).items ?? []) await get(`/v1/dais/referrals/${id}`);
-    for (const { id, checkId } of files) await get(`/v1/checks/${checkId}/attachments/${id}`);
+    for (const { path } of files) await get(path);
+    for (const { id } of (await get('/v1/discussions/invitations?limit=200')).items ?? []) {
+      await get(`/v1/discussions/${id}`);
+      await get(`/v1/discussions/${id}/sent/print`);
+    }
     for (const { id, kind, aboutId } of inbox.items) {
       await get(`/v1/inbox/${id}`);
       if (kind !== 'check-request') continue;
@@ -256,7 +286,7 @@ it('nothing that is marked, withheld or internal leaves, whatever is done in wha
     { numRuns: RUNS, seed, endOnFailure: true },
   );
   expect(played.size).toBe(Object.keys(COMMANDS).length);
-  expect([...taken]).toEqual(expect.arrayContaining(TAKEN));
+  expect(TAKEN.filter((path) => !taken.has(path))).toEqual([]);
   expect(refusals.some((text) => text.includes('repeats-withheld'))).toBe(true);
   const settled = `SELECT (SELECT count(*) FROM contacts_intake.outbox) + (SELECT count(*) FROM threshold_screening.outbox)
                         + (SELECT count(*) FROM partner_exchange.outbox) AS waiting`;
@@ -279,7 +309,8 @@ it('nothing that is marked, withheld or internal leaves, whatever is done in wha
     /v1.challenges.\w/,
     /v1.hand-overs.\w/,
     /v1.dais.referrals.\w/,
-    /^police-mash .*attachments/,
+    /^police-mash .*checks.*attachments/,
+    /^police-mash .*discussions.*attachments/,
   ])
     expect([way, left.some(({ where, text }) => way.test(where) && text.length > 0)]).toEqual([way, true]);
   const found = left.flatMap(({ where, agency, text }) =>

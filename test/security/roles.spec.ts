@@ -120,6 +120,14 @@ POST /v1/emergency-duty/:contact/hand-back           .  .  .  .  .  x  x  .  .  
 POST /v1/discussions/:contact/guests                 .  .  .  x  x  x  x  .  x  .  .  .  .  .  .
 POST /v1/discussions/:contact/guests/:contact/links  .  .  .  x  x  x  x  .  x  .  .  .  .  .  .
 GET  /v1/discussions/:contact/guests                 .  .  .  x  x  x  x  .  x  .  .  .  x  .  .
+POST /v1/discussions/:contact/contributions/:contact/attachments
+                                                     x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+POST /v1/discussions/:contact/contributions/:contact/recorded-attachments
+                                                     .  .  .  x  x  x  x  .  x  .  .  .  .  .  .
+GET  /v1/discussions/:contact/attachments/:contact   x  x  .  x  x  x  x  .  x  .  .  .  x  .  .
+GET  /v1/discussions/:contact/sent                   x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/discussions/:contact/sent/print             x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
+GET  /v1/discussions/:contact/sent/print.pdf         x  x  .  .  .  .  .  .  .  .  .  .  .  .  .
 GET  /v1/discussions/guest-emails                    .  .  .  .  .  .  .  .  .  .  .  .  x  x  .
 GET  /v1/books                                       .  .  .  .  x  x  .  .  .  .  .  .  x  x  x
 GET  /v1/agencies                                    .  .  .  x  x  x  x  .  .  .  .  .  x  x  .
@@ -186,9 +194,9 @@ GET  /v1/operations/lado-referrals/parked/:contact   .  .  .  .  .  .  .  .  .  
 GET  /v1/operations/lado-referrals/journal/verdict   .  .  .  .  .  .  .  .  .  x  x  .  .  .  .
 `;
 
-const rows = [...TABLE.replace(/(members|ending|replay)\n/g, '$1 ').matchAll(/^(GET|POST) +(\/\S+) +([x. ]+)$/gm)].map(
-  ([, method, path, marks]) => [method!, path!, marks!.trim().split(/ +/).join('')] as const,
-);
+const rows = [
+  ...TABLE.replace(/(members|ending|replay|attachments)\n/g, '$1 ').matchAll(/^(GET|POST) +(\/\S+) +([x. ]+)$/gm),
+].map(([, method, path, marks]) => [method!, path!, marks!.trim().split(/ +/).join('')] as const);
 
 it('the table has a column for each of them, and every line of it is read', () => {
   expect(TABLE.split('\n')[1]!.trim().split(/ +/)).toEqual(EVERYBODY.map(([column]) => column));

@@ -127,6 +127,9 @@ describe('the guard', () => {
         ...['GET /invitations', 'GET /actions', 'GET /:discussionId', 'GET /:discussionId/record'],
         ...['GET /:discussionId/record/print', 'GET /:discussionId/record/print.pdf'],
         'GET /:discussionId/invitations/:invitationId/calendar.ics',
+        ...['GET /:discussionId/sent', 'GET /:discussionId/sent/print', 'GET /:discussionId/sent/print.pdf'],
+        'GET /:discussionId/attachments/:attachmentId',
+        'POST /:discussionId/contributions/:contributionId/attachments',
         ...[
           'answer',
           'contributions',

@@ -312,6 +312,12 @@ async function movedToLado(front: FrontDoorWithIssuer): Promise<Scene['moved']> 
   return { matterId, fileId };
 }
 
+/** The headers of what is sent as a file. */
+export const A_FILE = {
+  'content-type': 'application/octet-stream',
+  'content-disposition': 'attachment; filename="note.txt"',
+};
+
 /** A file attached to a record by somebody who sees it there, once it is clean. */
 async function cleanFile(front: FrontDoorWithIssuer, who: TestPerson, record: string): Promise<string> {
   const { id } = succeeded(await take(front, attaching('', who, `${record}/attachments`)));
@@ -326,7 +332,7 @@ async function cleanFile(front: FrontDoorWithIssuer, who: TestPerson, record: st
 export function attaching(route: string, who: TestPerson, path: string, text = 'A note.'): Step {
   return {
     ...{ route, who, path, body: text },
-    headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="note.txt"' },
+    headers: A_FILE,
   };
 }
 

@@ -56,6 +56,7 @@ export const partnerExchangeCard: ServiceCard = {
     'discussion.invitation-answered',
     'discussion.invitation-cancelled',
     'discussion.invitation-late',
+    'discussion.attachment-scanned',
     'plan.action-assigned',
     'plan.action-completed',
     'plan.action-overdue',

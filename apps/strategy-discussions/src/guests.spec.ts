@@ -4,6 +4,7 @@ import { Emails, TestClock } from '@front-door/service';
 import {
   eventually,
   NEIGHBOUR_TOPIC,
+  pdf,
   people,
   startTestService,
   type TestPerson,
@@ -265,14 +266,27 @@ describe('a guest who is in', () => {
   it('does what an invited agency does, in its own name, and reads its own view of the record', async () => {
     const { id, childId } = await convened();
     const link = await invite(id);
-    const me = asGuest(await joined(link));
+    const session = await joined(link);
+    const me = asGuest(session);
     const one = `/v1/discussions/${id}`;
     const seen = await me.get(one).expect(200);
     expect(seen.body).toMatchObject({ children: [{ name: 'Amara Okonkwo' }], invitation: { state: 'invited' } });
     expect(JSON.stringify(seen.body)).not.toContain('Ofsted publishes');
     const attendee = { name: 'Adwoa Pemberton', role: 'Designated lead', seniority: 'designated-lead' };
     await me.post(`${one}/answer`, { attends: true, attendee }).expect(200);
-    await me.post(`${one}/contributions`, { words: 'ONLY FOR DECIDERS', source: 'Register' }).expect(200);
+    const { body: told } = await me
+      .post(`${one}/contributions`, { words: 'ONLY FOR DECIDERS', source: 'Register' })
+      .expect(200);
+    const { body: file } = await service
+      .as()
+      .post(`${one}/contributions/${told.contributionId}/attachments`)
+      .set({ authorization: `Bearer ${session}`, 'content-type': 'application/octet-stream' })
+      .set('content-disposition', 'attachment; filename="ONLY FOR DECIDERS.pdf"')
+      .send(pdf())
+      .expect(201);
+    await service.sweepNow();
+    await me.get(`${one}/attachments/${file.id}`).expect(200);
+    expect((await me.get(`${one}/sent/print`).expect(200)).text).toContain(file.sha256);
     await service
       .as(people.policeMash)
       .post(`${one}/contributions`)
@@ -286,6 +300,7 @@ describe('a guest who is in', () => {
     expect([police.includes('"Wick Lane Nursery"'), police.includes('guest-'), police.includes('ONLY FOR')]).toEqual([
       ...[true, false, false],
     ]);
+    await service.as(people.policeMash).get(`${one}/attachments/${file.id}`).expect(404);
     await me.get(`${one}/invitations/${link.invitationId}/calendar.ics`).expect(200);
 
     clock.advance(5 * 3_600_000);
@@ -298,6 +313,7 @@ describe('a guest who is in', () => {
     const mine = (await history(id)).filter(({ by }) => by.agency === `guest-${link.invitationId}`);
     expect(mine.map(({ action }) => action)).toEqual([
       ...['discussion.guest-joined', 'discussion.invitation-answered', 'discussion.contributed'],
+      'discussion.attachment-added',
       ...['discussion.view-given', 'discussion.guest-joined', 'discussion.dissented'],
     ]);
     expect(mine[0]!.by.name).toBe('Adwoa Pemberton');

@@ -2,7 +2,7 @@ import type { ServiceCard } from '@front-door/contracts';
 
 export const strategyDiscussionsCard: ServiceCard = {
   name: 'strategy-discussions',
-  owns: 'Strategy discussions, who is invited and attends, what each agency contributes, decisions for each child, plans and section 47 clocks.',
+  owns: 'Strategy discussions, who is invited and attends, what each agency contributes and attaches to it, decisions for each child, plans and section 47 clocks.',
   paths: ['/v1/discussions', '/v1/discussion-policies', '/guest'],
   schema: 'strategy_discussions',
   topic: 'frontdoor.strategy',
@@ -13,6 +13,8 @@ export const strategyDiscussionsCard: ServiceCard = {
     'discussion.invitation-cancelled',
     'discussion.invitation-answered',
     'discussion.invitation-late',
+    'discussion.attachment-added',
+    'discussion.attachment-scanned',
     'discussion.held',
     'discussion.decided',
     'section47.started',

@@ -2,8 +2,10 @@ import { fingerprintsOf, londonInstant } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import { TestClock } from '@front-door/service';
 import {
+  docx,
   eventually,
   NEIGHBOUR_TOPIC,
+  pdf,
   people,
   startTestService,
   type TestPerson,
@@ -223,13 +225,129 @@ it('an answer that is late is noticed once, and anew when the time has moved; an
   expect(await said('plan.action-overdue', actionId)).toHaveLength(2);
 });
 
-describe('the record', () => {
-  const view = (childIds: string[]) => ({
-    children: childIds.map((childId) => ({ childId, harmLevel: 'harm', why: 'Seen' })),
-  });
-  const by = (who: TestPerson, id: string, verb: string, body: object) =>
-    service.as(who).post(`/v1/discussions/${id}/${verb}`).send(body);
+const view = (childIds: string[]) => ({
+  children: childIds.map((childId) => ({ childId, harmLevel: 'harm', why: 'Seen' })),
+});
+const by = (who: TestPerson, id: string, verb: string, body: object) =>
+  service.as(who).post(`/v1/discussions/${id}/${verb}`).send(body);
+const attach = (who: TestPerson, id: string, at: string, bytes: Buffer, headers: Record<string, string> = {}) =>
+  service
+    .as(who)
+    .post(`/v1/discussions/${id}/contributions/${at}`)
+    .set({
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename="log.pdf"',
+      ...headers,
+    })
+    .send(bytes);
 
+describe('files of a contribution', () => {
+  const IN_DISCUSSION = { handlingMark: 'may-be-shared-in-discussion' };
+  const { policeMash, hospitalNurse, oakfieldLead } = people;
+  const contributed = async (who: TestPerson, id: string, more: object = {}): Promise<string> =>
+    (await by(who, id, 'contributions', { words: 'Two <calls>.', source: 'Reports', ...more }).expect(200)).body
+      .contributionId;
+  const listed = async (who: TestPerson, id: string): Promise<string[]> =>
+    (await service.as(who).get(`/v1/discussions/${id}`).expect(200)).body.attachments.map(
+      (file: { id: string; scanState: string }) => `${file.id} ${file.scanState}`,
+    );
+  const open = (who: TestPerson, id: string, file: string) =>
+    service.as(who).get(`/v1/discussions/${id}/attachments/${file}`).buffer(true).responseType('blob');
+
+  it('WT-12 INF-01 are seen by others once they see the contribution, as far as the mark goes; and by who wrote it', async () => {
+    const { id, childIds } = await convened();
+    const said = await contributed(policeMash, id, IN_DISCUSSION);
+    const { body: shared } = await attach(policeMash, id, `${said}/attachments`, pdf()).expect(201);
+    expect(shared).toMatchObject({ contributionId: said, handlingMark: IN_DISCUSSION.handlingMark, name: 'log.pdf' });
+    const closed = { 'handling-mark': 'decision-makers-only' };
+    const { body: kept } = await attach(policeMash, id, `${said}/attachments`, docx(), closed).expect(201);
+    const wide = { 'handling-mark': 'may-be-shared-with-family' };
+    expect((await attach(policeMash, id, `${said}/attachments`, docx(), wide).expect(422)).body.code).toBe(
+      'wider-than-words',
+    );
+    await service.sweepNow();
+    const all = [`${shared.id} clean`, `${kept.id} clean`];
+    expect(await listed(policeMash, id)).toEqual(all);
+    expect((await open(policeMash, id, kept.id).expect(200)).body.equals(docx())).toBe(true);
+    expect(await listed(hospitalNurse, id)).toEqual([]);
+    for (const file of [shared, kept]) await open(hospitalNurse, id, file.id).expect(404);
+
+    await by(hospitalNurse, id, 'view', view(childIds)).expect(200);
+    expect(await listed(hospitalNurse, id)).toEqual([`${shared.id} clean`]);
+    await open(hospitalNurse, id, shared.id).expect(200);
+    await open(hospitalNurse, id, kept.id).expect(404);
+    expect(await listed(people.chair, id)).toEqual(all);
+    await open(people.chair, id, kept.id).expect(200);
+
+    for (const who of [hospitalNurse, people.marshLaneLead])
+      await attach(who, id, `${said}/attachments`, pdf()).expect(404);
+    await open(people.marshLaneLead, id, shared.id).expect(404);
+    await attach(people.chair, id, `${said}/attachments`, pdf()).expect(403);
+    await attach(people.chair, id, `${said}/recorded-attachments`, pdf()).expect(404);
+
+    const told = (await service.said()).filter(
+      ({ type, key }) => type.startsWith('discussion.attachment-') && key === id,
+    );
+    expect(told.map(({ payload }) => payload)).toMatchObject([
+      { attachmentId: shared.id, contributionId: said, agency: 'police-ce' },
+      { attachmentId: kept.id, handlingMark: 'decision-makers-only' },
+      { attachmentId: shared.id, function: 'mash-desk', result: 'clean' },
+      { attachmentId: kept.id, result: 'clean' },
+    ]);
+    const journal = await service.data.sql<{ whole: string }>(
+      'SELECT metadata || body AS whole FROM strategy_discussions.journal WHERE aggregate_id = $1',
+      [id],
+    );
+    expect(JSON.stringify([told, journal])).not.toContain('log.pdf');
+    const opened = await service.data.sql(
+      `SELECT 1 FROM strategy_discussions.access_journal WHERE metadata::json ->> 'action' = 'discussion.attachment-opened' AND metadata LIKE '%' || $1 || '%'`,
+      [kept.id],
+    );
+    expect(opened).toHaveLength(2);
+  });
+
+  it('staff attach what belongs to a contribution that they wrote down; nobody opens one with a virus', async () => {
+    const { id, childIds } = await convened();
+    const words = { words: 'Seen once.', source: 'Notes', agency: 'school-oakfield', saidBy: 'The deputy' };
+    const { body: recorded } = await chair()
+      .post(`/v1/discussions/${id}/recorded-contributions`)
+      .send({ ...words, ...IN_DISCUSSION })
+      .expect(200);
+    const at = recorded.contributionId as string;
+    await attach(oakfieldLead, id, `${at}/attachments`, pdf()).expect(404);
+    const { body: file } = await attach(people.chair, id, `${at}/recorded-attachments`, pdf()).expect(201);
+    const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+    const { body: bad } = await attach(people.chair, id, `${at}/recorded-attachments`, Buffer.from(eicar)).expect(201);
+    await service.sweepNow();
+    expect(await listed(oakfieldLead, id)).toEqual([]);
+    await by(oakfieldLead, id, 'view', view(childIds)).expect(200);
+    expect(await listed(oakfieldLead, id)).toEqual([`${file.id} clean`, `${bad.id} infected`]);
+    await open(oakfieldLead, id, file.id).expect(200);
+    for (const who of [oakfieldLead, people.chair]) await open(who, id, bad.id).expect(409);
+  });
+
+  it('what an agency sent it keeps: word for word, with its files and nobody else’s', async () => {
+    const { id, childIds } = await convened();
+    const said = await contributed(policeMash, id);
+    const { body: file } = await attach(policeMash, id, `${said}/attachments`, pdf()).expect(201);
+    await by(policeMash, id, 'view', view(childIds)).expect(200);
+    const other = await contributed(hospitalNurse, id, { words: 'Three visits.', ...IN_DISCUSSION });
+    await attach(hospitalNurse, id, `${other}/attachments`, docx()).expect(201);
+    const sent = `/v1/discussions/${id}/sent`;
+    const { body } = await service.as(policeMash).get(sent).expect(200);
+    expect(body).toMatchObject({ contributions: [{ words: 'Two <calls>.', source: 'Reports' }], view: { children: [{ why: 'Seen' }] } }); // prettier-ignore
+    const { text } = await service.as(policeMash).get(`${sent}/print`).expect(200);
+    for (const part of ['Two &lt;calls&gt;.', 'Amara', `log.pdf (${pdf().length} bytes, SHA-256 ${file.sha256})`])
+      expect(text).toContain(part);
+    for (const part of ['Three visits', 'docx']) expect(text).not.toContain(part);
+    const paper = await service.as(policeMash).get(`${sent}/print.pdf`).buffer(true).responseType('blob').expect(200);
+    expect(wordsOfPdf(paper.body)).toContain('log.pdf (');
+    await service.as(people.marshLaneLead).get(sent).expect(404);
+    await chair().get(sent).expect(403);
+  });
+});
+
+describe('the record', () => {
   it('WT-12 each agency its own view: what is marked for decision-makers, and what must not be disclosed, stays out', async () => {
     const contactId = newId();
     const requestId = newId();
@@ -271,6 +389,13 @@ describe('the record', () => {
       source: 'Notes',
       handlingMark: 'may-be-shared-in-discussion',
     }).expect(200);
+    const [{ id: contributionId }] = (await service.as(people.hospitalNurse).get(`/v1/discussions/${id}`)).body
+      .ownContributions;
+    const named = { 'content-disposition': 'attachment; filename="refuge 020 7946 0333.pdf"' };
+    const attachHere = (bytes: Buffer) =>
+      attach(people.hospitalNurse, id, `${contributionId}/attachments`, bytes, named);
+    const { body: file } = await attachHere(pdf()).expect(201);
+    await service.sweepNow();
     for (const who of [people.policeMash, people.hospitalNurse, people.oakfieldLead])
       await by(who, id, 'view', view([childId])).expect(200);
     await by(people.policeMash, id, 'view', view([childId])).expect(409);
@@ -322,6 +447,13 @@ describe('the record', () => {
       (await service.as(people.oakfieldLead).get(`/v1/discussions/${id}/record`).expect(200)).body,
     );
     expect(school).toContain('Two visits');
+    expect(school).toContain(file.id);
+    expect((await attachHere(docx()).expect(409)).body.code).toBe('not-at-this-stage');
+    const opened = await service
+      .as(people.oakfieldLead)
+      .get(`/v1/discussions/${id}/attachments/${file.id}`)
+      .expect(200);
+    expect(opened.headers['content-disposition']).not.toContain('7946');
     expect(school).not.toContain('INTELLIGENCE');
     const printed = async (who: TestPerson) => {
       const path = `/v1/discussions/${id}/record/print`;

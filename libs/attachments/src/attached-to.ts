@@ -4,7 +4,8 @@ import type { AttachmentRows, Scanned, ToScan } from './attachment-rows';
 /** How a look at a file goes into the journal of what it is attached to, and to others. */
 export interface ToldOfScan {
   aggregate: { type: string; id: string };
-  event: (scanned: Scanned, at: Date) => NewEvent;
+  /** Undefined: it concerns nobody outside. */
+  event: (scanned: Scanned, at: Date) => NewEvent | undefined;
 }
 
 /** What the files of a service are attached to. One in every service that takes files. */

@@ -80,11 +80,12 @@ export class ScanAttachments implements Sweep {
     if (!(await this.attachedTo.rows.settle(unit, file.id, scanned, by.now))) return;
     // Said once, however often it is tried.
     if (result === file.scanState) return;
+    const told = event(scanned, by.now);
     unit.record(by, {
       aggregate,
       action: 'attachment.scanned',
       after: { attachmentId: file.id, result, removed, says, scannedBy: this.scanner.name },
-      events: [event(scanned, by.now)],
+      events: told ? [told] : [],
     });
   }
 }

@@ -75,6 +75,8 @@ export const EVENTS = {
   'discussion.invitation-cancelled': { version: 1, payload: strategy.DiscussionInvitationCancelled },
   'discussion.invitation-answered': { version: 1, payload: strategy.DiscussionInvitationAnswered },
   'discussion.invitation-late': { version: 1, payload: strategy.DiscussionInvitationLate },
+  'discussion.attachment-added': { version: 1, payload: attachments.DiscussionAttachmentAdded },
+  'discussion.attachment-scanned': { version: 1, payload: attachments.DiscussionAttachmentScanned },
   'discussion.held': { version: 1, payload: strategy.DiscussionHeld },
   'discussion.decided': { version: 1, payload: strategy.DiscussionDecided },
   'section47.started': { version: 1, payload: strategy.Section47Started },

@@ -1,12 +1,12 @@
-import type { AttachmentScanned, CheckAttachmentScanned } from '@front-door/contracts';
+import type { AttachmentScanned, CheckAttachmentScanned, DiscussionAttachmentScanned } from '@front-door/contracts';
 import { type ReactionContext, ReactsTo } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
 import { Controller } from '@nestjs/common';
-import { infectedAnswerFile, infectedFile } from '../domain/words/infected-file';
+import { infectedAnswerFile, infectedContributionFile, infectedFile } from '../domain/words/infected-file';
 import { DeliverMessageHandler } from '../use-cases/deliver-message/deliver-message.handler';
 import { senderToTell } from './known-sender';
 
-/** Whoever attached an infected file is told that nobody can open it; of one that belongs to an answer, the function that was asked. */
+/** Whoever attached an infected file is told that nobody can open it; of one that belongs to an answer or a contribution, the function that gave it. */
 @Controller()
 export class AttachmentScannedReaction {
   constructor(private readonly delivering: DeliverMessageHandler) {}
@@ -21,5 +21,10 @@ export class AttachmentScannedReaction {
   @ReactsTo('check.attachment-scanned')
   async tellAsked(scanned: CheckAttachmentScanned, { unit, by }: ReactionContext): Promise<void> {
     if (scanned.result === 'infected') await this.delivering.handle(unit, by, infectedAnswerFile(scanned));
+  }
+
+  @ReactsTo('discussion.attachment-scanned')
+  async tellInvited(scanned: DiscussionAttachmentScanned, { unit, by }: ReactionContext): Promise<void> {
+    if (scanned.result === 'infected') await this.delivering.handle(unit, by, infectedContributionFile(scanned));
   }
 }

@@ -35,10 +35,15 @@ const WHY_NOT: Record<Stage, string> = {
   cancelled: 'It was cancelled.',
 };
 
+/** Why it cannot be done as the discussion stands; undefined when it can. */
+export function notAtThisStage({ stage }: Discussion, type: DiscussionCommand['type']): Refusal | undefined {
+  return ALLOWED[type].includes(stage) ? undefined : conflict('not-at-this-stage', WHY_NOT[stage]);
+}
+
 /** The rules of a strategy discussion: what it becomes, or why not. Pure: the one given is never changed (WT-04..14). */
 export function decide(discussion: Discussion, command: DiscussionCommand, given: Given): Discussion | Refusal {
-  if (!ALLOWED[command.type].includes(discussion.stage))
-    return conflict('not-at-this-stage', WHY_NOT[discussion.stage]);
+  const notNow = notAtThisStage(discussion, command.type);
+  if (notNow) return notNow;
   switch (command.type) {
     case 'convene':
       return convene(discussion, command, given);

@@ -5,8 +5,14 @@ import type { RecordSeen } from './seen-by-agency';
 const at = (instant: string | undefined): string | undefined => instant && inWords(new Date(instant));
 const NOT_SHOWN = 'Not shown: these words are for the agency that wrote them and for those who decide.';
 
+/** A file that the reader of the record may see. */
+interface FileNamed {
+  contributionId: string;
+  name: string;
+}
+
 /** The record as one agency has it, for paper. What is not in that view is not here either; what is masked there is masked here (WT-12). */
-export function printedRecord(record: RecordSeen): PaperDocument {
+export function printedRecord(record: RecordSeen & { attachments: readonly FileNamed[] }): PaperDocument {
   const reference = displayReference(record.reference);
   return {
     title: `Record of strategy discussion ${reference}`,
@@ -25,7 +31,10 @@ export function printedRecord(record: RecordSeen): PaperDocument {
         ...{ Child: nameOf(record, childId), Alone: alone ? 'Yes' : 'No', By: by, When: when, 'Why not': whyNot },
       })),
       ...section('Plan', record.actions, (action) => planned(record, action)),
-      ...section('What agencies said', record.contributions, contributed),
+      ...section('What agencies said', record.contributions, (one) => ({
+        ...contributed(one),
+        Files: record.attachments.flatMap((file) => (file.contributionId === one.id ? [file.name] : [])).join(', '),
+      })),
       ...section('Who disagreed', record.dissents, ({ agency, at: said, ...one }) => ({
         ...{ Agency: agency, When: at(said), Words: shown(one) },
       })),

@@ -109,7 +109,7 @@ export function updateDiscussion(unit: UnitOfWork, discussion: Discussion): void
     ]);
 }
 
-export async function lockDiscussion(unit: UnitOfWork, id: string): Promise<DiscussionRow | undefined> {
+export async function lockDiscussion(unit: Reader, id: string): Promise<DiscussionRow | undefined> {
   const [row] = await unit.query<DiscussionRow>(LOCK, [id]);
   return row;
 }

@@ -10,6 +10,7 @@ import { agencyAsShown } from '../domain/guests';
 import { recordFor, type RecordSeen, seenByAgency } from '../domain/seen-by-agency';
 import { readDiscussion } from '../persistence/discussion-store';
 import { readWithheld } from '../persistence/sharing-store';
+import { type FileSeen, ReadFiles } from './read-files';
 import { seenAs } from './visible-discussion';
 
 export class DiscussionsQuery extends PageQuery {
@@ -46,6 +47,8 @@ const OF_CONTACT = statement(
   'SELECT body, version FROM discussion WHERE contact_id = $1 ORDER BY opened_at, id',
 );
 const DEFAULT_LIMIT = 50;
+/** Whose record staff read. */
+const THE_COUNCIL = { id: '', agency: 'front-door' };
 
 interface Row {
   body: Discussion;
@@ -54,12 +57,15 @@ interface Row {
   openedAt: Date;
 }
 
+export type RecordWithFiles = RecordSeen & { id: string; attachments: FileSeen[] };
+
 /** Discussions: for staff all there is, for an invited function its own view. */
 @Injectable()
 export class ReadDiscussions {
   constructor(
     private readonly database: ServiceDatabase,
     private readonly keys: WithheldKeys,
+    private readonly files: ReadFiles,
   ) {}
 
   async page(
@@ -125,18 +131,20 @@ export class ReadDiscussions {
     const row = await readDiscussion(this.database, id);
     const as = seenAs(row, actor);
     if (isRefusal(as)) return as;
-    if (as.staff) return { version: row!.version, ...row!.body };
-    return this.withoutWithheld(row!.body, seenByAgency(row!.body, as.invitation));
+    const attachments = await this.files.of(row!.body, as);
+    if (as.staff) return { version: row!.version, ...row!.body, attachments };
+    return { ...(await this.withoutWithheld(row!.body, seenByAgency(row!.body, as.invitation))), attachments };
   }
 
   /** The record as its reader's agency has it; once it is out. */
-  async record(actor: Actor, id: string): Promise<(RecordSeen & { id: string }) | Refusal> {
+  async record(actor: Actor, id: string): Promise<RecordWithFiles | Refusal> {
     const row = await readDiscussion(this.database, id);
     const as = seenAs(row, actor);
     if (isRefusal(as)) return as;
     if (row!.body.stage !== 'distributed') return notFound('record');
-    const agency = as.staff ? 'front-door' : as.invitation.agency;
-    return { id, ...(await this.withoutWithheld(row!.body, recordFor(row!.body, { agency }))) };
+    const reader = as.staff ? THE_COUNCIL : as.invitation;
+    const attachments = await this.files.of(row!.body, { staff: false, invitation: reader });
+    return { id, ...(await this.withoutWithheld(row!.body, recordFor(row!.body, reader))), attachments };
   }
 
   /** For the calendar of whoever is invited. */

@@ -31,6 +31,8 @@ export interface Changed {
   reference: string;
   stage: string;
   version: number;
+  /** Of what was contributed: files are attached to it. */
+  contributionId?: string;
 }
 
 interface Said {
@@ -146,6 +148,9 @@ export class ChangeDiscussion {
       ...(why ? { why } : {}),
       events: eventsOf(before, after, by.now),
     });
-    return { id: after.id, reference: after.reference, stage: after.stage, version: version + 1 };
+    return {
+      ...{ id: after.id, reference: after.reference, stage: after.stage, version: version + 1 },
+      ...(command.type === 'contribute' ? { contributionId: after.contributions.at(-1)!.id } : {}),
+    };
   }
 }

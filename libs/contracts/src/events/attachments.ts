@@ -74,3 +74,27 @@ export class CheckAttachmentScanned extends FileScanned {
   @Text({ label: 'the function asked', max: 60, optional: true })
   function?: string;
 }
+
+/** `discussion.attachment-added`: an invited function attached a file to what it contributed. */
+export class DiscussionAttachmentAdded extends FileAdded {
+  @Id({ label: 'the discussion' })
+  discussionId: string;
+  @Text({ label: 'its reference', max: 20 })
+  reference: string;
+  @Id({ label: 'the contribution' })
+  contributionId: string;
+}
+
+/** `discussion.attachment-scanned`: one that belongs to what an invited function contributed was looked at. */
+export class DiscussionAttachmentScanned extends FileScanned {
+  @Id({ label: 'the discussion' })
+  discussionId: string;
+  @Text({ label: 'its reference', max: 20 })
+  reference: string;
+  @Id({ label: 'the contribution' })
+  contributionId: string;
+  @Text({ label: 'the function that contributed', max: 60, optional: true })
+  function?: string;
+  @Id({ label: 'the contact', optional: true })
+  contactId?: string;
+}

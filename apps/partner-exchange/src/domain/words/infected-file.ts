@@ -1,5 +1,5 @@
 import { displayReference } from '@front-door/casework';
-import type { AttachmentScanned, CheckAttachmentScanned } from '@front-door/contracts';
+import type { AttachmentScanned, CheckAttachmentScanned, DiscussionAttachmentScanned } from '@front-door/contracts';
 import { type ContactSender, type NewMessage, paragraphs } from '../message';
 
 /** "Nobody can open the file you attached", to whoever attached it. */
@@ -19,15 +19,29 @@ export function infectedFile(scanned: AttachmentScanned, sender: ContactSender):
 
 /** The same of a file that belongs to an answer, to the function that was asked. */
 export function infectedAnswerFile(scanned: CheckAttachmentScanned): NewMessage {
-  const { checkId, contactId, reference, function: asked } = scanned;
-  const answer = `your answer to check ${displayReference(reference)}`;
+  const answer = `your answer to check ${displayReference(scanned.reference)}`;
+  return belonging(scanned, answer, 'The answer itself', `/v1/checks/${scanned.checkId}`);
+}
+
+/** The same of a file that belongs to a contribution, to the function that was invited. */
+export function infectedContributionFile(scanned: DiscussionAttachmentScanned): NewMessage {
+  const told = `what you told strategy discussion ${displayReference(scanned.reference)}`;
+  return belonging(scanned, told, 'What you said', `/v1/discussions/${scanned.discussionId}`);
+}
+
+function belonging(
+  scanned: CheckAttachmentScanned | DiscussionAttachmentScanned,
+  to: string,
+  itself: string,
+  link: string,
+): NewMessage {
   return {
-    ...aboutFile(scanned, answer),
+    ...aboutFile(scanned, to),
     words: paragraphs(
-      `A virus was found in a file that belongs to ${answer}. Nobody here can open it. The answer itself does not wait for the file.`,
+      `A virus was found in a file that belongs to ${to}. Nobody here can open it. ${itself} does not wait for the file.`,
       `${MAKE_IT_ANEW} or say what is in it.`,
     ),
-    ...{ function: asked, contactId, link: `/v1/checks/${checkId}` },
+    ...{ function: scanned.function, contactId: scanned.contactId, link },
   };
 }
 
