@@ -111,6 +111,19 @@ describe('an attachment', () => {
     });
     expect((await exchange.inbox(oakfieldLead, '&kind=notice')).map(({ aboutId }) => aboutId)).not.toContain(clean);
   });
+
+  it('that belongs to a contribution: the function that was invited is told', async () => {
+    const { contactId } = await exchange.receives(oakfieldLead);
+    const [discussionId, attachmentId, contributionId] = [newId(), newId(), newId()];
+    await exchange.hears('discussion.attachment-scanned', discussionId, {
+      ...{ discussionId, reference: 'S7HK49TRXM', contributionId, contactId, attachmentId, agency: 'school-oakfield' },
+      ...{ function: 'designated-safeguarding-lead', result: 'infected', removed: true, scannedAt: now() },
+    });
+    expect(await exchange.message(oakfieldLead, attachmentId, 'notice')).toMatchObject({
+      heading: expect.stringMatching(/^A file attached to what you told strategy discussion S-\S+ cannot be opened$/),
+      link: `/v1/discussions/${discussionId}`,
+    });
+  });
 });
 
 describe('a question', () => {

@@ -16,19 +16,17 @@ import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ArrivingFile } from './arriving-file';
 import { AttachedTo } from './attached-to';
+import type { AttachmentView } from './attachment-rows';
 import { AttachmentStore } from './attachment-store';
 import { cleanName } from './file-name';
 import { FILES_TAKEN, type FileType, FileTypeFinder } from './file-type';
 import { inPieces } from './in-pieces';
 
 /** What was kept, so that it can be compared with what was sent. */
-export interface FileKept {
-  id: string;
-  name: string;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  handlingMark: string;
+export interface FileKept extends Pick<
+  AttachmentView,
+  'id' | 'name' | 'mediaType' | 'size' | 'sha256' | 'handlingMark'
+> {
   addedAt: string;
 }
 
