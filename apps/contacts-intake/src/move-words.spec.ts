@@ -210,6 +210,18 @@ it('colleagues of the sender see the contact no more, wherever the person works:
   expect(told).toMatchObject({ contactId: id, forSenderAlone: true });
 });
 
+it('LADO hears that a system sent it: nobody is answered by a sign-in that others use', async () => {
+  const body = aContact({ concern: { facts: `She comes hungry. ${ALLEGATION}` } });
+  const { id } = (await service.as(people.oakfieldSystem).post('/v1/contacts').send(body).expect(201)).body;
+  const marks = [{ pointer: '/contact/concern/facts', words: ALLEGATION }];
+  expect((await move(id, { marks, calledBy: ['Dorian Pell'], why: 'Staff.' })).status).toBe(201);
+  const told = await eventually(async () => {
+    const all = (await service.said()).filter(({ type }) => type === 'allegation.passed-on');
+    return all.map(({ payload }) => payload as { foundIn: { id: string } }).find(({ foundIn }) => foundIn.id === id);
+  });
+  expect(told).toMatchObject({ toldBy: { id: people.oakfieldSystem.sub, isSystem: true } });
+});
+
 describe('refused', () => {
   it('to whoever does not screen, and looks the same as a contact that is not there', async () => {
     const at = await found();

@@ -10,6 +10,8 @@ export interface Named {
 /** Who asks, and for which function of which agency (CON-01). */
 export interface Caller extends Named {
   agency: string;
+  /** Asked for by the agency’s system: no person of it is known by a sign-in. */
+  isSystem?: true;
   function?: string;
 }
 

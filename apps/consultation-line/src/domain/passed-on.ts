@@ -14,7 +14,10 @@ export function passedOn(
     moveId: newId(),
     foundIn: { kind: 'consultation', id, reference },
     files: [],
-    toldBy: { id: caller.id, name: caller.name, agency: caller.agency, telephone: asked.telephone },
+    toldBy: {
+      ...{ id: caller.id, ...(caller.isSystem ? { isSystem: true } : {}), name: caller.name, agency: caller.agency },
+      telephone: asked.telephone,
+    },
     children: child ? [{ name: child.name, dateOfBirth: child.dateOfBirth }] : [],
     immediateDanger: asked.immediateDanger,
     ...said,

@@ -29,6 +29,10 @@ const FILES = statement(
   'move-files',
   'SELECT id, name, media_type, size, sha256, scan_state FROM attachment WHERE contact_id = $1 AND content_removed_at IS NULL',
 );
+const SENT_BY_SYSTEM = statement(
+  'move-sent-by-system',
+  `SELECT metadata::json -> 'actor' ->> 'kind' = 'system' AS is FROM journal WHERE aggregate_id = $1 ORDER BY seq LIMIT 1`,
+);
 const CHILDREN = statement(
   'move-children',
   'SELECT id, name, date_of_birth::text AS born FROM contact_child WHERE contact_id = $1 ORDER BY position',
@@ -64,14 +68,18 @@ const LEAVE_ANSWERS = statement(
 
 /** What stands of a contact beside its own row. */
 export async function readRest(reader: Reader, contactId: string) {
-  const [added, alsoSent, files, children] = await Promise.all([
+  const [added, alsoSent, files, children, bySystem] = await Promise.all([
     reader.query<AddedRow>(ADDED, [contactId]),
     reader.query<{ also_sent: string }>(ALSO_SENT, [contactId]),
     reader.query<FileRow>(FILES, [contactId]),
     reader.query<{ id: string; name: string; born: string | null }>(CHILDREN, [contactId]),
+    reader.query<{ is: boolean }>(SENT_BY_SYSTEM, [contactId]),
   ]);
-  return { added, alsoSent: JSON.parse(alsoSent[0]?.also_sent ?? '[]') as AlsoSent[], files, children };
+  const sentBySystem = bySystem[0]?.is ?? false;
+  return { added, alsoSent: JSON.parse(alsoSent[0]?.also_sent ?? '[]') as AlsoSent[], files, children, sentBySystem };
 }
+
+export type Rest = Awaited<ReturnType<typeof readRest>>;
 
 export interface Remains {
   contact: SubmitContact;

@@ -1,6 +1,6 @@
 import { isRefusal, type Actor } from '@front-door/event-bus';
 import type { Allegation, Referral, Sender } from './allegation';
-import { answersReach, isAnswered, nameReferrer, whoIsAnswered } from './addressee';
+import { answeredOfMatter, answersReach, isAnswered, nameReferrer, whoIsAnswered } from './addressee';
 import { isHiddenFromSender } from './kept-out';
 import { FIRST_POLICIES } from './policies';
 import { receive } from './receive';
@@ -66,6 +66,15 @@ describe('who is answered (LADO-17)', () => {
       expect(isAnswered({ ...head, id: sender.id }, sender, contacts)).toBe(true);
     }
   });
+});
+
+it('of what was moved here: whoever made it known, never a system; or whom LADO names', () => {
+  const told = (toldBy: { id: string; isSystem?: boolean }, referrer?: typeof named) =>
+    answeredOfMatter({ toldBy: { ...toldBy, agency, name: 'x' } }, { subject, ...(referrer ? { referrer } : {}) });
+  expect(told({ id: 'head' })).toEqual({ id: 'head', name: 'x', agency });
+  expect(told({ id: 'sys-oakfield', isSystem: true })).toMatchObject({ namedBy: 'nobody' });
+  expect(told({ id: 'sys-oakfield', isSystem: true }, named)).toMatchObject({ id: 'head', agency, namedBy: 'lado' });
+  expect(codeOf(told({ id: 'head' }, { ...named, name: 'Dorian Pell' }))).toBe('referrer-is-subject');
 });
 
 describe('a referral of a system', () => {

@@ -52,14 +52,14 @@ function whyNotNamed(
   return undefined;
 }
 
-/** Of what was moved here: whom LADO names, else whoever made it known. If that was a system, nobody reads it until LADO names somebody. */
+/** Of what was moved here: whom LADO names, else whoever made it known; where that was a system, the contacts of its agency. */
 export function answeredOfMatter(
-  { toldBy: { id, name = id, agency = '' } }: Pick<AllegationPassedOn, 'toldBy'>,
+  { toldBy: { id, isSystem, name = id, agency = '' } }: Pick<AllegationPassedOn, 'toldBy'>,
   { referrer, subject }: Submission,
 ): Sender | Refusal {
   if (referrer)
     return whyNotNamed(referrer, undefined, [subject.name, subject.knownAs]) ?? namedByLado(referrer, agency);
-  return { id, name, agency };
+  return { id, name, agency, ...(isSystem ? { namedBy: 'nobody' as const } : {}) };
 }
 
 /**

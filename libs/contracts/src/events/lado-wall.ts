@@ -29,6 +29,8 @@ export class MovedWords {
 export class ToldBy {
   @Text({ label: 'the person or system that sent it', max: 200 })
   id: string;
+  @YesNo({ label: 'whether that is a system', optional: true })
+  isSystem?: boolean;
   @Text({ label: 'the name', max: 200, optional: true })
   name?: string;
   @Text({ label: 'the role', max: 200, optional: true })

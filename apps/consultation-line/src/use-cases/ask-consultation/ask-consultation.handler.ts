@@ -79,6 +79,7 @@ export class AskConsultationHandler {
 }
 
 function callerOf(by: CommandContext): Caller {
-  const { agency = '', functions } = by.actor;
-  return { ...namedOf(by), agency, ...(functions[0] ? { function: functions[0] } : {}) };
+  const { agency = '', functions, kind } = by.actor;
+  const system = kind === 'system' ? ({ isSystem: true } as const) : {};
+  return { ...namedOf(by), agency, ...system, ...(functions[0] ? { function: functions[0] } : {}) };
 }

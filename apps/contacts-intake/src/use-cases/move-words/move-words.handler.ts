@@ -104,7 +104,7 @@ export class MoveWordsHandler {
       },
       restates,
       events: [
-        event('allegation.passed-on', passedOn(moveId, row, moved, rest.children, files, written, command.why, by)),
+        event('allegation.passed-on', passedOn(moveId, row, moved, rest, files, written, command.why, by)),
         ...parts,
         ...(forSenderAlone === row.for_sender_alone
           ? []

@@ -3,7 +3,7 @@ import type { AttachmentStore } from '@front-door/attachments';
 import type { AllegationPassedOn, MovedFile, SubmitContact } from '@front-door/contracts';
 import { type CommandContext, event, type NewEvent } from '@front-door/event-bus';
 import type { Moved } from '../../domain/move-words';
-import type { FileRow } from '../../persistence/move-store';
+import type { FileRow, Rest } from '../../persistence/move-store';
 import type { ContactRow } from '../../reads/visible-contact';
 
 /** So small that some twenty of them still make one batch that Kafka takes. */
@@ -21,7 +21,7 @@ export function passedOn(
     immediate_danger: immediateDanger,
   }: ContactRow,
   { words, mayBeAbout }: Moved,
-  children: readonly { id: string; name: string; born: string | null }[],
+  { children, sentBySystem }: Pick<Rest, 'children' | 'sentBySystem'>,
   files: readonly FileRow[],
   { contact: { referrer, children: sent } }: { contact: SubmitContact },
   why: string,
@@ -33,7 +33,7 @@ export function passedOn(
     foundIn: { kind: 'contact', id, reference },
     words,
     files: files.map(described),
-    toldBy: { id: sender, agency, name, role, telephone, email },
+    toldBy: { id: sender, ...(sentBySystem ? { isSystem: true } : {}), agency, name, role, telephone, email },
     children: children.map((child, index) => ({
       childId: child.id,
       name: child.name,
