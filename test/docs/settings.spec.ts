@@ -6,6 +6,8 @@ import { page, root } from './markdown';
 /** Where the environment is read. Whatever is read there has a row in docs/operations.md, and the row says the default. */
 const READERS = [
   'libs/service/src/settings.ts',
+  'libs/service/src/kept-settings.ts',
+  'libs/service/src/withheld-keys.ts',
   'libs/service/src/run-service.ts',
   'apps/front-door/src/settings.ts',
   'apps/front-door/src/kafka-mode/kafka-settings.ts',

@@ -23,7 +23,10 @@ export class Redaction {
 
   constructor(passages: readonly string[], names: readonly string[], salt: string) {
     this.passages = [...new Set(passages)].sort((one, other) => other.length - one.length);
-    this.names = lookedFor(names.map((value) => ({ kind: 'name', value })), salt); // prettier-ignore
+    this.names = lookedFor(
+      names.map((value) => ({ kind: 'name', value })),
+      salt,
+    );
   }
 
   /** Without the passages that are long enough to be known again, and those `here`. Names stay. */

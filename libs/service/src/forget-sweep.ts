@@ -3,8 +3,8 @@ import { forget, type ServiceDatabase } from '@front-door/persistence';
 import type { Clock } from './clock';
 import { FORGET_COVER } from './function-cover/find-old-cover';
 import { knowsCover } from './function-cover/function-covers';
+import type { KeptSettings } from './kept-settings';
 import type { Forgetting, ServiceDefinition, Sweep } from './service-definition';
-import type { KeptSettings } from './settings';
 
 const EVERY_MILLIS = 600_000;
 const DAY = 86_400_000;

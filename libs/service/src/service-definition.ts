@@ -3,8 +3,9 @@ import type { Projection } from '@front-door/event-bus';
 import type { Authenticate } from '@front-door/identity';
 import type { SchemaParts, ServiceDatabase, Statement } from '@front-door/persistence';
 import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { KeptSettings } from './kept-settings';
 import type { PolicyDefinition } from './policies/policy-definition';
-import type { KeptSettings, ServiceSettings } from './settings';
+import type { ServiceSettings } from './settings';
 
 /** The one way to declare a service: its card, its schema, and the Nest module with its controllers, handlers and reactions. */
 export interface ServiceDefinition {

@@ -1,6 +1,11 @@
+import { type Env, list, required, SettingMissing, wholeNumber } from './environment';
+import { keptSettings, type KeptSettings } from './kept-settings';
+import { withheldKeys } from './withheld-keys';
 import type { NotifySettings } from './emails/notify-emails';
 import type { Telephones } from '@front-door/casework';
 import type { RateLimit } from '@front-door/http';
+
+export * from './environment';
 
 /** Everything a service is told when it starts. Read once; a missing or bad value stops the process with its name. */
 export interface ServiceSettings {
@@ -43,22 +48,6 @@ export interface ServiceSettings {
   kept: KeptSettings;
   /** What fingerprints of withheld values are made under, the first for new ones. None for a service that sees no fingerprints. */
   withheldKeys: readonly string[];
-}
-
-/** For how many days rows are kept that are of no further use once they have done their work. */
-export interface KeptSettings {
-  /** That an event was applied, as a row of its own; an agency's message: at all. Longer than the broker keeps agencies' messages. */
-  marks: number;
-  /** The first answer under an Idempotency-Key. */
-  answers: number;
-  /** How a delivered webhook went, and alerts that are over. */
-  deliveries: number;
-  /** E-mails that the stand-in kept. */
-  emails: number;
-  /** Pages of alarms that are over. */
-  pages: number;
-  /** Absence cover that is over, with the services that only hear of it. */
-  covers: number;
 }
 
 /** Files attached to contacts, answers and contributions; read by the services that own those. */
@@ -112,34 +101,6 @@ export interface DeliverySettings {
 
 export const LOG_LEVELS = ['debug', 'log', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-export class SettingMissing extends Error {}
-
-export type Env = Readonly<Record<string, string | undefined>>;
-
-/** A setting that must be there. */
-export function required(env: Env, name: string): string {
-  const value = env[name];
-  if (!value)
-    throw new SettingMissing(
-      `The setting ${name} is missing. Set the environment variable ${name}; see docs/operations.md.`,
-    );
-  return value;
-}
-
-export function wholeNumber(env: Env, name: string, otherwise: number): number {
-  const value = env[name];
-  if (value === undefined || value === '') return otherwise;
-  if (!/^\d{1,9}$/.test(value)) throw new SettingMissing(`The setting ${name} must be a whole number, not "${value}".`);
-  return Number(value);
-}
-
-export function list(env: Env, name: string): string[] {
-  return (env[name] ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean);
-}
 
 /** The settings that have a default, the same for every way of running. */
 export function sharedSettings(
@@ -212,38 +173,6 @@ function deliverySettings(env: Env): DeliverySettings {
     nudgeMinutes: wholeNumber(env, 'NUDGE_MINUTES', 30),
     nudgeAgainHours: wholeNumber(env, 'NUDGE_AGAIN_HOURS', 24),
   };
-}
-
-const SHORTEST_KEY = 32;
-
-function withheldKeys(env: Env): string[] {
-  const keys = list(env, 'WITHHELD_KEYS');
-  if (keys.some((key) => key.length < SHORTEST_KEY))
-    throw new SettingMissing(
-      `The setting WITHHELD_KEYS has a key that is too short. Each is ${SHORTEST_KEY} characters or more: openssl rand -base64 32`,
-    );
-  return keys;
-}
-
-/** Kafka keeps what agencies send for seven days unless told otherwise. */
-const LEAST_MARKS_DAYS = 8;
-
-function keptSettings(env: Env): KeptSettings {
-  const kept = {
-    marks: wholeNumber(env, 'KEEP_MARKS_DAYS', 90),
-    answers: wholeNumber(env, 'KEEP_ANSWERS_DAYS', 30),
-    deliveries: wholeNumber(env, 'KEEP_DELIVERIES_DAYS', 90),
-    emails: wholeNumber(env, 'KEEP_EMAILS_DAYS', 30),
-    pages: wholeNumber(env, 'KEEP_PAGES_DAYS', 730),
-    covers: wholeNumber(env, 'KEEP_COVERS_DAYS', 30),
-  };
-  if (kept.marks < LEAST_MARKS_DAYS)
-    throw new SettingMissing(
-      `The setting KEEP_MARKS_DAYS must be at least ${LEAST_MARKS_DAYS}: while a broker may send a message again, it must be known.`,
-    );
-  const none = Object.entries(kept).find(([, days]) => days === 0);
-  if (none) throw new SettingMissing(`The setting KEEP_${none[0].toUpperCase()}_DAYS must be at least 1.`);
-  return kept;
 }
 
 function attachmentSettings(env: Env): AttachmentSettings {

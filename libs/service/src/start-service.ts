@@ -38,10 +38,10 @@ import { HostModule, TRANSPORT } from './host.module';
 import { serviceLogger } from './logger';
 import { openApiOf } from './openapi';
 import { type ServiceDefinition, type Sweep, SWEEPS } from './service-definition';
-import { refuseWithoutKeys } from './sees-fingerprints';
 import { ServiceHealth } from './service-health';
 import type { ServiceSettings } from './settings';
 import { SweepRunner } from './sweep-runner';
+import { refuseWithoutKeys } from './withheld-keys';
 
 export interface RunningService {
   card: ServiceCard;

@@ -1,5 +1,17 @@
 import type { ServiceCard } from '@front-door/contracts';
-import { SettingMissing } from './settings';
+import { type Env, list, SettingMissing } from './environment';
+
+const SHORTEST_KEY = 32;
+
+/** The keys that are set; none is for the host to make, or for a service to refuse. */
+export function withheldKeys(env: Env): string[] {
+  const keys = list(env, 'WITHHELD_KEYS');
+  if (keys.some((key) => key.length < SHORTEST_KEY))
+    throw new SettingMissing(
+      `The setting WITHHELD_KEYS has a key that is too short. Each is ${SHORTEST_KEY} characters or more: openssl rand -base64 32`,
+    );
+  return keys;
+}
 
 /** Whether a service makes or compares fingerprints of withheld values: no other is given the keys. */
 export function seesFingerprints({ publishes, reactsTo }: ServiceCard): boolean {
