@@ -315,6 +315,23 @@ describe('who may', () => {
   });
 });
 
+it('SEC-01 a name that staff gave a file repeats to nobody what must not be disclosed', async () => {
+  const contactId = await contactOf(oakfieldLead);
+  const fact = { kind: 'telephone', whose: 'the mother', value: '07700 900555', reason: 'He looks for her.' };
+  await service.as(screener).post(`/v1/contacts/${contactId}/withheld`).send(fact).expect(201);
+  const named = {
+    'content-disposition': 'attachment; filename="ring 07700 900555.pdf"',
+    'handling-mark': 'may-be-shared-with-referrer',
+  };
+  const { body } = await attach(contactId, pdf(), named, screener).expect(201);
+  await settled(contactId, body.id, 'clean');
+  for (const who of [oakfieldLead, screener]) {
+    expect(JSON.stringify(await listed(contactId, who))).not.toContain('900555');
+    const opened = await open(contactId, body.id, who).expect(200);
+    expect(opened.headers['content-disposition']).not.toContain('900555');
+  }
+});
+
 describe('the scanner', () => {
   it('the stand-in knows the EICAR test string, also across pieces; what is infected is kept, and nobody opens it', async () => {
     const contactId = await contactOf(oakfieldLead);

@@ -111,7 +111,7 @@ export class ReadContact {
       ...(alsoSent ? { alsoSent: visible(alsoSent) } : {}),
       quality: qualityOf(contact),
       added: added.flatMap((one) => addedFor(actor, one, withheld)),
-      attachments: isStaff(actor) ? withoutWithheld(attachments, withheld) : attachments,
+      attachments,
       ...(row.restricted && pointed ? { restrictedMatter: true as const } : {}),
       ...(prompts.length > 0 ? { prompts } : {}),
     };
