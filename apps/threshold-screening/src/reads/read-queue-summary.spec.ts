@@ -4,12 +4,12 @@ import { ReadQueueSummary } from './read-queue-summary';
 const now = new Date('2026-11-23T10:00:00Z');
 
 /** A database where so many wait untriaged; tells how often all of them were counted. */
-function where(waiting: () => number) {
+function where(waiting: () => number | Promise<number>) {
   let counts = 0;
   const query = async ({ name }: Statement) => {
     if (name === 'queue-hand-overs') return [{ awaiting: 0, overdue: 0 }];
     counts += 1;
-    return [{ rank_group: 2, waiting: waiting(), overdue: 0 }];
+    return [{ rank_group: 2, waiting: await waiting(), overdue: 0 }];
   };
   return { summary: new ReadQueueSummary({ query } as unknown as ServiceDatabase), counts: () => counts };
 }
@@ -33,6 +33,29 @@ describe('the summary of the queue', () => {
       expect(counts()).toBe(1);
       clock.mockReturnValue(1001);
       await summary.at(now);
+      expect(counts()).toBe(2);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('is the last one for whoever comes while very many are counted anew, unless that is too old', async () => {
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+    try {
+      let counted: (waiting: number) => void = () => undefined;
+      const next = () => new Promise<number>((resolve) => (counted = resolve));
+      let waiting: number | Promise<number> = 30_000;
+      const { summary, counts } = where(() => waiting);
+      await summary.at(now);
+      waiting = next();
+      clock.mockReturnValue(1500);
+      expect((await summary.at(now)).waiting.untriaged).toBe(30_000);
+      expect((await summary.at(now)).waiting.untriaged).toBe(30_000);
+      expect(counts()).toBe(2);
+      clock.mockReturnValue(2500);
+      const patient = summary.at(now);
+      counted(31_000);
+      expect((await patient).waiting.untriaged).toBe(31_000);
       expect(counts()).toBe(2);
     } finally {
       clock.mockRestore();

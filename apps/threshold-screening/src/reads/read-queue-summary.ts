@@ -47,7 +47,7 @@ export function keptFor(counted: number): number {
 @Injectable()
 export class ReadQueueSummary {
   private counting: Promise<Counts> | undefined;
-  private keptUntil = 0;
+  private kept: { counts: Counts; freshUntil: number; usableUntil: number } | undefined;
 
   constructor(private readonly database: ServiceDatabase) {}
 
@@ -67,20 +67,31 @@ export class ReadQueueSummary {
     };
   }
 
-  /** Counts all that wait. Those who ask meanwhile share the answer, and where they are many those who ask shortly after. */
-  private counted(now: Date): Promise<Counts> {
-    if (this.counting && performance.now() < this.keptUntil) return this.counting;
-    const counting = this.count(now);
-    this.counting = counting;
-    this.keptUntil = Infinity;
-    counting.then(
-      ({ groups, handOvers }) => {
-        const counted = groups.reduce((sum, { waiting }) => sum + waiting, handOvers.awaiting);
-        this.keptUntil = performance.now() + keptFor(counted);
-      },
-      () => (this.keptUntil = 0),
-    );
-    return counting;
+  /**
+   * Those who ask while all that wait are counted share the answer. Where they are many, a count is good for a while, and whoever comes while
+   * they are counted anew is told the last one: a screener's page never waits for a count of two hundred thousand.
+   */
+  private counted(now: Date): Promise<Counts> | Counts {
+    const { kept } = this;
+    const asked = performance.now();
+    if (kept && asked < kept.freshUntil) return kept.counts;
+    this.counting ??= this.keep(this.count(now));
+    if (!kept || asked >= kept.usableUntil) return this.counting;
+    // Who is told the last count does not hear that the next one failed; who comes after it is no longer good does.
+    this.counting.catch(() => undefined);
+    return kept.counts;
+  }
+
+  private async keep(counting: Promise<Counts>): Promise<Counts> {
+    try {
+      const counts = await counting;
+      const all = counts.groups.reduce((sum, { waiting }) => sum + waiting, counts.handOvers.awaiting);
+      const [done, good] = [performance.now(), keptFor(all)];
+      this.kept = { counts, freshUntil: done + good, usableUntil: done + 2 * good };
+      return counts;
+    } finally {
+      this.counting = undefined;
+    }
   }
 
   private async count(now: Date): Promise<Counts> {

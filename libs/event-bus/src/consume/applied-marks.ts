@@ -22,11 +22,10 @@ const MARKED_LONG_AGO = statement(
   `SELECT m.event_id FROM unnest($2::text[], $3::text[], $4::int[]) AS m(event_id, subject, sequence)
      JOIN applied a ON a.consumer = $1 AND a.subject = m.subject AND a.sequences @> m.sequence AND m.event_id <= a.newest`,
 );
-const IS_APPLIED = statement(
-  'inbox-applied',
-  `SELECT 1 FROM inbox WHERE consumer = $1 AND event_id = $2
-   UNION ALL SELECT 1 FROM applied WHERE consumer = $1 AND subject = $3 AND sequences @> $4::int AND $2 <= newest`,
-);
+/** SQL: a row where the consumer has applied it, lately or long ago. */
+export const WAS_APPLIED = (consumer: string, eventId: string, subject: string, sequence: string): string =>
+  `SELECT FROM inbox WHERE consumer = ${consumer} AND event_id = ${eventId}
+   UNION ALL SELECT FROM applied WHERE consumer = ${consumer} AND subject = ${subject} AND sequences @> ${sequence} AND ${eventId} <= newest`;
 
 /**
  * Folds the oldest marks: each row becomes a number in its aggregate's row of `applied`. $1 is the instant before which, $2 how many at most.
@@ -87,10 +86,4 @@ export async function markApplied(unit: Reader, consumer: string, marks: readonl
   const fresh = new Set(marked.map((row) => row.event_id));
   for (const { event_id } of folded) fresh.delete(event_id);
   return fresh;
-}
-
-/** Whether the consumer has applied it, lately or long ago. */
-export async function isApplied(reader: Reader, consumer: string, mark: Mark): Promise<boolean> {
-  const given = [consumer, mark.eventId, mark.subject ?? null, mark.sequence ?? null];
-  return (await reader.query(IS_APPLIED, given)).length > 0;
 }

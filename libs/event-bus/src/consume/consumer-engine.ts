@@ -4,7 +4,7 @@ import { backOff, pause } from '../pause';
 import type { IncomingMessage } from '../transport/transport';
 import type { Home } from '../write/home';
 import { UnitOfWork } from '../write/unit-of-work';
-import { isApplied, markApplied, markOf } from './applied-marks';
+import { markApplied, markOf, WAS_APPLIED } from './applied-marks';
 import { NeverValid, NotYet } from './not-yet';
 
 const GROUP = 100;
@@ -13,16 +13,30 @@ const CAREFUL_FOR = 1_000;
 /** While it waits for the infrastructure, so often it looks whether it is to stop. */
 const LOOK_UP = 200;
 
-const HELD_KEYS = statement(
-  'parked-held-keys',
-  'SELECT DISTINCT key FROM parked WHERE consumer = $1 AND key = ANY ($2)',
-);
 const PROGRESS = statement(
   'progress-read',
   'SELECT event_id, attempts FROM consumer_progress WHERE consumer = $1 AND topic = $2 AND partition = $3',
 );
-const BEGIN_GROUP = statement(
-  'progress-begin',
+/**
+ * What a group needs before it is tried, in one round trip: which of its keys ($6) are held, whether one that stands alone ($5) was applied
+ * already, and else its attempt, counted. Counting need not wait for the disk: it is for when this process dies, not the server, and one
+ * attempt more after both died is no harm.
+ */
+const START = statement(
+  'progress-start',
+  `WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+        held AS MATERIALIZED (SELECT DISTINCT key FROM parked WHERE consumer = $1 AND key = ANY ($6::text[])),
+        known AS MATERIALIZED (SELECT FROM (${WAS_APPLIED('$1', '$4', '$7::text', '$8::int')}) was WHERE $5::boolean),
+        counted AS (
+          INSERT INTO consumer_progress AS p (consumer, topic, partition, event_id, attempts)
+          SELECT $1, $2, $3, $4, 1 FROM quick WHERE NOT EXISTS (SELECT FROM held) AND NOT EXISTS (SELECT FROM known)
+          ON CONFLICT (consumer, topic, partition) DO UPDATE SET event_id = excluded.event_id,
+            attempts = CASE WHEN $5 AND p.event_id = excluded.event_id THEN p.attempts + 1 ELSE 1 END
+          RETURNING p.attempts)
+   SELECT ARRAY(SELECT key FROM held) AS held, (SELECT attempts FROM counted) AS attempts`,
+);
+const COUNT = statement(
+  'progress-count',
   `INSERT INTO consumer_progress (consumer, topic, partition, event_id, attempts) VALUES ($1, $2, $3, $4, $5)
    ON CONFLICT (consumer, topic, partition) DO UPDATE SET event_id = excluded.event_id, attempts = excluded.attempts`,
 );
@@ -117,25 +131,27 @@ export class ConsumerEngine {
   }
 
   private async takeGroup(group: IncomingMessage[], stopping: () => boolean): Promise<void> {
-    const free = await this.insist(() => this.setAsideHeld(group), stopping);
-    if (free.length === 0 || (free.length === 1 && (await this.insist(() => this.isApplied(free[0]!), stopping))))
-      return;
-    const attempts = await this.insist(() => this.begin(free), stopping);
-    if (free.length === 1 && attempts > MOST_ATTEMPTS) {
+    if (group.length === 0) return;
+    const { held, attempts } = await this.insist(() => this.start(group), stopping);
+    if (held.length > 0)
+      return this.takeGroup(await this.insist(() => this.setAsideHeld(group, held), stopping), stopping);
+    // Applied already.
+    if (attempts === null) return;
+    if (group.length === 1 && attempts > MOST_ATTEMPTS) {
       await this.insist(
-        () => this.setAside(free[0]!, 'parked', 'The process ended each time this message was tried.', attempts - 1),
+        () => this.setAside(group[0]!, 'parked', 'The process ended each time this message was tried.', attempts - 1),
         stopping,
       );
       return;
     }
-    const failure = await this.attempt(free, attempts, stopping);
+    const failure = await this.attempt(group, attempts, stopping);
     if (!failure) return;
-    if (free.length > 1) {
-      const middle = Math.ceil(free.length / 2);
-      await this.takeGroup(free.slice(0, middle), stopping);
-      return this.takeGroup(free.slice(middle), stopping);
+    if (group.length > 1) {
+      const middle = Math.ceil(group.length / 2);
+      await this.takeGroup(group.slice(0, middle), stopping);
+      return this.takeGroup(group.slice(middle), stopping);
     }
-    await this.failedAlone(free[0]!, failure, attempts, stopping);
+    await this.failedAlone(group[0]!, failure, attempts, stopping);
   }
 
   private async failedAlone(
@@ -154,40 +170,35 @@ export class ConsumerEngine {
     return this.takeGroup([message], stopping);
   }
 
-  private isApplied(message: IncomingMessage): Promise<boolean> {
-    return isApplied(this.options.database, this.options.consumer, markOf(message));
+  /**
+   * Counts the attempt before it starts, so that a message that kills the process is counted too, unless keys of the group are held, or
+   * the only message of the group was applied before.
+   */
+  private async start(group: IncomingMessage[]): Promise<{ held: string[]; attempts: number | null }> {
+    const { consumer, database } = this.options;
+    const { topic, partition } = group[0]!;
+    const { eventId, subject, sequence } = markOf(group[0]!);
+    const [started] = await database.query<{ held: string[]; attempts: number | null }>(START, [
+      ...[consumer, topic, partition, eventId, group.length === 1],
+      ...[[...new Set(group.map(({ key }) => key))], subject ?? null, sequence ?? null],
+    ]);
+    return started!;
   }
 
   /** Messages whose key is held by an earlier one queue behind it; the rest are free. */
-  private async setAsideHeld(group: IncomingMessage[]): Promise<IncomingMessage[]> {
-    const { consumer, database } = this.options;
-    const rows = await database.query<{ key: string }>(HELD_KEYS, [
-      consumer,
-      [...new Set(group.map(({ key }) => key))],
-    ]);
-    if (rows.length === 0) return group;
-    const held = new Set(rows.map(({ key }) => key));
+  private async setAsideHeld(group: IncomingMessage[], held: readonly string[]): Promise<IncomingMessage[]> {
     const free: IncomingMessage[] = [];
     for (const message of group) {
-      if (held.has(message.key))
+      if (held.includes(message.key))
         await this.setAside(message, 'behind', 'An earlier message of the same key is parked or waiting.', 0);
       else free.push(message);
     }
     return free;
   }
 
-  /** Counts the attempt before it starts, so that a message that kills the process is counted too. Returns which attempt this is. */
-  private async begin(group: IncomingMessage[]): Promise<number> {
-    const first = group[0]!;
-    const [progress] = group.length === 1 ? await this.progressOf(first) : [];
-    const attempts = progress?.event_id === identityOf(first) ? progress.attempts + 1 : 1;
-    await this.count(first, attempts);
-    return attempts;
-  }
-
   private async count(first: IncomingMessage, attempts: number): Promise<void> {
     const { consumer, database } = this.options;
-    await database.query(BEGIN_GROUP, [consumer, first.topic, first.partition, identityOf(first), attempts]);
+    await database.query(COUNT, [consumer, first.topic, first.partition, identityOf(first), attempts]);
   }
 
   /** An attempt that ends because this process was told to stop, while the infrastructure held it up, is no death and does not count. */
@@ -215,7 +226,7 @@ export class ConsumerEngine {
           const messages = group.filter((message) => fresh.delete(identityOf(message)));
           if (messages.length > 0) await apply(messages, unit);
           const { topic, partition } = group[0]!;
-          unit.send(BEGIN_GROUP, [consumer, topic, partition, identityOf(group[0]!), 0]);
+          unit.send(COUNT, [consumer, topic, partition, identityOf(group[0]!), 0]);
           return messages.length;
         },
       );

@@ -6,7 +6,7 @@ import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transp
 
 const POLL_MILLIS = 200;
 /** After taking some, so that the next time there are more: a batch of one costs as much as a batch of fifty. */
-const GATHER_MILLIS = 30;
+const GATHER_MILLIS = 50;
 /** Of one partition of a topic. */
 const BATCH = 100;
 
@@ -25,9 +25,11 @@ const FETCH = statement(
        WHERE topic = o.topic AND partition = o.partition AND position > o.position ORDER BY position LIMIT $3) l
     WHERE o.consumer = $1 AND o.topic = ANY ($2) ORDER BY l.position`,
 );
+/** Need not wait for the disk: what is taken again after the server died was applied already, and is not applied twice. */
 const MOVE_ON = statement(
   'log-move-on',
-  `UPDATE event_log.consumer_offset o SET position = n.position FROM unnest($3::int[], $4::bigint[]) AS n(partition, position)
+  `WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+   UPDATE event_log.consumer_offset o SET position = n.position FROM quick, unnest($3::int[], $4::bigint[]) AS n(partition, position)
     WHERE o.consumer = $1 AND o.topic = $2 AND o.partition = n.partition`,
 );
 const LAG = `SELECT count(*)::int AS lag FROM event_log.consumer_offset o
@@ -55,7 +57,7 @@ function messageOf({ topic, position, key, headers, payload }: LogRow): Incoming
   };
 }
 
-/** Rings within this process when something was published, so that consumers need not wait for their next poll. */
+/** Rings within this process when something was published, with the topics, so that their consumers need not wait for their next poll. */
 const bell = new EventEmitter().setMaxListeners(0);
 
 /**
@@ -65,6 +67,7 @@ const bell = new EventEmitter().setMaxListeners(0);
  */
 export class LogTransport implements Transport {
   readonly kind = 'log';
+  private toRing = new Set<string>();
 
   constructor(
     private readonly database: ServiceDatabase,
@@ -77,12 +80,15 @@ export class LogTransport implements Transport {
     const columns: unknown[][] = Array.from({ length: 7 }, () => []);
     for (const { topic, bucket, key, event_id, type, headers, payload } of messages) {
       [topic, bucket, key, event_id, type, headers, payload].forEach((value, column) => columns[column]!.push(value));
+      this.toRing.add(topic);
     }
     relaying.send(APPEND, columns);
   }
 
   published(): void {
-    bell.emit('published');
+    const topics = this.toRing;
+    this.toRing = new Set();
+    bell.emit('published', topics);
   }
 
   async subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch): Promise<Subscription> {
@@ -99,10 +105,12 @@ class LogSubscription implements Subscription {
   private running: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
   private problem: string | undefined;
-  private rung = false;
-  private readonly onBell = (): void => {
-    this.rung = true;
-    this.wake();
+  /** Those of its topics that have something new. */
+  private readonly rung = new Set<string>();
+  private lookedEverywhere = -Infinity;
+  private readonly onBell = (published: ReadonlySet<string>): void => {
+    for (const topic of this.topics) if (published.has(topic)) this.rung.add(topic);
+    if (this.rung.size > 0) this.wake();
   };
 
   constructor(
@@ -139,15 +147,16 @@ class LogSubscription implements Subscription {
     let failures = 0;
     while (!this.stopping) {
       try {
-        this.rung = false;
-        const took = await this.takeOnce();
+        const took = await this.takeOnce(this.whereToLook());
         failures = 0;
         this.problem = undefined;
-        if (took === 0 && !this.rung) await this.sleep(POLL_MILLIS);
-        else if (took < BATCH) await pause(GATHER_MILLIS);
+        if (took >= BATCH || this.stopping) continue;
+        if (took > 0) await pause(GATHER_MILLIS);
+        if (this.rung.size === 0) await this.sleep(POLL_MILLIS);
       } catch (error) {
         if (this.stopping) return;
         failures += 1;
+        this.lookedEverywhere = -Infinity;
         this.problem = `${this.consumer} cannot read the event log: ${(error as Error).message}`;
         if (failures === 1 || !isInfrastructureFailure(error)) this.logger.error(this.problem);
         await this.sleep(backOff(failures));
@@ -155,8 +164,18 @@ class LogSubscription implements Subscription {
     }
   }
 
-  private async takeOnce(): Promise<number> {
-    const rows = await this.database.query<LogRow>(FETCH, [this.consumer, this.topics, BATCH]);
+  /** Where the bell rang; everywhere once in a while, because another process rings a bell of its own. */
+  private whereToLook(): readonly string[] {
+    const rung = [...this.rung];
+    this.rung.clear();
+    const now = performance.now();
+    if (rung.length > 0 && now - this.lookedEverywhere < POLL_MILLIS) return rung;
+    this.lookedEverywhere = now;
+    return this.topics;
+  }
+
+  private async takeOnce(from: readonly string[]): Promise<number> {
+    const rows = await this.database.query<LogRow>(FETCH, [this.consumer, from, BATCH]);
     const topics = new Map<string, LogRow[]>();
     for (const row of rows) {
       if (!topics.has(row.topic)) topics.set(row.topic, []);
@@ -164,6 +183,8 @@ class LogSubscription implements Subscription {
     }
     for (const [topic, taken] of topics) {
       if (this.stopping) return 0;
+      // There may be more of it.
+      if (taken.length >= BATCH) this.rung.add(topic);
       await this.apply(taken.map(messageOf), { stopping: () => this.stopping, heartbeat: async () => undefined });
       const last = new Map(taken.map(({ partition, position }) => [partition, position]));
       await this.database.query(MOVE_ON, [this.consumer, topic, [...last.keys()], [...last.values()]]);
