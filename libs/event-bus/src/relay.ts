@@ -5,7 +5,7 @@ import type { OutgoingMessage, Transport } from './transport/transport';
 
 const POLL_MILLIS = 200;
 /** After a sweep that found little, so that the next finds more: a sweep costs the same for one message as for hundreds. */
-const GATHER_MILLIS = 20;
+const GATHER_MILLIS = 40;
 const LITTLE = 250;
 const BATCH = 500;
 /** Where a batch could not be published: so few are not too large together, if each by itself is not. */

@@ -115,6 +115,8 @@ export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
   });
 }
 
+/** For one machine that it shares with everything else: little memory, and no processor spent on compiling and collecting in parallel. */
+const small = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.showDateTime=true'];
 
 interface Server {
@@ -186,7 +188,7 @@ async function launch(
     await writePrivate(properties, propertiesText({ ...serverProperties(node), ...settings }));
     const server = await startProcess({
       command: java(),
-      args: ['-Xms256m', '-Xmx512m', '-XX:+ExitOnOutOfMemoryError', ...quiet, '-cp', join(libDir, '*')].concat([
+      args: [...small, '-XX:+ExitOnOutOfMemoryError', ...quiet, '-cp', join(libDir, '*')].concat([
         'kafka.Kafka',
         properties,
       ]),

@@ -1,11 +1,21 @@
 import type { Logger } from '@nestjs/common';
-import { type Consumer, type EachBatchPayload, type Kafka, type Producer, CompressionTypes } from 'kafkajs';
+import {
+  type Consumer,
+  type EachBatchPayload,
+  type Kafka,
+  type Producer,
+  type TopicPartitionOffsetAndMetadata,
+  CompressionTypes,
+} from 'kafkajs';
 import { backOff, pause, within } from '../pause';
 import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
 
+/** So long an offset may wait for others. */
+const COMMIT_WITHIN_MILLIS = 500;
+
 /**
  * Events through Apache Kafka, with kafkajs behind this one file because it has had no release since 2023. Offsets are committed after the
- * effect. A consumer that one non-retriable broker error has stopped for good is rebuilt here, and readiness is red meanwhile.
+ * effect, a little later and many in one request: what comes again after a crash was applied already, and is not applied twice. A consumer that one non-retriable broker error has stopped for good is rebuilt here, and readiness is red meanwhile.
  */
 export class KafkaTransport implements Transport {
   readonly kind = 'kafka';
@@ -71,6 +81,9 @@ class KafkaSubscription implements Subscription {
   private consumer: Consumer | undefined;
   private wake: () => void = () => undefined;
   private supervision: Promise<void> = Promise.resolve();
+  /** By partition: applied, and not yet committed. */
+  private readonly applied = new Map<string, TopicPartitionOffsetAndMetadata>();
+  private committing: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -147,6 +160,8 @@ class KafkaSubscription implements Subscription {
         if (!payload.restart) resolve(payload.error);
       });
       consumer.on(consumer.events.GROUP_JOIN, () => {
+        // Some of these may be another's partitions now, who may be further.
+        this.applied.clear();
         this.problem = undefined;
         joined();
       });
@@ -159,7 +174,7 @@ class KafkaSubscription implements Subscription {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 3,
-        eachBatch: (batch) => this.take(consumer, batch),
+        eachBatch: (batch) => this.take(batch),
       });
       if (this.stopping) return;
       const crash = await ended;
@@ -167,15 +182,12 @@ class KafkaSubscription implements Subscription {
     } finally {
       await within(
         10_000,
-        consumer.disconnect().catch(() => undefined),
+        this.commit().then(() => consumer.disconnect().catch(() => undefined)),
       );
     }
   }
 
-  private async take(
-    consumer: Consumer,
-    { batch, isRunning, isStale, heartbeat, resolveOffset }: EachBatchPayload,
-  ): Promise<void> {
+  private async take({ batch, isRunning, isStale, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
     const stopping = (): boolean => this.stopping || !isRunning() || isStale();
     if (stopping() || batch.messages.length === 0) return;
     const messages: IncomingMessage[] = batch.messages.map((message) => ({
@@ -198,9 +210,31 @@ class KafkaSubscription implements Subscription {
     }
     const last = messages.at(-1)!;
     resolveOffset(last.offset);
-    await consumer.commitOffsets([
-      { topic: batch.topic, partition: batch.partition, offset: String(BigInt(last.offset) + 1n) },
-    ]);
+    const { topic, partition } = batch;
+    this.applied.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(last.offset) + 1n) });
+    if (stopping()) await this.commit();
+    else this.commitSoon();
+  }
+
+  private commitSoon(): void {
+    this.committing ??= setTimeout(() => void this.commit(), COMMIT_WITHIN_MILLIS);
+  }
+
+  /** What cannot be committed now is tried again a little later; a broker that is away is said by the consumer itself. */
+  private async commit(): Promise<void> {
+    clearTimeout(this.committing);
+    this.committing = undefined;
+    const offsets = [...this.applied.values()];
+    if (offsets.length === 0) return;
+    try {
+      await this.consumer!.commitOffsets(offsets);
+      for (const { topic, partition, offset } of offsets) {
+        const place = `${topic}/${partition}`;
+        if (this.applied.get(place)?.offset === offset) this.applied.delete(place);
+      }
+    } catch {
+      if (!this.stopping) this.commitSoon();
+    }
   }
 }
 
