@@ -28,9 +28,9 @@ export class Child {
       });
   }
 
-  /** `main` is below `dist`. `measured`: it can tell its usage. */
+  /** `main` is below `dist`. `measured`: it can tell its usage, and has the bounds of memory that this process was started with, as `npm start`. */
   static start(main: string, env: NodeJS.ProcessEnv, measured = true): Child {
-    const execArgv = measured ? ['--require', join(__dirname, 'instrument.js')] : [];
+    const execArgv = measured ? [...process.execArgv, '--require', join(__dirname, 'instrument.js')] : [];
     const child = fork(join(dist, main), [], { execArgv, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     return new Child(child, main);
   }

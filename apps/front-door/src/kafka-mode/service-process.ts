@@ -42,7 +42,8 @@ export async function superviseService({ name, main, env, write }: ServiceProces
   const startOnce = async (): Promise<void> => {
     current = await startProcess({
       command: process.execPath,
-      args: [main],
+      // Each within the same bounds of memory as this one.
+      args: [...process.execArgv.filter((argument) => argument.startsWith('--max-')), main],
       env,
       log: {
         prefix: '',

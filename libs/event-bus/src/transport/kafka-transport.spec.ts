@@ -1,4 +1,4 @@
-import type { Kafka } from 'kafkajs';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { silent } from '../../test/bench';
 import { KafkaTransport, type OutgoingMessage } from '..';
 
@@ -49,5 +49,77 @@ describe('publishing to Kafka', () => {
     await transport.publish([outgoing('a', '1')]);
     await transport.stop();
     expect(said).toEqual(['a: 1', 'disconnected']);
+  });
+});
+
+/** kafkajs's consumer, as far as offsets go: hands over batches as they are told to it, and keeps what was committed. */
+function group() {
+  const commits: string[] = [];
+  let take: (payload: EachBatchPayload) => Promise<void> = async () => undefined;
+  let refuses = false;
+  const consumer = {
+    ...{ events: { CRASH: 'crash', GROUP_JOIN: 'join' }, on: () => undefined },
+    ...{ connect: async () => undefined, subscribe: async () => undefined, disconnect: async () => undefined },
+    run: async ({ eachBatch }: { eachBatch: typeof take }) => void (take = eachBatch),
+    commitOffsets: async (offsets: { partition: number; offset: string }[]) => {
+      if (refuses) throw new Error('The broker is away.');
+      commits.push(offsets.map(({ partition, offset }) => `${partition}:${offset}`).join(' '));
+    },
+  };
+  const transport = new KafkaTransport({ producer: () => ({}), consumer: () => consumer } as unknown as Kafka, silent);
+  const batch = (partition: number, ...offsets: number[]) =>
+    take({
+      batch: { topic: 'a', partition, messages: offsets.map((offset) => ({ offset: String(offset), value: Buffer.from('{}') })) },
+      ...{ isRunning: () => true, isStale: () => false, heartbeat: async () => undefined, resolveOffset: () => undefined },
+    } as unknown as EachBatchPayload); // prettier-ignore
+  return { transport, commits, batch, refuse: (now: boolean) => (refuses = now) };
+}
+
+describe('offsets', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('are committed after the effect, many in one request', async () => {
+    const { transport, commits, batch } = group();
+    await transport.subscribe('it', ['a'], async () => undefined);
+    await jest.advanceTimersByTimeAsync(0);
+    await batch(0, 1, 2);
+    await batch(1, 7);
+    await batch(0, 3);
+    expect(commits).toEqual([]);
+    await jest.advanceTimersByTimeAsync(500);
+    expect(commits).toEqual(['0:4 1:8']);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(commits).toHaveLength(1);
+  });
+
+  it('of what was not applied are not', async () => {
+    const { transport, commits, batch } = group();
+    await transport.subscribe('it', ['a'], async () => Promise.reject(new Error('Stopping.')));
+    await jest.advanceTimersByTimeAsync(0);
+    await expect(batch(0, 1)).rejects.toThrow('Stopping.');
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(commits).toEqual([]);
+  });
+
+  it('that could not be committed are tried again', async () => {
+    const { transport, commits, batch, refuse } = group();
+    await transport.subscribe('it', ['a'], async () => undefined);
+    await jest.advanceTimersByTimeAsync(0);
+    refuse(true);
+    await batch(0, 1);
+    await jest.advanceTimersByTimeAsync(600);
+    refuse(false);
+    await jest.advanceTimersByTimeAsync(500);
+    expect(commits).toEqual(['0:2']);
+  });
+
+  it('do not wait where it stops', async () => {
+    const { transport, commits, batch } = group();
+    const subscription = await transport.subscribe('it', ['a'], async () => undefined);
+    await jest.advanceTimersByTimeAsync(0);
+    await batch(0, 1);
+    await subscription.stop();
+    expect(commits).toEqual(['0:2']);
   });
 });

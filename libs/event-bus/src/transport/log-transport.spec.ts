@@ -1,4 +1,4 @@
-import { newId } from '@front-door/persistence';
+import { newId, type Statement } from '@front-door/persistence';
 import { eventually } from '@front-door/testing';
 import { addOne, type Bench, bench, newThing, silent } from '../../test/bench';
 import { type ApplyBatch, LogTransport, PRUNE, pruneEventLog, type Subscription } from '..';
@@ -60,6 +60,21 @@ describe('the log', () => {
     }
     expect(subscription.trouble()).toBeUndefined();
     expect(waits.sort((a, b) => a - b)[5]!).toBeLessThan(120);
+  });
+
+  it('looks only where the bell rang, and everywhere once in a while', async () => {
+    const looked = jest.spyOn(on.database, 'query');
+    const everywhere = [...TOPICS, 'frontdoor.screening', 'frontdoor.partner'];
+    subscriptions.push(await on.transport.subscribe('it', everywhere, async () => undefined));
+    const topics = () =>
+      looked.mock.calls
+        .filter(([asked]) => (asked as Statement).name === 'log-fetch')
+        .map(([, params]) => params![1] as string[]);
+    for (let turn = 0; turn < 5; turn++) await publish(1);
+    await eventually(() => topics().some((of) => of.length === 1 && of[0] === TOPICS[0]));
+    const before = topics().length;
+    await eventually(() => topics().slice(before).some((of) => of.length === 3)); // prettier-ignore
+    looked.mockRestore();
   });
 
   it('moves no offset while a batch is not done, and says what is wrong', async () => {
