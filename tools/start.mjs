@@ -38,7 +38,10 @@ function watchAndRestart() {
     try {
       if (ensureBuilt() || !child) {
         await stop(child);
-        child = spawn(process.execPath, [...process.execArgv, main], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+        child = spawn(process.execPath, [...process.execArgv, main], {
+          cwd: root,
+          stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+        });
       }
     } catch (error) {
       console.error(`${error.message} Waiting for the next change.`);

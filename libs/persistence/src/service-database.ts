@@ -29,8 +29,15 @@ export function dataSourceFor(parts: SchemaParts, url: string, poolSize = 10): D
       application_name: parts.schema,
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
+      ...socketFolder(url),
     },
   });
+}
+
+/** Of an address like `postgres://...?host=/folder`, which `pg` understands and TypeORM leaves out. */
+function socketFolder(url: string): { host?: string } {
+  const host = new URL(url).searchParams.get('host');
+  return host ? { host } : {};
 }
 
 /** A service's own database: ordinary reads through TypeORM's data source, prepared SQL and transactions through its pool. */

@@ -43,6 +43,28 @@ afterEach(async () => {
 });
 
 describe('startPostgres', () => {
+  it('has a socket in its data folder, which its address leads to, and leaves none behind that nobody listens on', async () => {
+    const dataDir = join(temporaryFolder(), 'postgres');
+    const server = await start({ dataDir });
+    expect(new URL(server.url).searchParams.get('host')).toBe(dataDir);
+    expect(await query(server.url, 'select inet_server_addr() as address')).toEqual([{ address: null }]);
+    const overNetwork = new URL(server.url);
+    overNetwork.search = '';
+    expect(await query(overNetwork.toString(), 'select inet_server_addr()::text as address')).toEqual([{ address: '127.0.0.1/32' }]); // prettier-ignore
+    const sockets = () => readdirSync(dataDir).filter((name) => /^\.s\.PGSQL\.\d+$/.test(name));
+    expect(sockets()).toEqual([`.s.PGSQL.${server.port}`]);
+    await server.kill();
+    const again = await start({ dataDir });
+    expect(sockets()).toEqual([`.s.PGSQL.${again.port}`]);
+  });
+
+  it('does without a socket where the folder’s name is too long for one', async () => {
+    const dataDir = join(temporaryFolder(), 'a-name-as-long-as-this'.repeat(4), 'postgres');
+    const server = await start({ dataDir });
+    expect(new URL(server.url).search).toBe('');
+    expect(await query(server.url, 'select inet_server_addr()::text as address')).toEqual([{ address: '127.0.0.1/32' }]); // prettier-ignore
+  });
+
   it('starts, keeps what was committed through SIGKILL and a restart, and stops', async () => {
     const dataDir = join(temporaryFolder(), 'deep', 'postgres');
     const port = await freePort();

@@ -8,6 +8,7 @@ import { askPidFile, findRunning, type PostgresServer } from './postgres-adoptio
 import { postgresAccount } from './postgres-account';
 import { postgresBinaries } from './postgres-binaries';
 import { type Cluster, ensureCluster, placeFor, postgresEnvironment } from './postgres-cluster';
+import { canHaveSocket, forgetSockets, socketOf } from './postgres-socket';
 import { lastLines, startProcess, waitUntilReady } from './processes';
 
 export interface PostgresOptions {
@@ -21,7 +22,10 @@ export interface PostgresOptions {
 }
 
 export interface RunningPostgres {
-  /** The superuser's, on 127.0.0.1: `postgres://postgres:<password>@127.0.0.1:<port>/postgres`. Holds the password: not for logs. */
+  /**
+   * The superuser's: `postgres://postgres:<password>@127.0.0.1:<port>/postgres`, with `?host=<folder>` where the server has a socket in its data
+   * folder too: about a third less work for a short statement than through the network's layers. Holds the password: not for logs.
+   */
   readonly url: string;
   readonly port: number;
   /** True when an earlier run started it and this one found it running. */
@@ -81,7 +85,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       ]);
     };
     return {
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres${socketOf(dataDir, port) ? `?host=${encodeURIComponent(dataDir)}` : ''}`,
       port,
       get adopted() {
         return adopted;
@@ -116,9 +120,11 @@ async function launch(
   closeSync(openSync(logFile, 'a', 0o600));
   if (account) chownSync(logFile, account.uid, account.gid);
   const giveUp = Date.now() + 15_000;
+  const sockets = canHaveSocket(dataDir) ? '.' : '';
+  forgetSockets(dataDir);
   for (;;) {
     const port = fixedPort ?? (await freePort());
-    const set = { ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port) };
+    const set = { ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: sockets, port: String(port) };
     const server = await startProcess({
       command: binaries.postgres,
       args: ['-D', asArgument, ...Object.entries(set).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
