@@ -395,6 +395,17 @@ describe('sharing safely', () => {
     const again = ['contact.sharing-limited', current];
     const all = await eventually(async () => (await told()).length >= 3 && told());
     expect(all).toEqual([['contact.received', current], again, again]);
+    // Whatever is told of the contact is told under the current key, and noted so.
+    await service.data.sql(`UPDATE contacts_intake.withheld SET told_under = 'zzz' WHERE contact_id = $1`, [body.id]);
+    const uncle = {
+      name: 'An uncle',
+      worksAt: 'Marsh Lane',
+      worksAtAgency: 'school-marsh-lane',
+      reason: 'He looks for her.',
+    };
+    await service.as(people.screener).post(`/v1/contacts/${body.id}/people-of-concern`).send(uncle).expect(201);
+    await service.sweepNow();
+    expect(await eventually(async () => (await told()).length >= 4 && told())).toHaveLength(4);
   });
 
   it('staff withhold, lift and name people of concern, each with a reason; every other service hears of it', async () => {

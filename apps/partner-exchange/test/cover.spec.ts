@@ -36,19 +36,21 @@ const end = (by: TestPerson, id: string, door = DOOR) =>
   exchange.service.as(by).post(`${door}/cover/${id}/ending`).send({});
 const members = (by: TestPerson) => exchange.service.as(by).get(`${DOOR}/members`);
 
-/** What was sent to the lead, and has come. */
+/** What was sent to the lead, and has come: the message, and the submission that is kept of it. */
 async function sentToLead(): Promise<{ id: string; contactId: string }> {
   const { contactId } = await exchange.receives(oakfieldLead);
-  return { id: (await exchange.message(oakfieldLead, contactId)).id, contactId };
+  const sent = { id: (await exchange.message(oakfieldLead, contactId)).id, contactId };
+  await eventually(() => stands(oakfieldLead, contactId));
+  return sent;
+}
+async function stands(who: TestPerson, contactId: string): Promise<boolean> {
+  const { body } = await exchange.service.as(who).get('/v1/submissions?limit=200').expect(200);
+  return body.items.some((one: { contactId: string; id: string }) => [one.contactId, one.id].includes(contactId));
 }
 async function sees(who: TestPerson, { id, contactId }: { id: string; contactId: string }) {
   const listed = (await exchange.inbox(who)).some((message) => message.id === id);
   const { status } = await exchange.service.as(who).get(`/v1/inbox/${id}`);
-  const { body } = await exchange.service.as(who).get('/v1/submissions?limit=200').expect(200);
-  const stands = body.items.some((one: { contactId: string; id: string }) =>
-    [one.contactId, one.id].includes(contactId),
-  );
-  return [listed, status, stands];
+  return [listed, status, await stands(who, contactId)];
 }
 const ALL = [true, 200, true];
 const NOTHING = [false, 404, false];

@@ -378,6 +378,25 @@ describe('files of an answer', () => {
     expect(JSON.stringify(said)).not.toContain('chart');
   });
 
+  it('SEC-01 sent again under a narrower mark it is read under that; under a wider one, or none, nothing changes', async () => {
+    const { checkId } = await asked();
+    const answer = { ...nothing, handlingMark: 'may-be-shared-in-discussion' };
+    await doors.post(people.hospitalNurse, `/v1/checks/${checkId}/answer`, answer).expect(200);
+    const { body: file } = await attach(checkId, pdf()).expect(201);
+    await settled(checkId, file.id);
+    await open(checkId, file.id, people.auditor).expect(200);
+    const { body: again } = await attach(checkId, pdf(), people.hospitalNurse, 'decision-makers-only').expect(201);
+    expect(again).toMatchObject({ id: file.id, handlingMark: 'decision-makers-only' });
+    await open(checkId, file.id, people.auditor).expect(404);
+    for (const mark of [undefined, 'may-be-shared-in-discussion'])
+      expect((await attach(checkId, pdf(), people.hospitalNurse, mark).expect(201)).body.handlingMark).toBe('decision-makers-only'); // prettier-ignore
+    const narrowed = await service.data.sql(
+      `SELECT 1 FROM threshold_screening.journal WHERE aggregate_id = $1 AND metadata::json ->> 'action' = 'attachment.narrowed'`,
+      [checkId],
+    );
+    expect(narrowed).toHaveLength(1);
+  });
+
   it('to another agency, another function and while the check is held back neither the check nor a file is there', async () => {
     const { checkId } = await asked();
     const { body: file } = await attach(checkId, pdf()).expect(201);
@@ -392,6 +411,34 @@ describe('files of an answer', () => {
     await service.data.sql('UPDATE threshold_screening.agency_check SET held_back = true WHERE id = $1', [checkId]);
     await open(checkId, file.id, people.hospitalNurse).expect(404);
     await attach(checkId, docx()).expect(404);
+  });
+
+  it('SEC-01 the name of a file that staff attach repeats nothing withheld: the agency reads it', async () => {
+    const { checkId } = await asked();
+    const answer = { answer: 'held', held: 'Two visits.', saidBy: 'Dr Verbeke' };
+    await doors.post(people.screener, `/v1/checks/${checkId}/recorded-answer`, answer).expect(200);
+    const [of] = await service.data.sql<{ contactId: string }>(
+      'SELECT contact_id AS "contactId" FROM threshold_screening.agency_check WHERE id = $1',
+      [checkId],
+    );
+    const { contactId } = of!;
+    const withheld = fingerprintsOf([{ kind: 'address', value: '91 Quillon Lane\nN16 9XY' }], contactId, testKeys);
+    const limits = { withheld, workplaces: [] };
+    await service.publish(NEIGHBOUR_TOPIC, 'contact.sharing-limited', contactId, {
+      ...{ contactId, reference: 'C23456789X', limits, changedAt: hours(0) },
+    });
+    const record = (name: string) =>
+      attach(checkId, pdf(), people.screener, undefined, 'recorded-attachments').set(
+        'content-disposition',
+        `attachment; filename="${name}"`,
+      );
+    const refused = await eventually(async () => {
+      const answered = await record('letter 91 Quillon Lane.pdf');
+      return answered.status === 422 && answered;
+    });
+    expect(refused.body.code).toBe('repeats-withheld');
+    expect(refused.text).not.toContain('Quillon');
+    await record('letter.pdf').expect(201);
   });
 
   it('staff attach what belongs to an answer that they wrote down; it is the agency’s, which has it and all it sent', async () => {

@@ -59,6 +59,7 @@ const SETTLE = statement(
           content_removed_at = CASE WHEN $7 THEN $5 ELSE content_removed_at END
     WHERE id = $1 AND scan_due_at IS NOT NULL`,
 );
+const NARROW = statement('attachment-narrow', 'UPDATE attachment SET handling_mark = $2 WHERE id = $1');
 
 /**
  * The table of attachments of one service. `of` are the columns that say to what a file is attached; the last names the record that is read
@@ -124,6 +125,10 @@ export class AttachmentRows {
     const { id, of, name, mediaType, size, sha256, handlingMark, addedBy, agency } = file;
     const row = [...of, id, name, mediaType, size, sha256, handlingMark, addedBy, agency, at];
     return (await unit.write(this.inserted, row)) === 1;
+  }
+
+  narrow(unit: UnitOfWork, id: string, handlingMark: string): void {
+    unit.send(NARROW, [id, handlingMark]);
   }
 
   /** The one that is due first. Nobody else takes it before `until`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { narrower } from '@front-door/casework';
 import type { HandlingMark } from '@front-door/contracts';
 import {
   type CommandContext,
@@ -44,6 +45,7 @@ export interface Attaching<R, T> {
   /** The record, if it is this actor's to attach to; else refused like one that is not there. Locked when the file takes its place. */
   find(reader: Reader, lock: boolean): Promise<R | Refusal>;
   placeOf(record: R): Place | Refusal;
+  aggregateOf(record: R): { type: string; id: string };
   /** A new file: journal and events. */
   added(unit: UnitOfWork, by: CommandContext, record: R, file: FileKept): void;
   /** What the sender gets back. */
@@ -59,7 +61,8 @@ interface Kept {
 
 /**
  * Takes a file in. Its bytes go to the store as they arrive, outside any transaction; then one transaction makes the attachment. Whatever
- * ends it before that leaves nothing. The same file sent twice to the same place by the same agency is one attachment.
+ * ends it before that leaves nothing. The same file sent twice to the same place by the same agency is one attachment; under a narrower mark the
+ * second time, that mark counts from then on.
  */
 @Injectable()
 export class TakeFile {
@@ -128,8 +131,8 @@ export class TakeFile {
     unit: UnitOfWork,
     by: CommandContext,
     { id, type, size, sha256 }: Kept,
-    { name: given }: ArrivingFile,
-    { what, find, placeOf, added, receipt }: Attaching<R, T>,
+    { name: given, handlingMark: asked }: ArrivingFile,
+    { what, find, placeOf, aggregateOf, added, receipt }: Attaching<R, T>,
   ): Promise<T | Refusal> {
     const record = await find(unit, true);
     if (isRefusal(record)) return record;
@@ -139,7 +142,15 @@ export class TakeFile {
     const { of, agency, handlingMark } = place;
     const hex = sha256.toString('hex');
     const same = await rows.same(unit, of, agency, sha256);
-    if (same) return receipt(record, { ...same, sha256: hex, addedAt: same.addedAt.toISOString() });
+    if (same) {
+      const mark = asked ? narrower(asked, same.handlingMark) : same.handlingMark;
+      if (mark !== same.handlingMark) {
+        rows.narrow(unit, same.id, mark);
+        const after = { attachmentId: same.id, handlingMark: mark };
+        unit.record(by, { aggregate: aggregateOf(record), action: 'attachment.narrowed', after, events: [] });
+      }
+      return receipt(record, { ...same, handlingMark: mark, sha256: hex, addedAt: same.addedAt.toISOString() });
+    }
     const most = this.settings.attachments.mostFiles;
     if ((await rows.count(unit, of)) >= most)
       return conflict(

@@ -59,14 +59,19 @@ export function readWithheld(reader: Reader, contactId: string): Promise<Withhel
 const UNDER_ANOTHER = 'lifted_at IS NULL AND (told_under IS NULL OR told_under < $1 OR told_under > $1)';
 const STALE = statement(
   'withheld-told-under-another-key',
-  `SELECT contact_id AS "contactId" FROM withheld WHERE ${UNDER_ANOTHER} ORDER BY contact_id LIMIT $2`,
+  `SELECT contact_id AS "contactId" FROM withheld WHERE (${UNDER_ANOTHER}) AND contact_id > $3 ORDER BY contact_id LIMIT $2`,
 );
 const LEFT = statement('withheld-to-renew', `SELECT count(*)::int AS n FROM withheld WHERE ${UNDER_ANOTHER}`);
 const TOLD_UNDER = statement('withheld-told-under', 'UPDATE withheld SET told_under = $2 WHERE contact_id = $1');
 
-/** Contacts of which others hold fingerprints that were not made under the current key; so many at most. */
-export async function toldUnderAnotherKey(reader: Reader, keys: WithheldKeys, most: number): Promise<string[]> {
-  const rows = await reader.query<{ contactId: string }>(STALE, [keys.current.id, most]);
+/** Contacts of which others hold fingerprints that were not made under the current key; so many at most, behind `after`. */
+export async function toldUnderAnotherKey(
+  reader: Reader,
+  keys: WithheldKeys,
+  most: number,
+  after: string,
+): Promise<string[]> {
+  const rows = await reader.query<{ contactId: string }>(STALE, [keys.current.id, most, after]);
   return [...new Set(rows.map(({ contactId }) => contactId))];
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../persistence/sharing-store';
 
 const AT_ONCE = 100;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const LOCK = statement(
   'contact-lock-to-renew-fingerprints',
   'SELECT reference, for_sender_alone AS "forSenderAlone" FROM contact WHERE id = $1 FOR UPDATE',
@@ -46,14 +47,16 @@ export class RenewFingerprints implements Sweep {
     });
   }
 
+  /** Each contact once at most: another process, for which another key is the current one, would have the two undo each other without end. */
   async sweep(): Promise<void> {
-    for (;;) {
-      const stale = await toldUnderAnotherKey(this.database, this.keys, AT_ONCE);
+    for (let after = BEFORE_ALL; ;) {
+      const stale = await toldUnderAnotherKey(this.database, this.keys, AT_ONCE, after);
       for (const contactId of stale) {
         const by = clockContext(this.name, this.clock.now(), newId());
         await this.write.run(by, (unit) => this.renew(unit, by, contactId));
       }
       if (stale.length === 0) return;
+      after = stale.at(-1)!;
     }
   }
 

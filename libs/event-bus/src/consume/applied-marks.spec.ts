@@ -37,6 +37,16 @@ describe('marks are folded', () => {
     expect([await seen(on), (await folded()).length]).toEqual([[1, 2, 4, 7], 2]);
   });
 
+  it('and what an operator takes out of the row is applied once more, when it comes again', async () => {
+    const [one, other] = [message('a', 1), message('b', 1)];
+    await take(one, other);
+    await fold();
+    await on.data.sql(`DELETE FROM contacts_intake.applied WHERE consumer = 'it' AND subject = 'test/a'`);
+    await take(one, other);
+    await take(one);
+    expect(await seen(on)).toEqual([1, 1, 1]);
+  });
+
   it('and what was never applied still is, be it older than what was: a type that was not known before', async () => {
     const [one, two] = [message('a', 1), message('a', 2)];
     await take(two);

@@ -25,6 +25,7 @@ export class AttachFileHandler {
       what: 'A contact',
       find: (reader, lock) => visibleContact(reader, by.actor, contactId, lock),
       placeOf: () => ({ of: [contactId], agency: by.actor.agency!, handlingMark }),
+      aggregateOf: ({ id }) => ({ type: 'contact', id }),
       added,
       receipt: ({ reference }, kept) => ({ ...kept, contactId, reference, whatHappensNext: NEXT }),
     });

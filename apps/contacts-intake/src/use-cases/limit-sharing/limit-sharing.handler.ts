@@ -17,6 +17,7 @@ import {
   nameOfConcern,
   readPeopleOfConcern,
   readWithheld,
+  toldUnder,
   withhold,
   workAt,
 } from '../../persistence/sharing-store';
@@ -120,6 +121,7 @@ export class LimitSharingHandler {
     people: readonly PersonOfConcern[],
   ): void {
     const limits = limitsOf(contactId, withheld, people, this.keys);
+    toldUnder(unit, contactId, this.keys);
     const changed = { contactId, reference, limits, forSenderAlone, changedAt: by.now.toISOString() };
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },

@@ -17,7 +17,7 @@ import { Injectable } from '@nestjs/common';
 import { moveWords } from '../../domain/move-words';
 import { limitsOf } from '../../domain/sharing-limits';
 import { forgetPerson, forgetWhose, leaveRemains, readRest } from '../../persistence/move-store';
-import { readPeopleOfConcern, readWithheld } from '../../persistence/sharing-store';
+import { readPeopleOfConcern, readWithheld, toldUnder } from '../../persistence/sharing-store';
 import { visibleContact } from '../../reads/visible-contact';
 import { partsOf, passedOn } from './passed-on';
 
@@ -93,6 +93,7 @@ export class MoveWordsHandler {
     for (const { id, name } of people) if (moved.redaction.namesIn(name)) forgetPerson(unit, id);
     for (const { id, whose } of withheld) if (moved.redaction.namesIn(whose)) forgetWhose(unit, id);
 
+    if (forSenderAlone !== row.for_sender_alone) toldUnder(unit, contactId, this.keys);
     const { restated, restates } = await eraseBodies(unit, contactId, RULE, (body) => moved.redaction.allOutOf(body));
     unit.record(by, {
       aggregate: { type: 'contact', id: contactId },

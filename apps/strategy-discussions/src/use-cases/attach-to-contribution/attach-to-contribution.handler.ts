@@ -71,6 +71,7 @@ export class AttachToContributionHandler {
         if (isRefusal(handlingMark)) return handlingMark;
         return { of: [contributionId, discussionId], agency: contribution.agency, handlingMark };
       },
+      aggregateOf: () => ({ type: 'discussion', id: discussionId }),
       added: (unit, asked, contributed, kept) => added(unit, asked, contributed, kept, says),
       receipt: ({ discussion: { reference } }, kept) => ({
         ...kept,

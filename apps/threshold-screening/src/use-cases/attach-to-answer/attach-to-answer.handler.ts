@@ -1,9 +1,13 @@
 import { type ArrivingFile, type FileKept, markWithin, type Place, TakeFile } from '@front-door/attachments';
 import { narrower } from '@front-door/casework';
 import { type CommandContext, conflict, event, isRefusal, type Refusal, type UnitOfWork } from '@front-door/event-bus';
+import type { Reader } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
+import { repeatsWithheld } from '../../domain/not-repeated';
 import type { CheckRow } from '../../persistence/check-store';
+import { ReadWithheld } from '../../persistence/sharing-store';
 import { visibleCheck } from '../../reads/visible-check';
+import { refusalOf } from '../change-screening';
 
 export interface AnswerFileReceipt extends FileKept {
   checkId: string;
@@ -20,7 +24,10 @@ const NOT_OURS = conflict(
 /** Attaches a file to the answer of a check: by the agency that was asked, or by staff where they wrote its answer down. */
 @Injectable()
 export class AttachToAnswerHandler {
-  constructor(private readonly files: TakeFile) {}
+  constructor(
+    private readonly files: TakeFile,
+    private readonly withheld: ReadWithheld,
+  ) {}
 
   fromAgency(by: CommandContext, checkId: string, file: ArrivingFile): Promise<AnswerFileReceipt | Refusal> {
     return this.take(by, checkId, file, placeOf(file));
@@ -40,14 +47,24 @@ export class AttachToAnswerHandler {
   ): Promise<AnswerFileReceipt | Refusal> {
     return this.files.take(by, file, {
       what: 'An answer',
-      find: (reader, lock) => visibleCheck(reader, by.actor, checkId, lock),
+      find: async (reader, lock) => {
+        const check = await visibleCheck(reader, by.actor, checkId, lock);
+        return isRefusal(check) ? check : (recordedByStaff && (await this.repeats(reader, check, file))) || check;
+      },
       placeOf: place,
+      aggregateOf: () => ({ type: 'check', id: checkId }),
       added: (unit, asked, check, kept) => added(unit, asked, check, asShown(check, kept), recordedByStaff),
       receipt: (check, kept) => ({
         ...asShown(check, kept),
         ...{ checkId, reference: check.reference, whatHappensNext: NEXT },
       }),
     });
+  }
+
+  /** The agency reads the name of a file that staff put on its answer (SEC-01). */
+  private async repeats(reader: Reader, { contactId }: CheckRow, { name }: ArrivingFile): Promise<Refusal | undefined> {
+    const refused = repeatsWithheld({ '': name }, await this.withheld.of(reader, contactId));
+    return refused && refusalOf(refused);
   }
 }
 
