@@ -59,14 +59,14 @@ export class AllegationScene {
   };
 
   /** What a screener moved behind the wall; the path of it. */
-  readonly moved = async (words: string, mayBeAbout: object[] = []): Promise<string> => {
+  readonly moved = async (words: string, mayBeAbout: object[] = [], immediateDanger = false): Promise<string> => {
     const now = this.clock.now().toISOString();
     const moveId = newId();
     await this.service.publish(NEIGHBOUR_TOPIC, 'allegation.passed-on', newId(), {
       ...{ moveId, foundIn: { kind: 'contact', id: newId(), reference: 'C7HK49TRXM' }, files: [], children: [] },
       words: [{ pointer: '/contact/concern/facts', where: 'what has happened', words, saidAt: now }],
       toldBy: { id: 'oakfield-lead', agency: 'school-oakfield', name: 'Efua Mensah' },
-      ...{ mayBeAbout, immediateDanger: false, why: 'Staff.', movedBy: 's', noticedAt: now, movedAt: now },
+      ...{ mayBeAbout, immediateDanger, why: 'Staff.', movedBy: 's', noticedAt: now, movedAt: now },
     });
     const path = `/v1/lado/moved-matters/${moveId}`;
     await eventually(async () => (await this.service.as(people.lado).get(path)).status === 200);

@@ -91,6 +91,15 @@ it('LADO-17 whoever turns out to be the one it is about is kept out from then on
   expect(await count(odile)).toBe((await count(people.lado)) - 1);
 });
 
+it('that a child was said to be in immediate danger stays so when it is moved, unless LADO says otherwise', async () => {
+  const matter = async (said: object) => {
+    const path = `${await moved('It was somebody of the staff.', [], true)}/referral`;
+    const { id } = (await service.as(people.lado).post(path).send(referral(said)).expect(201)).body;
+    return (await seen(id)).referral.immediateDanger;
+  };
+  expect([await matter({}), await matter({ immediateDanger: false })]).toEqual([true, false]);
+});
+
 it('LADO-17 what came of moved words is not there for those whom they may be about, nor for their writer', async () => {
   const matter = await moved('It was said to be Hector Bloom.', [{ name: 'Hector Bloom' }]);
   const about = referral({ subject: { ...subject, name: 'A lead' } });
@@ -264,11 +273,15 @@ describe('whoever is kept out of something', () => {
   it('is not told of it there, nor is anybody but the LADO; a colleague of the sender who asks is seen too', async () => {
     const id = await refer({ subject: { ...subject, name: 'Wren Adeyemi' } });
     await service.as(wren).get(`/v1/lado/allegations/${id}`).expect(404);
-    await service.as(people.oakfieldDeputy).get(`/v1/lado/referrals/${id}`).expect(404);
+    for (const door of ['', '/print', '/print.pdf']) {
+      const began = performance.now();
+      await service.as(people.oakfieldDeputy).get(`/v1/lado/referrals/${id}${door}`).expect(404);
+      expect(performance.now() - began).toBeGreaterThan(39);
+    }
     expect(of(id, (await keptOut(wren)).items)).toEqual([]);
     expect(of(id, (await keptOut({ ...people.lado, sub: 'lado-three', name: 'Adeyemi, Wren' })).items)).toEqual([]);
     expect(of(id, (await keptOut()).items).map((one) => (one as unknown as { who: { id: string } }).who.id)).toEqual([
-      people.oakfieldDeputy.sub,
+      ...Array<string>(3).fill(people.oakfieldDeputy.sub),
       'lado-wren',
     ]);
     for (const who of [people.ladoSupport, people.administrator, people.auditor])

@@ -124,6 +124,10 @@ describe('a referral that a system sends for a named person', () => {
     await scene.did(id, 'referrer', { referrer: { signIn: deputy.sub, name: deputy.name }, why: 'The lead has left.' });
     expect(await boxOf(deputy)).toContain(id);
     expect(await boxOf(lead)).not.toContain(id);
+    const { body: read } = await service.as(deputy).get(`${REFERRALS}/${id}`).expect(200);
+    expect(read).toMatchObject({ answered: deputy.name, referral: { referrer: { name: lead.name } } });
+    const { text } = await service.as(deputy).get(`${REFERRALS}/${id}/print`).expect(200);
+    expect([text.includes(lead.name), text.includes(`The LADO answers ${deputy.name}.`)]).toEqual([true, true]);
     await scene.does(id, 'referrer', { referrer, why: 'Back.' }, people.ladoSupport).then(({ status }) => {
       expect(status).toBe(403);
     });
@@ -156,6 +160,9 @@ describe('where a child is in immediate danger and nobody is named', () => {
 
     await scene.did(id, 'referrer', { referrer, why: 'Rung: the lead refers.' });
     expect([await boxOf(deputy), await boxOf(lead)].map((box) => box.includes(id))).toEqual([false, true]);
-    expect((await scene.seen(id)).answersReach).toBe('referrer');
+    expect(await scene.seen(id)).toMatchObject({
+      answersReach: 'referrer',
+      tasks: [{ done: { by: { id: people.lado.sub } } }],
+    });
   });
 });

@@ -19,11 +19,14 @@ export class ServiceHealth {
   readonly requests: Histogram | undefined;
   private bus: BusServer | undefined;
 
+  private readonly walled: boolean;
+
   constructor(
     { name: service, walled }: ServiceCard,
     private readonly database: ServiceDatabase,
     private readonly relay: Relay,
   ) {
+    this.walled = walled ?? false;
     this.registry.setDefaultLabels({ service });
     const registers = [this.registry];
     if (!walled)
@@ -80,7 +83,9 @@ export class ServiceHealth {
     return (await this.database.query<{ rows: number; age: number }>(OUTBOX))[0]!;
   }
 
+  /** Behind a wall only whether there are any: whoever may not see one could count what they see. */
   private async parked(): Promise<{ parked: number; waiting: number }> {
-    return (await this.database.query<{ parked: number; waiting: number }>(PARKED))[0]!;
+    const { parked, waiting } = (await this.database.query<{ parked: number; waiting: number }>(PARKED))[0]!;
+    return this.walled ? { parked: Math.min(parked, 1), waiting: Math.min(waiting, 1) } : { parked, waiting };
   }
 }

@@ -1,9 +1,11 @@
 import { isRefusal, type Actor } from '@front-door/event-bus';
 import type { Allegation, Referral, Sender } from './allegation';
 import { answeredOfMatter, answersReach, isAnswered, nameReferrer, whoIsAnswered } from './addressee';
+import { decide } from './decide';
 import { isHiddenFromSender } from './kept-out';
 import { FIRST_POLICIES } from './policies';
-import { receive } from './receive';
+import { receiptForSystem, receive } from './receive';
+import { reached } from './ring';
 
 const NOW = new Date('2026-06-08T10:00:00Z');
 const agency = 'school-oakfield';
@@ -69,12 +71,14 @@ describe('who is answered (LADO-17)', () => {
 });
 
 it('of what was moved here: whoever made it known, never a system; or whom LADO names', () => {
+  const mayBeAbout = [{ name: 'Hector Bloom' }, {}];
   const told = (toldBy: { id: string; isSystem?: boolean }, referrer?: typeof named) =>
-    answeredOfMatter({ toldBy: { ...toldBy, agency, name: 'x' } }, { subject, ...(referrer ? { referrer } : {}) });
+    answeredOfMatter({ toldBy: { ...toldBy, agency, name: 'x' }, mayBeAbout }, { subject, ...(referrer ? { referrer } : {}) }); // prettier-ignore
   expect(told({ id: 'head' })).toEqual({ id: 'head', name: 'x', agency });
   expect(told({ id: 'sys-oakfield', isSystem: true })).toMatchObject({ namedBy: 'nobody' });
   expect(told({ id: 'sys-oakfield', isSystem: true }, named)).toMatchObject({ id: 'head', agency, namedBy: 'lado' });
-  expect(codeOf(told({ id: 'head' }, { ...named, name: 'Dorian Pell' }))).toBe('referrer-is-subject');
+  for (const name of ['Dorian Pell', 'Hector Bloom'])
+    expect(codeOf(told({ id: 'head' }, { ...named, name }))).toBe('referrer-is-subject');
 });
 
 describe('a referral of a system', () => {
@@ -88,19 +92,51 @@ describe('a referral of a system', () => {
     receive({ sender, referral: { ...referral, ...change } }, policies, 1, NOW);
   const nobody: Sender = { id: 'sys-oakfield', name: 'x', agency, namedBy: 'nobody' };
 
-  it('that nobody can read is told by telephone: a task of that day; not where LADO knows a contact', () => {
-    expect(sentBy(nobody).tasks).toMatchObject([{ rule: 'LADO-17', dueOn: '2026-06-08', whose: 'LADO' }]);
-    expect(answersReach(nobody, [])).toBe('telephone');
-    expect(sentBy(nobody, { ...FIRST_POLICIES, 'agency-contacts': contacts }).tasks).toEqual([]);
-    expect(answersReach(nobody, contacts)).toBe('contacts');
-    expect(sentBy({ id: 'head', name: 'x', agency, namedBy: 'system' }).tasks).toEqual([]);
+  const toRing = { rule: 'LADO-17', dueOn: '2026-06-08', whose: 'LADO' };
+  const policies = { ...FIRST_POLICIES, 'agency-contacts': contacts };
+  const danger = { immediateDanger: true };
+  const bySystem: Sender = { id: 'head', name: 'E. M.', agency, namedBy: 'system' };
+  const given = { by: { id: 'winston', name: 'Winston Baptiste' }, now: NOW, policies };
+
+  it('that names nobody is told by telephone: a task of that day, also where LADO knows a contact, whom nobody tells', () => {
+    expect(sentBy(nobody).tasks).toMatchObject([toRing]);
+    expect(answersReach(sentBy(nobody), [])).toBe('telephone');
+    expect(sentBy(nobody, policies).tasks).toMatchObject([toRing]);
+    expect(answersReach(sentBy(nobody), contacts)).toBe('contacts');
+    expect(sentBy(bySystem).tasks).toEqual([]);
   });
 
-  it('LADO names who is answered, at the same agency, and no address of somebody before; never the one it is about', () => {
-    const after = nameReferrer(sentBy(nobody), { referrer: named });
-    expect(after).toMatchObject({ sender: { id: 'head', name: 'Efua Mensah', agency, namedBy: 'lado' } });
+  it('about a child in immediate danger is told by telephone too: whom it names may be nobody; the receipt says so', () => {
+    expect(sentBy(bySystem, policies, danger).tasks).toMatchObject([toRing]);
+    expect(sentBy({ id: 'head', name: 'E. M.', agency }, policies, danger).tasks).toEqual([]);
+    expect(receiptForSystem(bySystem, danger)).toContain('the LADO rings your agency as well');
+    expect(receiptForSystem(bySystem, {})).not.toContain('rings');
+  });
+
+  it('of which the writer turns out to be the one it is about reaches nobody', () => {
+    const matter = { referral, fromMatterId: 'm', mayBeAbout: ['Efua Mensah'] };
+    const sent = receive({ sender: { id: 'head', name: 'Efua Mensah', agency }, ...matter }, policies, 1, NOW);
+    expect([sent.tasks, answersReach(sent, contacts)]).toMatchObject([[toRing], 'telephone']);
+  });
+
+  it('need not be rung any more once whoever is answered has opened it, or LADO has named them', () => {
+    const sent = sentBy(nobody);
+    for (const command of [
+      { type: 'read-message', messageId: sent.messages[0]!.id },
+      { type: 'hear-from-sender', words: 'He is at home.' },
+      { type: 'name-referrer', referrer: named, why: 'Rung.' },
+    ] as const)
+      expect(decide(sent, command, given)).toMatchObject({ tasks: [{ done: { on: '2026-06-08', by: given.by } }] });
+    expect(decide(sent, { type: 'write-to-sender', words: 'Read this.' }, given)).toMatchObject({ tasks: sent.tasks });
+    const settled = reached(sent, 'Rung.', given);
+    expect(reached(settled, 'Again.', given)).toEqual(settled);
+  });
+
+  it('LADO names who is answered, at the same agency; who sent it stays, without their address; never the one it is about', () => {
+    const after = nameReferrer(sentBy(bySystem), { referrer: { signIn: 'deputy', name: 'Siôn Prydderch' } }, given);
+    expect(after).toMatchObject({ sender: { id: 'deputy', name: 'Siôn Prydderch', agency, namedBy: 'lado' } });
     expect((after as Allegation).referral.referrer).toEqual({ name: 'Efua Mensah', role: 'Head' });
-    expect(codeOf(nameReferrer(sentBy(nobody), { referrer: { ...named, name: 'Dorian Pell' } }))).toBe('referrer-is-subject'); // prettier-ignore
+    expect(codeOf(nameReferrer(sentBy(nobody), { referrer: { ...named, name: 'Dorian Pell' } }, given))).toBe('referrer-is-subject'); // prettier-ignore
   });
 
   it('is not there for the one it is about, whoever named them, nor for a sign-in without a name', () => {

@@ -2,8 +2,10 @@ import type { AllegationPassedOn } from '@front-door/contracts';
 import { type Actor, invalid, type Refusal } from '@front-door/event-bus';
 import type { Allegation, Referral, Sender } from './allegation';
 import { isBarred } from './barred';
-import { namesOf } from './kept-out';
+import type { Given } from './command';
+import { isHiddenFromSender, namesOf, type Sent } from './kept-out';
 import type { LadoPolicies } from './policies';
+import { reached } from './ring';
 
 /** A person of an agency, by their own sign-in there. */
 export interface NamedReferrer {
@@ -54,41 +56,44 @@ function whyNotNamed(
 
 /** Of what was moved here: whom LADO names, else whoever made it known; where that was a system, the contacts of its agency. */
 export function answeredOfMatter(
-  { toldBy: { id, isSystem, name = id, agency = '' } }: Pick<AllegationPassedOn, 'toldBy'>,
+  { toldBy: { id, isSystem, name = id, agency = '' }, mayBeAbout }: Pick<AllegationPassedOn, 'toldBy' | 'mayBeAbout'>,
   { referrer, subject }: Submission,
 ): Sender | Refusal {
-  if (referrer)
-    return whyNotNamed(referrer, undefined, [subject.name, subject.knownAs]) ?? namedByLado(referrer, agency);
+  const about = [subject.name, subject.knownAs, ...mayBeAbout.map(({ name }) => name)];
+  if (referrer) return whyNotNamed(referrer, undefined, about) ?? namedByLado(referrer, agency);
   return { id, name, agency, ...(isSystem ? { namedBy: 'nobody' as const } : {}) };
 }
 
 /**
  * LADO says who is answered from now on, at the same agency: whom it has spoken with, where a system sent it, or who follows somebody who left.
- * The address for notices was of the one before.
+ * The referral stays as it was sent, with who sent it; but the address for notices was of the one before.
  */
-export function nameReferrer(allegation: Allegation, { referrer }: { referrer: NamedReferrer }): Allegation | Refusal {
+export function nameReferrer(
+  allegation: Allegation,
+  { referrer }: { referrer: NamedReferrer },
+  given: Pick<Given, 'by' | 'now'>,
+): Allegation | Refusal {
   const { sender, referral } = allegation;
   const refused = whyNotNamed(referrer, sender.namedBy === 'nobody' ? sender.id : undefined, namesOf(allegation));
   if (refused) return refused;
   const { noticeTo: _, ...told } = referral.referrer;
-  return {
-    ...allegation,
-    sender: namedByLado(referrer, sender.agency),
-    referral: { ...referral, referrer: { ...told, name: referrer.name } },
-  };
+  const answered = namedByLado(referrer, sender.agency);
+  const named = { ...allegation, sender: answered, referral: { ...referral, referrer: told } };
+  return reached(named, `Who is answered was named: ${referrer.name}.`, given);
 }
 
 const namedByLado = ({ signIn, name }: NamedReferrer, agency: string): Sender => {
   return { id: signIn, name, agency, namedBy: 'lado' };
 };
 
-/** Whom what LADO writes reaches; `telephone` where nobody can read it. */
+/** Who may read what LADO writes; `telephone` where nobody can. Not whether they do, which `readAt` of a message says. */
 export function answersReach(
-  { namedBy, agency }: Sender,
+  sent: Sent,
   contacts: LadoPolicies['agency-contacts'],
 ): 'referrer' | 'contacts' | 'telephone' {
-  if (namedBy !== 'nobody') return 'referrer';
-  return contactsAt(agency, contacts).length > 0 ? 'contacts' : 'telephone';
+  const { sender } = sent;
+  if (sender.namedBy !== 'nobody') return isHiddenFromSender(sender, sent) ? 'telephone' : 'referrer';
+  return contactsAt(sender.agency, contacts).length > 0 ? 'contacts' : 'telephone';
 }
 
 /** The sign-ins of those whom LADO knows as its contacts at an agency. */

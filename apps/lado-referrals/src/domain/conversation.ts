@@ -4,6 +4,9 @@ import type { Allegation, Message } from './allegation';
 import type { Changes, Given } from './command';
 import { reread } from './facts';
 import { whyNoNotice } from './notice';
+import { reached } from './ring';
+
+const OPENED = 'Whoever is answered has opened it.';
 
 export function say(
   allegation: Allegation,
@@ -26,20 +29,18 @@ export function hear(
     one.id === answers ? { ...one, receivedAt: given.now.toISOString(), words } : one,
   );
   return say(
-    reread({ ...allegation, referral, employerUpdates }, given),
+    reread(reached({ ...allegation, referral, employerUpdates }, OPENED, given), given),
     { from: 'sender', kind: answers ? 'answer' : 'information', words },
     given,
   );
 }
 
-export function readMessage(allegation: Allegation, messageId: string, { now }: Given): Allegation | Refusal {
+export function readMessage(allegation: Allegation, messageId: string, given: Given): Allegation | Refusal {
   if (!allegation.messages.some(({ id, from }) => id === messageId && from === 'lado')) return notFound('message');
-  return {
-    ...allegation,
-    messages: allegation.messages.map((one) =>
-      one.id === messageId && !one.readAt ? { ...one, readAt: now.toISOString() } : one,
-    ),
-  };
+  const messages = allegation.messages.map((one) =>
+    one.id === messageId && !one.readAt ? { ...one, readAt: given.now.toISOString() } : one,
+  );
+  return reached({ ...allegation, messages }, OPENED, given);
 }
 
 /** Where the sender is told that something waits; nothing, to be told no more. */

@@ -145,7 +145,7 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
         referral: { ...allegation.referral, subject: { ...allegation.referral.subject, ...command.subject } },
       };
     case 'name-referrer':
-      return nameReferrer(allegation, command);
+      return nameReferrer(allegation, command, given);
     case 'compare':
       return compare(allegation, command, given);
     case 'close':

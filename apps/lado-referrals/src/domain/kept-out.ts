@@ -4,6 +4,8 @@ import { isBarred } from './barred';
 
 /** What says whom an allegation may be about. */
 export type About = Pick<Allegation, 'referral' | 'mayBeAbout' | 'compared'>;
+/** With who is answered. */
+export type Sent = About & Pick<Allegation, 'sender' | 'fromMatterId'>;
 
 /** The refusal of what never was, to somebody who is kept out of it: the same in all that they get, and known apart in here. */
 export class KeptOut extends Refusal {
@@ -31,8 +33,8 @@ export function isHidden(actor: Actor, allegation: Allegation): boolean {
  * What LADO made of words that were moved here is not there for whoever wrote them, when it may be about them; nor what somebody else sent in
  * their name, which a sign-in without a name does not read at all. Who referred themselves knows what they wrote.
  */
-export function isHiddenFromSender(reader: { id: string; name?: string }, allegation: Allegation): boolean {
-  const { fromMatterId, sender } = allegation;
-  if (sender.namedBy) return isBarred(reader, '', namesOf(allegation));
-  return fromMatterId !== undefined && reader.name !== undefined && isBarred(reader, '', namesOf(allegation));
+export function isHiddenFromSender(reader: { id: string; name?: string }, sent: Sent): boolean {
+  const { fromMatterId, sender } = sent;
+  if (sender.namedBy) return isBarred(reader, '', namesOf(sent));
+  return fromMatterId !== undefined && reader.name !== undefined && isBarred(reader, '', namesOf(sent));
 }

@@ -1,10 +1,10 @@
-import { londonDate, newReference } from '@front-door/casework';
+import { newReference } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
-import { answersReach } from './addressee';
-import type { Allegation, Referral, Sender, Task } from './allegation';
+import type { Allegation, Referral, Sender } from './allegation';
 import { milestonesOf, toldBy } from './clocks';
 import type { LadoPolicies } from './policies';
 import { priorityOf } from './priority';
+import { ringing } from './ring';
 
 export interface Receiving {
   sender: Sender;
@@ -22,8 +22,9 @@ const IN_DANGER = 'Call 999 now: a referral does not summon help.';
 /** What a system is told, by who is answered: nothing of the matter, and nothing that comes later (LADO-17). */
 const FOR_SYSTEM = {
   named: `The LADO has this referral, and reads it in order of priority. What the LADO writes is for the person you named alone: they find it with their own sign-in. This system is told nothing more. ${DO_NOT}`,
-  nobody: `The LADO has this referral, and reads it in order of priority. Nobody was named who may be answered: the LADO rings your agency, or writes to the contacts that it knows there. This system is told nothing more. ${DO_NOT}`,
+  nobody: `The LADO has this referral, and reads it in order of priority. Nobody was named who may be answered: the LADO rings your agency. Contacts whom it knows there may read what it writes, and are not told of it. This system is told nothing more. ${DO_NOT}`,
 } as const;
+const RINGS = 'As a child is in immediate danger, the LADO rings your agency as well.';
 
 /** Takes a written referral; never refuses. Receipt, clocks and its place in the list (LADO-03, SEED-20). */
 export function receive(
@@ -33,13 +34,16 @@ export function receive(
   now: Date,
 ): Allegation {
   const receivedAt = now.toISOString();
-  return {
-    ...{ id: newId(), reference: newReference('ladoReferral'), stage: 'received', receivedAt, sender, referral },
+  const sent = {
+    ...{ sender, referral, compared: [] },
     ...(fromMatterId ? { fromMatterId } : {}),
     ...(mayBeAbout?.length ? { mayBeAbout } : {}),
+  };
+  return {
+    ...{ id: newId(), reference: newReference('ladoReferral'), stage: 'received', receivedAt, ...sent },
     leadAuthority: 'London Borough of Hackney',
-    ...{ meetings: [], strands: {}, employerUpdates: [], compared: [], earlierOutcomes: [], policyVersion },
-    tasks: ringing(sender, policies, now),
+    ...{ meetings: [], strands: {}, employerUpdates: [], earlierOutcomes: [], policyVersion },
+    tasks: ringing(sent, now),
     priority: priorityOf(referral, { receivedAt, earlier: 0 }, policies.priority, now),
     milestones: milestonesOf(referral, now, policies.targets),
     messages: [{ id: newId(), at: receivedAt, from: 'lado', kind: 'receipt', words: urgently(referral, RECEIPT) }],
@@ -47,18 +51,12 @@ export function receive(
 }
 
 export function receiptForSystem({ namedBy }: Sender, said: Pick<Referral, 'immediateDanger'>): string {
-  return urgently(said, FOR_SYSTEM[namedBy === 'nobody' ? 'nobody' : 'named']);
+  if (namedBy === 'nobody') return urgently(said, FOR_SYSTEM.nobody);
+  return urgently(said, said.immediateDanger ? `${RINGS} ${FOR_SYSTEM.named}` : FOR_SYSTEM.named);
 }
 
 const urgently = ({ immediateDanger }: Pick<Referral, 'immediateDanger'>, words: string): string =>
   immediateDanger ? `${IN_DANGER} ${words}` : words;
-
-/** Nobody can read what is written: somebody is rung, before it is closed. */
-function ringing(sender: Sender, { 'agency-contacts': contacts }: LadoPolicies, now: Date): Task[] {
-  if (answersReach(sender, contacts) !== 'telephone') return [];
-  const what = 'Ring the agency: nobody was named there who may read what you write. Then name who is answered.';
-  return [{ id: newId(), kind: 'other', what, whose: 'LADO', dueOn: londonDate(now), rule: 'LADO-17' }];
-}
 
 /** Whether the LADO was told in time; undefined while it is not known when it came to notice, or that day has not come (LADO-03, M-20). */
 export function toldInTime(referral: Referral, receivedAt: string): boolean | undefined {

@@ -3,14 +3,16 @@ import { described, type PaperDocument, words } from '@front-door/documents';
 import { type CommandContext, isRefusal, notFound } from '@front-door/event-bus';
 import { By, pageOf, pdfOf } from '@front-door/http';
 import { AllowsView } from '@front-door/identity';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res, UseInterceptors } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Allegation } from '../domain/allegation';
+import { NotThere } from './not-there.interceptor';
 import { ReadSent } from './read-sent';
 
 /** Whoever refers has their referral on paper; nothing of how LADO works on it. */
 @ApiTags('lado')
+@UseInterceptors(NotThere)
 @Controller('v1/lado/referrals/:allegationId')
 export class PrintedReferralController {
   constructor(private readonly sent: ReadSent) {}
@@ -45,7 +47,7 @@ export class PrintedReferralController {
   }
 }
 
-function asSent({ reference, receivedAt, referral }: Allegation): PaperDocument {
+function asSent({ reference, receivedAt, referral, sender }: Allegation): PaperDocument {
   const shown = displayReference(reference);
   return {
     title: `Referral to the LADO ${shown}`,
@@ -55,6 +57,7 @@ function asSent({ reference, receivedAt, referral }: Allegation): PaperDocument 
       words(
         `Received ${inWords(new Date(receivedAt))}. This is your referral, with what was added since. Keep it where only you can read it.`,
       ),
+      ...(sender.namedBy === 'lado' ? [words(`The LADO answers ${sender.name}.`)] : []),
       ...described(referral),
     ],
   };

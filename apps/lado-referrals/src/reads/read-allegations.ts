@@ -82,7 +82,7 @@ export class ReadAllegations {
         return why || said ? [{ id: otherId, reference, receivedAt, name, employer, outcome: outcome?.outcome, why, said }] : []; // prettier-ignore
       });
     const toldAtRisk = await readRisks(this.database, [id, ...(body.fromMatterId ? [body.fromMatterId] : [])]);
-    const reach = answersReach(body.sender, contacts);
+    const reach = answersReach(body, contacts);
     const today = { priority: priorityNow(body, points, now), late: lateOf(body, now), answersReach: reach };
     const reminders = stillToDo(body, (await readReminded(this.database, [id])).get(id)!);
     return { version, ...body, ...today, reminders, mayBeSame: alike, childrenAtRiskTold: toldAtRisk };

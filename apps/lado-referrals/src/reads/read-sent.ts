@@ -41,5 +41,8 @@ export class ReadSent {
 function listed({ id, reference, receivedAt, messages, fromMatterId, sender }: Allegation): object {
   const unread = messages.filter(({ from, readAt }) => from === 'lado' && !readAt).length;
   const sentBySystem = sender.namedBy === 'system' || sender.namedBy === 'nobody';
-  return { id, reference, receivedAt, writtenByLado: fromMatterId !== undefined, sentBySystem, unread };
+  return {
+    ...{ id, reference, receivedAt, writtenByLado: fromMatterId !== undefined, sentBySystem, unread },
+    ...(sender.namedBy === 'nobody' ? {} : { answered: sender.name }),
+  };
 }

@@ -83,7 +83,7 @@ export type DiscussionCommand =
   | ({ type: 'decide-child' } & DecideChild)
   | ({ type: 'assign-action' } & AssignAction)
   | { type: 'complete-action'; actionId: string; words: string; doneBy: Named }
-  | { type: 'delay-action'; actionId: string; why: string; expectedOn: string; saidBy: Named }
+  | { type: 'delay-action'; actionId: string; why: string; expectedOn: string; saidBy: Named; byStaff?: true }
   | { type: 'distribute' }
   | ({ type: 'audit' } & Pick<Audit, 'scores' | 'words'>);
 

@@ -1,12 +1,15 @@
 import { addDays, dateInWords, londonDate } from '@front-door/casework';
 import { conflict, invalid, notFound, type Refusal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
-import type { AssignAction, Given } from './commands';
+import type { AssignAction, DiscussionCommand, Given } from './commands';
 import { type Audit, AUDIT_DIMENSION, type Discussion, type Named } from './discussion';
 import { whyNoGuestsAction } from './guests';
 
 /** Where the policy in force is from before it said so. */
 const DELAY_MOST_DAYS = 14;
+const NO_LATER = 'It cannot be put off any longer. Say that it is done, or telephone the chair.';
+
+type DelayAction = Extract<DiscussionCommand, { type: 'delay-action' }>;
 
 /** Something to do: owner, agency, day, and what happens if it is not done. */
 export function assignAction(discussion: Discussion, command: AssignAction, { now }: Given): Discussion | Refusal {
@@ -39,20 +42,24 @@ export function completeAction(
   };
 }
 
-/** It will be later, and why: its day stays as the discussion set it. How late is for policy; for longer the chair settles it. */
+/**
+ * It will be later, and why: its day stays as the discussion set it. How much later is for policy, and counts from that day, however often it is
+ * said: else it were never chased. For longer the chair settles it: what staff record counts from today.
+ */
 export function delayAction(
   discussion: Discussion,
-  { actionId, why, expectedOn, saidBy }: { actionId: string; why: string; expectedOn: string; saidBy: Named },
+  { actionId, why, expectedOn, saidBy, byStaff }: Omit<DelayAction, 'type'>,
   { now, policies }: Given,
 ): Discussion | Refusal {
   const action = discussion.actions.find(({ id }) => id === actionId);
   if (!action) return notFound('action');
   if (action.completed) return conflict('done-already', 'This action has been completed.');
   const [today, most] = [londonDate(now), policies.bodies.actions.delayMostDays ?? DELAY_MOST_DAYS];
+  const last = addDays(byStaff && today > action.dueOn ? today : action.dueOn, most);
   if (expectedOn < today) return invalid('expected-in-the-past', 'Give a day that is still to come.', '/expectedOn');
-  if (expectedOn > addDays(today, most)) {
-    const last = dateInWords(addDays(today, most));
-    return invalid('expected-too-late', `Give a day until ${last}. If it takes longer, telephone the chair.`, '/expectedOn'); // prettier-ignore
+  if (expectedOn > last) {
+    const until = last < today ? NO_LATER : `Give a day until ${dateInWords(last)}. If it takes longer, telephone the chair.`; // prettier-ignore
+    return invalid('expected-too-late', until, '/expectedOn');
   }
   const delay = { at: now.toISOString(), by: saidBy, why, expectedOn };
   return {

@@ -68,8 +68,10 @@ it('others read the name of the guest’s agency, and not why an action is late'
 });
 
 describe('an action that will be late', () => {
-  const delay = (expectedOn: string, from = assigned) =>
-    decide(from, { type: 'delay-action', actionId, why: 'Ada is away', expectedOn, saidBy: ada }, given);
+  const delay = (expectedOn: string, from = assigned, now = NOW, byStaff?: true) => {
+    const late = { actionId, why: 'Ada is away', expectedOn, saidBy: ada, ...(byStaff ? { byStaff } : {}) };
+    return decide(from, { type: 'delay-action', ...late }, { ...given, now });
+  };
 
   it('keeps its day, and says when it will be done, again if need be', () => {
     const twice = ok(delay('2026-12-22', ok(delay('2026-12-20'))));
@@ -84,10 +86,21 @@ describe('an action that will be late', () => {
 
   it.each([
     ['2026-12-13', '/expectedOn'],
-    ['2026-12-29', '/expectedOn'],
+    ['2027-01-02', '/expectedOn'],
   ])('%s is refused: gone by, or longer than policy lets it', (day, pointer) => {
     expect(refusal(delay(day))).toBe(pointer);
-    ok(delay('2026-12-28'));
+    ok(delay('2027-01-01'));
+  });
+
+  it('is not put off for ever by saying it again: counted from its own day; staff may write down a later one', () => {
+    const after = (day: string) => new Date(`${day}T10:00:00Z`);
+    const once = ok(delay('2027-01-01'));
+    expect(refusal(delay('2027-01-02', once, after('2026-12-31')))).toBe('/expectedOn');
+    const late = delay('2027-01-05', once, after('2027-01-05'));
+    expect(isRefusal(late) && late.faults?.[0]?.sentence).toContain('cannot be put off any longer');
+    ok(delay('2027-01-19', once, after('2027-01-05'), true));
+    expect(refusal(delay('2027-01-20', once, after('2027-01-05'), true))).toBe('/expectedOn');
+    ok(delay('2027-01-01', assigned, NOW, true));
   });
 
   it('is refused once it is done, and where there is none', () => {

@@ -196,7 +196,7 @@ export class StaffController {
     @Body() late: DelayActionDto,
     @By() by: CommandContext,
   ) {
-    const delay = { type: 'delay-action', actionId, ...late, saidBy: namedOf(by) } as const;
+    const delay = { type: 'delay-action', actionId, ...late, saidBy: namedOf(by), byStaff: true } as const;
     const said = { action: 'plan.action-delayed', why: late.why };
     return this.write.run(by, (unit) => this.change.byStaff(unit, by, id, delay, said));
   }

@@ -46,8 +46,9 @@ export class ReferHandler {
     if (isRefusal(matter)) return matter;
     const sender = answeredOfMatter(matter.said, said);
     if (isRefusal(sender)) return sender;
+    const immediateDanger = said.immediateDanger ?? matter.said.immediateDanger;
     return this.take(unit, by, {
-      ...{ sender, referral: referralOf(said, sender.name) },
+      ...{ sender, referral: referralOf({ ...said, immediateDanger }, sender.name) },
       ...{ fromMatterId: matterId, mayBeAbout: keptBackOfMatter(matter.said).names },
     });
   }
