@@ -392,9 +392,13 @@ describe('a guest who is in', () => {
     expect(await late()).toBe(1);
     const back = asGuest(await joined({ invitationId, token: (await newestLink()).token, code: await code() }));
     await back.post(`${one}/actions/${items[1].id}/completion`, { words: 'The diary is kept.' }).expect(200);
+    // Longer than whose action it is may say, who has put it off already: that is for the chair.
+    const longer = { why: 'Adwoa is ill', expectedOn: '2026-01-06' };
+    await back.post(`${one}/actions/${items[0].id}/delay`, longer).expect(422);
     clock.set(londonInstant('2025-12-25', '09:00'));
     await service.sweepNow();
     expect(await late()).toBe(2);
+    await chair().post(`${one}/actions/${items[0].id}/recorded-delay`).send(longer).expect(200);
     await chair()
       .post(`${one}/actions/${items[0].id}/recorded-completion`)
       .send({ why: 'Rang: it is kept' })
