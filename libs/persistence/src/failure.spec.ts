@@ -30,3 +30,10 @@ describe('a unique violation', () => {
     expect(violatedUnique(undefined)).toBeUndefined();
   });
 });
+
+it('a socket that nobody listens on is the infrastructure’s; a file that is not there is not', () => {
+  for (const code of ['ENOENT', 'EAGAIN']) {
+    expect(isInfrastructureFailure(Object.assign(withCode(code), { syscall: 'connect' }))).toBe(true);
+    expect(isInfrastructureFailure(Object.assign(withCode(code), { syscall: 'open' }))).toBe(false);
+  }
+});

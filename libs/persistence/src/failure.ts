@@ -11,15 +11,18 @@ const PASSING_NODE = new Set([
   'ENETUNREACH',
   'ECONNABORTED',
 ]);
+/** Of connecting to a socket in a folder: nobody has made it (yet), or its queue is full. Elsewhere the same codes mean something else. */
+const PASSING_OF_SOCKET = new Set(['ENOENT', 'EAGAIN']);
 const PASSING_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|not queryable|Cannot use a pool after calling end/i;
 
 /** Whether an error is of the infrastructure, so that trying again later is right and parking would be wrong. */
 export function isInfrastructureFailure(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = (cause as { code?: unknown }).code;
+    const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
     if (typeof code === 'string' && (PASSING_NODE.has(code) || PASSING.some((passing) => passing.test(code))))
       return true;
+    if (syscall === 'connect' && PASSING_OF_SOCKET.has(code as string)) return true;
     if (PASSING_WORDS.test(cause.message)) return true;
     // The broker is away or hangs: kafkajs says itself what may pass.
     if ((cause as { retriable?: unknown }).retriable === true) return true;
