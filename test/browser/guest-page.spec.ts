@@ -3,14 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { succeeded } from '../security/scene';
 import { type FrontDoorWithIssuer, startFrontDoorWithIssuer } from '../setup/front-door-with-issuer';
 import { faultsOf, openBrowser, tabTo, type } from './browser';
+import { ALL, convened, decides, heldWithAnAction, invited } from './guest-scene';
 
 /** A guest from the e-mail to the record, in a real browser and with the keyboard alone. */
-const { chair, screener, administrator, policeMash } = people;
-const ALL = '/v1/discussions';
-const guest = {
-  ...{ agencyName: 'Wick Lane Nursery', name: 'Adwoa Pemberton', email: 'lead@wick-lane.example.org' },
-  ...{ telephone: '020 7946 0188', verifiedHow: 'Rang the number that Ofsted publishes' },
-};
+const { chair, policeMash } = people;
 let front: FrontDoorWithIssuer;
 let browser: Browser;
 let page: Page;
@@ -32,28 +28,6 @@ afterAll(async () => {
   await front?.close();
 });
 
-async function convened(): Promise<{ id: string; childId: string }> {
-  const why = { why: 'physical-abuse', harmLevel: 'significant-harm-likely', rationale: 'The account changed.' };
-  const children = [{ name: 'Amara Okonkwo', dateOfBirth: '2018-05-14' }];
-  const { id } = succeeded(await front.send(screener, 'POST', ALL, { body: { ...why, children } }));
-  const body = {
-    ...{ at: new Date(Date.now() + 1_800_000).toISOString(), how: 'call', where: 'Ring 020 7946 0111' },
-    invitees: [
-      { agency: 'police-ce', function: 'mash-desk', part: 'police' },
-      { agency: 'health-hospital', function: 'safeguarding-team', part: 'health' },
-    ],
-    leftOut: [{ part: 'school', why: 'The nursery is asked as a guest.' }],
-  };
-  succeeded(await front.send(chair, 'POST', `${ALL}/${id}/convening`, { body }));
-  const seen = succeeded(await front.send(chair, 'GET', `${ALL}/${id}`));
-  return { id, childId: seen.children[0].childId };
-}
-
-async function decides(id: string, verb: string, body: object): Promise<void> {
-  const { version } = (await front.send(chair, 'GET', `${ALL}/${id}`)).body;
-  succeeded(await front.send(chair, 'POST', `${ALL}/${id}/${verb}`, { body, version }));
-}
-
 const text = (selector: string) => page.locator(selector).innerText();
 const wellSaid = () => page.locator('#said:focus').innerText();
 /** The focus is on the sentences, the title begins with Error, and nothing is wrong for a screen reader. */
@@ -65,18 +39,17 @@ async function refused(): Promise<string> {
 }
 
 it('WT-06 a guest joins by link and code, answers, says what they know and think, does what is theirs, and leaves', async () => {
-  const { id, childId } = await convened();
-  const invited = { part: 'school', guest };
-  const { code, invitationId } = succeeded(await front.send(chair, 'POST', `${ALL}/${id}/guests`, { body: invited }));
-  const { items } = succeeded(await front.send(administrator, 'GET', `${ALL}/guest-emails`));
-  const [link, token] = /http\S+#(\S+)/.exec(items[0].body)!;
+  const discussion = await convened(front, 'Amara Okonkwo');
+  const { id, childId } = discussion;
+  const guest = await invited(front, id);
+  const { code, link, token } = guest;
   expect(link).toBe(`${front.url}/guest#${token}`);
   const words = 'POLICE <img src="/x" onerror="document.title = 1"> were there.';
   const known = { words, source: 'Reports', handlingMark: 'may-be-shared-in-discussion' };
   succeeded(await front.send(policeMash, 'POST', `${ALL}/${id}/contributions`, { body: known }));
 
   // In.
-  await page.goto(link!);
+  await page.goto(link);
   expect(page.url()).toBe(`${front.url}/guest`);
   expect(await faultsOf(page)).toEqual([]);
   await type(page, '#code', '12');
@@ -131,12 +104,7 @@ it('WT-06 a guest joins by link and code, answers, says what they know and think
   expect(await page.title()).not.toBe('1');
 
   // It is held, and the guest has something to do; loading the page again keeps them in.
-  const attendance = ['social-care', 'police', 'health'].map((part) => ({ part, name: 'X', mode: 'telephone' }));
-  await decides(id, 'holding', { at: new Date().toISOString(), attendance });
-  const act = { childIds: [childId], what: 'Keep a diary', owner: 'Adwoa Pemberton', ifNotDone: 'The chair rings.' };
-  const dueOn = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
-  const action = { ...act, dueOn, agency: `guest-${invitationId}` };
-  succeeded(await front.send(chair, 'POST', `${ALL}/${id}/actions`, { body: action }));
+  await heldWithAnAction(front, discussion, guest);
   await page.reload();
   await page.locator('#actions h3', { hasText: 'Keep a diary' }).waitFor();
   await tabTo(page, '#actions details:nth-of-type(2) summary');
@@ -168,8 +136,8 @@ it('WT-06 a guest joins by link and code, answers, says what they know and think
   const minutes = { tasks: {}, medical: { needed: false }, parentsTold: { told: false, whyNot: 'Not yet safe' } };
   succeeded(await front.send(chair, 'POST', `${ALL}/${id}/minutes`, { body: { ...minutes, childSeen: seenBy } }));
   const decision = { decision: 'section-47-single', harmLevel: 'significant-harm', harmRationale: 'Years' };
-  await decides(id, 'decisions', { childId, ...decision, rationale: 'It has to be looked into' });
-  await decides(id, 'distribution', {});
+  await decides(front, id, 'decisions', { childId, ...decision, rationale: 'It has to be looked into' });
+  await decides(front, id, 'distribution', {});
   await page.reload();
   await page.locator('#record').waitFor();
   for (const [button, name] of [
@@ -195,9 +163,9 @@ it('WT-06 a guest joins by link and code, answers, says what they know and think
   // Neither half of the way in, nor anybody's name, ever stood in an address.
   const addresses = asked.filter((one) => one.startsWith('http'));
   expect(addresses.length).toBeGreaterThan(10);
-  for (const one of [token!, code, 'Amara', 'Adwoa'])
+  for (const one of [token, code, 'Amara', 'Adwoa'])
     expect(addresses.filter((address) => address.includes(one))).toEqual([]);
-  expect(asked.filter((one) => one.includes(token!))).toEqual([]);
+  expect(asked.filter((one) => one.includes(token))).toEqual([]);
   expect(complaints).toEqual([]);
 }, 120_000);
 

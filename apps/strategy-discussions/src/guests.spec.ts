@@ -152,6 +152,8 @@ describe('the way in', () => {
     expect(body.sent).toBe(false);
     const { body: list } = await chair().get(`/v1/discussions/${id}/guests`).expect(200);
     expect(list.items[0]).toMatchObject({ name: 'Adwoa Pemberton', link: { state: 'open', sentAt: null } });
+    // Nobody holds this link, so there is no code for it.
+    await chair().post(`/v1/discussions/${id}/guests/${body.invitationId}/codes`).expect(409);
     expect((await chair().get(`/v1/discussions/${id}`)).body.leftOut).toEqual([]);
     await joined(await issueAgain(id, { ...body, token: '' }));
     const { body: then } = await chair().get(`/v1/discussions/${id}/guests`).expect(200);
@@ -356,7 +358,7 @@ describe('a guest who is in', () => {
     for (const personal of ['Amara', 'Adwoa', 'Wick Lane', 'diary', 'strategy', 'child', id, invitationId])
       expect([personal, `${subject} ${email}`.includes(personal)]).toEqual([personal, false]);
 
-    // Nobody knows its code before staff have one made; the link that it replaced opens nothing.
+    // Nobody knows its code before staff have one made; once it is used, the link before it opens nothing either.
     await knock({ token, code: '000000' }).expect(403);
     const code = async () =>
       (await chair().post(`${one}/guests/${invitationId}/codes`).expect(201)).body.code as string;
@@ -409,6 +411,58 @@ describe('a guest who is in', () => {
     expect(JSON.stringify(await service.said())).not.toContain('guest-');
     const actions = (await history(id)).map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(['discussion.guest-reminded', 'discussion.guest-code-issued', 'plan.action-delayed'])); // prettier-ignore
+  });
+
+  it('keeps a link and its code while a reminder goes out, and gets no code for a link that was not delivered', async () => {
+    const { id, childId } = await convened();
+    const link = await invite(id, { email: 'held@example.org' });
+    clock.advance(5 * 3_600_000);
+    const act = { childIds: [childId], what: 'Ring', owner: 'Adwoa', ifNotDone: 'The chair rings' };
+    await hold(id, childId, async () => {
+      const action = { ...act, dueOn: '2026-02-01', agency: `guest-${link.invitationId}` };
+      await chair().post(`/v1/discussions/${id}/actions`).send(action).expect(200);
+    });
+    await service.sweepNow();
+    const sending = jest.spyOn(service.app.get(Emails, { strict: false }), 'send').mockRejectedValue(new Error('no'));
+    const tries = () => sending.mock.calls.filter(([{ emailAddress }]) => emailAddress === 'held@example.org').length;
+    const after = async (seconds: number) => {
+      clock.advance(seconds * 1000);
+      await service.sweepNow();
+      return tries();
+    };
+    const code = async () =>
+      (await chair().post(`/v1/discussions/${id}/guests/${link.invitationId}/codes`).expect(201)).body.code as string;
+    expect(await after(300)).toBe(1);
+    // The e-mail service is waited for for ten seconds: meanwhile nobody takes it anew.
+    expect(await after(11)).toBe(1);
+    const readOut = await code();
+    expect(await after(5)).toBe(2);
+    sending.mockRestore();
+    await after(31);
+    const newest = await newestLink();
+    expect(newest.token).not.toBe(link.token);
+    expect((await chair().get(`/v1/discussions/${id}/guests`)).body.items[0]).toMatchObject({
+      ...{ link: { state: 'open', sentAt: expect.any(String) } },
+    });
+    await joined({ ...link, code: readOut });
+    await joined({ ...link, token: newest.token, code: await code() });
+  });
+
+  it('a reminder’s link, once used, ends the one before it', async () => {
+    const { id, childId } = await convened();
+    const link = await invite(id);
+    clock.advance(5 * 3_600_000);
+    const act = { childIds: [childId], what: 'Ring', owner: 'Adwoa', ifNotDone: 'The chair rings' };
+    await hold(id, childId, async () => {
+      const action = { ...act, dueOn: '2026-02-01', agency: `guest-${link.invitationId}` };
+      await chair().post(`/v1/discussions/${id}/actions`).send(action).expect(200);
+    });
+    clock.advance(300_000);
+    await service.sweepNow();
+    const { token } = await newestLink();
+    const { body } = await chair().post(`/v1/discussions/${id}/guests/${link.invitationId}/codes`).expect(201);
+    await joined({ ...link, token, code: body.code });
+    await knock(link).expect(403);
   });
 
   it('stays in while a reminder goes out; nothing is sent of what is done by then', async () => {
@@ -477,7 +531,7 @@ describe('a guest who is in', () => {
     await service.sweepNow();
     expect(await told()).toMatchObject([{ news: 'moved', sentAt: null }]);
     sending.mockRestore();
-    clock.advance(6_000);
+    clock.advance(16_000);
     await service.sweepNow();
     expect(await told()).toMatchObject([{ news: 'moved', sentAt: expect.any(String) }]);
     await chair()

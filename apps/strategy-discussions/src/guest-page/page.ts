@@ -92,7 +92,8 @@ export const PAGE = `<!doctype html>
 <main id="main" tabindex="-1">
 <noscript><h1>This page needs JavaScript</h1><p>Switch it on, or telephone whoever invited you: they can write down for you what you want to say.</p></noscript>
 <div id="problem" tabindex="-1" role="alert" aria-labelledby="problem-title" hidden><h2 id="problem-title">There is a problem</h2><ul></ul></div>
-<div id="said" tabindex="-1" role="status" hidden><p></p></div>
+<div id="said" tabindex="-1" role="status" hidden><p></p><button class="other" id="renew" type="button" hidden>Show how it stands now</button></div>
+<p id="soon" role="status" hidden></p>
 
 <section id="join" hidden>
 <h1>Join the meeting that you were asked to</h1>
@@ -110,6 +111,18 @@ ${field('code', '/code', 'The code of six digits', short.replace('>', ' inputmod
 <section id="left" hidden>
 <h1>You have left</h1>
 <p>Nothing of it stays on this device. To come back, telephone whoever invited you for a new link and code.</p>
+</section>
+
+<section id="away" hidden>
+<h1>The page could not be loaded</h1>
+<p>You are still in, and what you have sent is kept.</p>
+<button id="again" type="button">Try again</button>
+</section>
+
+<section id="ended" hidden>
+<h1>This was not sent</h1>
+<p>Copy what you need of it now. It is kept nowhere, and goes when this page is closed. You can also read it out when you telephone.</p>
+<dl id="unsent"></dl>
 </section>
 
 <section id="in" hidden>

@@ -1,6 +1,7 @@
 /**
  * What the page does: takes the token from behind the `#` and out of the address, trades it with the code for a session, and asks the doors of
  * guests with that. The session is kept for this tab alone, so that loading the page again does not lose it. Texts of others are only ever text.
+ * Each form has an Idempotency-Key until it has been taken: what is sent again because the connection was lost is kept once.
  */
 export const SCRIPT = String.raw`'use strict';
 (() => {
@@ -8,38 +9,74 @@ export const SCRIPT = String.raw`'use strict';
   const TITLE = document.title;
   const $ = (id) => document.getElementById(id);
   const show = (id, whether) => { $(id).hidden = !whether; };
-  const PLACES = ['join', 'no-link', 'left', 'in'];
+  const TOKEN = /^#[A-Za-z0-9_-]{43}$/;
+  const PLACES = ['join', 'no-link', 'left', 'away', 'ended', 'in'];
   const goTo = (place) => PLACES.forEach((one) => show(one, one === place));
-  const AWAY = 'We cannot be reached just now. What you typed is still here: try again in a moment, or telephone us.';
+  const WARN_MILLIS = 10 * 60_000;
+  const AWAY = 'We cannot be reached just now. Try again in a moment, or telephone us.';
+  const NOT_HEARD = 'We cannot be reached just now. What you typed is still here: send it again in a moment, and it is kept once. Or telephone us.';
+  const JOINING = 'We did not hear whether you have joined. Try again in a moment. If the link opens nothing then, it was used up by this: telephone whoever invited you for a new link and code.';
+  const ARRIVED = 'What you sent before did arrive, as you had written it then. Send this as well only if it says something new.';
+  const STALE = ' But the page could not be renewed, and shows how it was before.';
   const ENDED = 'Your time on this page has ended. Telephone whoever invited you for a new link and code.';
 
   let token = '';
-  let session = JSON.parse(sessionStorage.getItem(KEPT) || 'null');
+  let session = kept();
+  let warning;
+  let actionsMade = 0;
 
   /** At once out of the address, where a bookmark or a screenshot would have it. */
   function takeToken() {
-    if (!/^#[A-Za-z0-9_-]{43}$/.test(location.hash)) return;
+    if (!TOKEN.test(location.hash)) return;
     token = location.hash.slice(1);
     history.replaceState(null, '', location.pathname);
     forget();
   }
 
-  function forget() {
-    session = null;
-    sessionStorage.removeItem(KEPT);
+  function kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEPT) || 'null');
+    } catch {
+      return null;
+    }
   }
 
-  async function ask(method, path, body) {
+  /** Where the browser keeps nothing for a page, the session lasts until the page is loaded again. */
+  function keep(opened) {
+    session = opened;
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(opened));
+    } catch {}
+  }
+
+  function forget() {
+    session = null;
+    clearTimeout(warning);
+    show('soon', false);
+    try {
+      sessionStorage.removeItem(KEPT);
+    } catch {}
+  }
+
+  const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, '0')).join('');
+
+  /** Without an answer, or with one that says nothing, nobody knows whether it arrived. */
+  async function ask(method, path, { body, key, read = 'json' } = {}) {
     const headers = { accept: 'application/json' };
     if (session) headers.authorization = 'Bearer ' + session.sessionToken;
     if (body) headers['content-type'] = 'application/json';
+    if (key) headers['idempotency-key'] = key;
+    const away = { away: true, detail: key ? NOT_HEARD : AWAY };
     const sent = { method, headers, credentials: 'omit', cache: 'no-store', ...(body ? { body: JSON.stringify(body) } : {}) };
-    const answer = await fetch(path, sent).catch(() => undefined);
-    if (!answer) throw { detail: AWAY };
-    if (answer.ok) return answer;
-    const problem = await answer.json().catch(() => ({ detail: AWAY }));
-    if (answer.status === 401 && session) throw { ended: true };
-    throw problem;
+    try {
+      const answer = await fetch(path, sent);
+      if (answer.ok) return await answer[read]();
+      if (answer.status === 401 && session) throw { ended: true, detail: ENDED };
+      const problem = await answer.json();
+      throw problem.detail ? problem : away;
+    } catch (problem) {
+      throw problem.detail ? problem : away;
+    }
   }
 
   const ofMine = (rest) => '/v1/discussions/' + session.discussionId + (rest || '');
@@ -61,12 +98,10 @@ export const SCRIPT = String.raw`'use strict';
 
   function fail(problem, form) {
     clear();
-    if (problem.ended) {
-      forget();
-      goTo('no-link');
-      problem = { detail: ENDED };
-    } else if (!problem.detail) {
-      throw problem;
+    if (problem.ended) end();
+    if (!problem.detail) {
+      console.error(problem);
+      problem = { detail: AWAY };
     }
     const list = $('problem').querySelector('ul');
     list.replaceChildren();
@@ -103,13 +138,29 @@ export const SCRIPT = String.raw`'use strict';
     $('problem').focus();
   }
 
+  /** What was typed and not sent stays, so that it can be copied; of everybody else's nothing does. */
+  function end() {
+    const typedTexts = [...document.querySelectorAll('#in textarea, #in input[type="text"]')];
+    const unsent = typedTexts.map((one) => [one.labels[0].textContent, one.value.trim()]).filter(([, words]) => words);
+    facts($('unsent'), unsent);
+    goOut(unsent.length ? 'ended' : 'no-link');
+  }
+
+  /** Whoever comes to this screen next finds nothing of it, not even hidden. */
+  function goOut(place) {
+    forget();
+    goTo(place);
+    $('in').replaceChildren();
+  }
+
   function inputOf(form, pointer) {
     const found = form.querySelector('[data-pointer="' + CSS.escape(pointer) + '"], [data-day="' + CSS.escape(pointer) + '"]');
     return found && found.matches('fieldset') ? found.querySelector('input') : found;
   }
 
-  function say(words) {
+  function say(words, isStale = false) {
     clear();
+    show('renew', isStale);
     $('said').querySelector('p').textContent = words;
     show('said', true);
     $('said').focus();
@@ -132,17 +183,25 @@ export const SCRIPT = String.raw`'use strict';
     return body;
   }
 
-  /** One sending at a time: a second press while it is on its way does nothing. */
+  /**
+   * One sending at a time: a second press while it is on its way does nothing. The key is new once something was taken under it; with other
+   * words under the same key the doors say that the first did arrive.
+   */
   function whenSent(form, send) {
     let busy = false;
+    let key = newKey();
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       if (busy) return;
       busy = true;
       try {
-        await send(form);
+        await send(form, key);
+        key = newKey();
       } catch (problem) {
-        fail(problem, form);
+        if (problem.code !== 'idempotency-key-reused') return fail(problem, form);
+        key = newKey();
+        await draw().catch(() => {});
+        fail({ detail: ARRIVED });
       } finally {
         busy = false;
       }
@@ -182,11 +241,33 @@ export const SCRIPT = String.raw`'use strict';
   const NOT_SHOWN = 'Not shown: these words are for those who decide.';
   const MODE = { call: 'By telephone or video' };
 
+  /** After something was done: it stays done where the page cannot be drawn anew. */
+  async function renew(words) {
+    const problem = await draw().then(() => undefined, (failed) => failed);
+    if (!problem) return say(words);
+    if (problem.ended) throw problem;
+    if (!$('in').hidden) return say(words + STALE, true);
+    goTo('away');
+    throw problem;
+  }
+
+  /** Some minutes before the session ends. */
+  function warn() {
+    clearTimeout(warning);
+    const ends = new Date(session.endsAt);
+    warning = setTimeout(() => {
+      show('soon', true);
+      $('soon').textContent = 'Your time on this page ends at ' + at(ends) + '. Send what you have typed before then.';
+    }, ends - Date.now() - WARN_MILLIS);
+  }
+
   async function draw() {
-    const seen = await (await ask('GET', ofMine())).json();
-    const { items } = await (await ask('GET', '/v1/discussions/actions?done=true')).json();
+    const seen = await ask('GET', ofMine());
+    const { items } = await ask('GET', '/v1/discussions/actions?done=true');
+    if (!session) return;
     const { meeting, invitation, children, stage } = seen;
     goTo('in');
+    warn();
     $('until').textContent = at(session.endsAt);
     facts($('when'), [
       ['When', at(meeting.at)],
@@ -247,20 +328,27 @@ export const SCRIPT = String.raw`'use strict';
   function drawActions(items) {
     const mine = items.filter(({ discussionId }) => discussionId === session.discussionId);
     show('no-actions', mine.length === 0);
-    $('actions').replaceChildren();
-    mine.forEach(({ id, what, dueOn, done, late, ifNotDone, expectedOn }, number) => {
-      const copy = copyOf('action', number);
-      copy.querySelector('h3').textContent = what;
-      const due = copy.querySelector('.due');
+    $('actions').replaceChildren(...mine.map(({ id, what, dueOn, done, late, ifNotDone, expectedOn }) => {
+      const action = $('actions').querySelector('[data-action="' + CSS.escape(id) + '"]') || newAction(id);
+      action.querySelector('h3').textContent = what;
+      const due = action.querySelector('.due');
       due.textContent = done ? 'Done.' : (late ? 'Late: it was due by ' : 'Due by ') + day(dueOn) + '. If it is not done: ' + ifNotDone
         + (expectedOn ? ' You said that it will be done by ' + day(expectedOn) + '.' : '');
       due.classList.toggle('late', late);
-      copy.querySelectorAll('details').forEach((one) => { one.hidden = done; });
-      const path = '/actions/' + id;
-      whenSent(copy.querySelector('.done'), send(path + '/completion', 'It is noted that this is done.'));
-      whenSent(copy.querySelector('.delay'), send(path + '/delay', 'It is noted that this will be late. The day by which it was due stays.'));
-      $('actions').appendChild(copy);
-    });
+      action.querySelectorAll('details').forEach((one) => { one.hidden = done; });
+      return action;
+    }));
+  }
+
+  /** Made once for each, so that what is typed into it stays while the page is drawn anew. */
+  function newAction(id) {
+    const action = copyOf('action', actionsMade).firstElementChild;
+    actionsMade += 1;
+    action.dataset.action = id;
+    const path = '/actions/' + id;
+    whenSent(action.querySelector('.done'), send(path + '/completion', 'It is noted that this is done.'));
+    whenSent(action.querySelector('.delay'), send(path + '/delay', 'It is noted that this will be late. The day by which it was due stays.'));
+    return action;
   }
 
   /** What was typed about a child stays while the page is drawn anew. */
@@ -278,11 +366,10 @@ export const SCRIPT = String.raw`'use strict';
 
   // What is sent.
 
-  const send = (path, words, bodyOf) => async (form) => {
-    await ask('POST', ofMine(path), (bodyOf || typed)(form));
+  const send = (path, words, bodyOf = typed) => async (form, key) => {
+    await ask('POST', ofMine(path), { body: bodyOf(form), key });
     form.reset();
-    await draw();
-    say(words);
+    await renew(words);
   };
 
   function answerOf(form) {
@@ -299,7 +386,7 @@ export const SCRIPT = String.raw`'use strict';
   }
 
   async function save(path, name) {
-    const file = await (await ask('GET', ofMine(path))).blob();
+    const file = await ask('GET', ofMine(path), { read: 'blob' });
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = name;
@@ -314,13 +401,14 @@ export const SCRIPT = String.raw`'use strict';
       const detail = 'Give the code of six digits.';
       throw { detail, errors: [{ pointer: '/code', detail }] };
     }
-    const opened = await (await ask('POST', '/v1/discussions/guest-sessions', { token, code })).json();
-    session = { discussionId: opened.discussionId, invitationId: opened.invitationId, sessionToken: opened.sessionToken, endsAt: opened.endsAt };
-    sessionStorage.setItem(KEPT, JSON.stringify(session));
+    const opened = await ask('POST', '/v1/discussions/guest-sessions', { body: { token, code } }).catch((problem) => {
+      throw problem.away ? { detail: JOINING } : problem;
+    });
+    const { discussionId, invitationId, sessionToken, endsAt } = opened;
+    keep({ discussionId, invitationId, sessionToken, endsAt });
     token = '';
     form.reset();
-    await draw();
-    say('You have joined.');
+    await renew('You have joined.');
   });
   whenSent($('answer'), send('/answer', 'Your answer is kept.', answerOf));
   whenSent($('contribute'), send('/contributions', 'What you know is kept.'));
@@ -328,21 +416,25 @@ export const SCRIPT = String.raw`'use strict';
   whenSent($('dissent'), send('/dissent', 'It is on the record.'));
   whenPressed('calendar', () => save('/invitations/' + session.invitationId + '/calendar.ics', 'invitation.ics'));
   whenPressed('record', () => save('/record/print.pdf', 'record.pdf'));
+  whenPressed('renew', () => renew('This is how it stands now.'));
+  whenPressed('again', () => renew('This is how it stands now.'));
   whenPressed('leave', async () => {
     await ask('POST', ofMine('/leaving'));
-    forget();
     clear();
-    goTo('left');
+    goOut('left');
     $('main').focus();
   });
 
-  function start() {
-    takeToken();
-    clear();
-    if (session) draw().catch((problem) => fail(problem));
-    else goTo(token ? 'join' : 'no-link');
-  }
-  addEventListener('hashchange', start);
-  start();
+  // Another link in the same tab is another visit, with nothing of the one before. Any other # is a place on the page.
+  addEventListener('hashchange', () => {
+    if (TOKEN.test(location.hash)) location.reload();
+  });
+
+  takeToken();
+  if (!session) goTo(token ? 'join' : 'no-link');
+  else draw().catch((problem) => {
+    goTo('away');
+    fail(problem);
+  });
 })();
 `;

@@ -36,6 +36,7 @@ a:focus, button:focus, input:focus, select:focus, textarea:focus, summary:focus 
 #problem h2, #said h2 { margin: 0 0 0.5rem; padding: 0; border: 0; }
 #problem a { color: #b10e1e; font-weight: bold; }
 #problem:focus, #said:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; }
+#soon { padding: 0.5rem 1rem; background: #ffdd00; font-weight: bold; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; display: block; padding: 0.5rem 1rem; background: #ffdd00; color: #0b0c0c; }
 .action { margin: 0 0 1.5rem; padding: 0.75rem 1rem; border: 1px solid #505a5f; }

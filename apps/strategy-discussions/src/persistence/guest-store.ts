@@ -20,6 +20,13 @@ const REPLACE = statement(
   'guest-pass-replace',
   `UPDATE guest_pass SET state = 'replaced' WHERE invitation_id = $1 AND state IN ('open', 'locked')`,
 );
+/** Those that went out before the one that was used. */
+const REPLACE_OLDER = statement(
+  'guest-pass-replace-older',
+  `UPDATE guest_pass older SET state = 'replaced' FROM guest_pass used
+    WHERE used.id = $1 AND older.invitation_id = used.invitation_id AND older.state IN ('open', 'locked')
+      AND (older.issued_at, older.id) < (used.issued_at, used.id)`,
+);
 const END_SESSIONS = statement('guest-sessions-end', 'DELETE FROM guest_session WHERE invitation_id = $1');
 const ISSUE = statement(
   'guest-pass-issue',
@@ -39,7 +46,8 @@ const LOCK = statement(
 const LOCK_OPEN = statement(
   'guest-pass-lock-open',
   `SELECT id, token_hash AS "tokenHash", ends_at AS "endsAt" FROM guest_pass
-    WHERE invitation_id = $1 AND state = 'open' AND ends_at > $2 FOR UPDATE`,
+    WHERE invitation_id = $1 AND state = 'open' AND ends_at > $2 AND sent_at IS NOT NULL
+    ORDER BY issued_at DESC, id DESC LIMIT 1 FOR UPDATE`,
 );
 const CODE_GIVEN = statement('guest-pass-code-given', 'UPDATE guest_pass SET code_hash = $2 WHERE id = $1');
 const TRIED = statement('guest-pass-tried', 'UPDATE guest_pass SET state = $2, wrong_codes = $3 WHERE id = $1');
@@ -53,11 +61,13 @@ const SESSION = statement(
   `SELECT s.invitation_id AS "invitationId", s.name FROM guest_session s JOIN invitation i ON i.id = s.invitation_id
     WHERE s.token_hash = $1 AND s.ends_at > $2 AND i.state <> 'cancelled'`,
 );
+/** While the newest is on its way, the one that the guest holds is the one to speak of. */
 const LATEST = statement(
   'guest-passes-latest',
   `SELECT DISTINCT ON (invitation_id) invitation_id AS "invitationId", state, wrong_codes AS "wrongCodes", issued_at AS "issuedAt",
           ends_at AS "endsAt", sent_at AS "sentAt"
-     FROM guest_pass WHERE discussion_id = $1 ORDER BY invitation_id, issued_at DESC, id DESC`,
+     FROM guest_pass WHERE discussion_id = $1
+    ORDER BY invitation_id, (state = 'open' AND sent_at IS NOT NULL) DESC, issued_at DESC, id DESC`,
 );
 
 /** What waits to be sent is not said twice. */
@@ -86,18 +96,22 @@ const NEWS = statement(
      FROM guest_news n JOIN invitation i ON i.id = n.invitation_id WHERE i.discussion_id = $1 ORDER BY n.asked_at, n.id`,
 );
 
-/** Replaces the link that the guest had, and keeps what the new one and its code hash to. */
+/** Keeps what a link and its code hash to. */
 export function issuePass(
   unit: UnitOfWork,
   pass: { id: string; discussionId: string; invitationId: string; issuedAt: Date; endsAt: Date },
   hashes: { token: Buffer; code: Buffer },
 ): void {
   const { id, discussionId, invitationId, issuedAt, endsAt } = pass;
-  unit.send(REPLACE, [invitationId]);
   unit.send(ISSUE, [id, discussionId, invitationId, hashes.token, hashes.code, issuedAt, endsAt]);
 }
 
-/** The link that is open. */
+/** Whatever links the guest had. */
+export function replacePasses(unit: UnitOfWork, invitationId: string): void {
+  unit.send(REPLACE, [invitationId]);
+}
+
+/** The newest link that still opens and that the e-mail service took: nobody holds one that it did not take. */
 export async function lockOpenPass(
   unit: UnitOfWork,
   invitationId: string,
@@ -129,6 +143,12 @@ export async function lockPass(unit: UnitOfWork, token: Buffer): Promise<PassRow
 
 export function passTried(unit: UnitOfWork, id: string, state: PassState, wrongCodes: number): void {
   unit.send(TRIED, [id, state, wrongCodes]);
+}
+
+/** It has opened its session; those before it open none any more. */
+export function passUsed(unit: UnitOfWork, id: string, wrongCodes: number): void {
+  passTried(unit, id, 'used', wrongCodes);
+  unit.send(REPLACE_OLDER, [id]);
 }
 
 /** And forgets the sessions that are over. */

@@ -10,6 +10,8 @@ import { lockDiscussion } from '../persistence/discussion-store';
 import { newsSent, type NewsToSend, newsTried, passSent, takeNews, voidNews } from '../persistence/guest-store';
 import { type IssuedLink, IssueGuestLink } from '../use-cases/invite-guest/issue-guest-link';
 
+/** Longer than the e-mail service is waited for, so that no replica takes what another is still sending. */
+const FIRST_PAUSE_SECONDS = 15;
 const LONGEST_PAUSE_SECONDS = 600;
 
 /** To be sent, with the link that was issued for it; nothing, where there is nothing to say any more. */
@@ -17,7 +19,7 @@ type Taken = { news: NewsToSend; link?: IssuedLink } | { nothing: true };
 
 /**
  * Sends guests what is new, one after the other. Each is taken in a transaction, which moves its next try on, and sent after the commit, so
- * that no link goes out that does not count: replicas share the work, and what fails is tried again after 5, 10, 20 ... seconds, with a new link.
+ * that no link goes out that does not count: replicas share the work, and what fails is tried again after 15, 30, 60 ... seconds, with a new link.
  */
 @Injectable()
 export class TellGuests implements Sweep {
@@ -54,7 +56,7 @@ export class TellGuests implements Sweep {
         voidNews(unit, news.id);
         return { nothing: true };
       }
-      const link = await this.links.issue(unit, by, discussionId, invitationId, { sessionGoesOn: true });
+      const link = await this.links.issue(unit, by, discussionId, invitationId, { asReminder: true });
       unit.record(by, {
         aggregate: { type: 'discussion', id: discussionId },
         ...{ action: 'discussion.guest-reminded', after: { invitationId, news: news.news, linkEndsAt: link.endsAt } },
@@ -74,11 +76,12 @@ export class TellGuests implements Sweep {
     );
     if (!taken) return;
     const now = this.clock.now();
-    await newsSent(this.database, id, now);
+    // The link first: if this process dies between the two, the guest gets a second one that opens too.
     if (link) await passSent(this.database, link.passId, now);
+    await newsSent(this.database, id, now);
   }
 }
 
 function later(now: Date, attempts: number): Date {
-  return new Date(now.getTime() + Math.min(5 * 2 ** attempts, LONGEST_PAUSE_SECONDS) * 1000);
+  return new Date(now.getTime() + Math.min(FIRST_PAUSE_SECONDS * 2 ** attempts, LONGEST_PAUSE_SECONDS) * 1000);
 }

@@ -8,7 +8,14 @@ import { linkEnds } from '../../domain/guest-pass';
 import { codeHash, hashOf, newCode, newToken } from '../../domain/guest-secrets';
 import type { PolicyBodies } from '../../domain/policies';
 import { GUEST_LINK } from '../../domain/words/guest-emails';
-import { codeGiven, endSessions, issuePass, lockOpenPass, passSent } from '../../persistence/guest-store';
+import {
+  codeGiven,
+  endSessions,
+  issuePass,
+  lockOpenPass,
+  passSent,
+  replacePasses,
+} from '../../persistence/guest-store';
 
 /** The two halves, for this once. The link is for the e-mail, the code for whoever reads it out. */
 export interface IssuedLink {
@@ -30,23 +37,29 @@ export class IssueGuestLink {
     @Inject(SERVICE_SETTINGS) private readonly settings: ServiceSettings,
   ) {}
 
-  /** In the transaction of the command: whatever the guest had before ends with it; for a reminder a session goes on. */
+  /**
+   * In the transaction of the command: whatever the guest had before ends with it. A reminder ends nothing: it may not arrive, and the guest
+   * may be in, or hold a link whose code was just read out.
+   */
   async issue(
     unit: UnitOfWork,
     { now }: Pick<CommandContext, 'now'>,
     discussionId: string,
     invitationId: string,
-    { sessionGoesOn = false } = {},
+    { asReminder = false } = {},
   ): Promise<IssuedLink> {
     const { guests } = (await this.shelf.at(now, unit)).bodies;
     const [passId, token, code, endsAt] = [newId(), newToken(), newCode(), linkEnds(now, guests)];
     const hashes = { token: hashOf(token), code: codeHash(hashOf(token), code) };
-    if (!sessionGoesOn) endSessions(unit, invitationId);
+    if (!asReminder) {
+      endSessions(unit, invitationId);
+      replacePasses(unit, invitationId);
+    }
     issuePass(unit, { id: passId, discussionId, invitationId, issuedAt: now, endsAt }, hashes);
     return { passId, token, code, endsAt };
   }
 
-  /** A new code for the link that is open, in place of the one before; none where no link is. The tries that were wrong stay counted. */
+  /** A new code for the newest link that was sent and is open, in place of the one before; none where no link is. Wrong tries stay counted. */
   async newCode(
     unit: UnitOfWork,
     { now }: Pick<CommandContext, 'now'>,

@@ -15,7 +15,14 @@ import { sessionEnds, tryCode } from '../../domain/guest-pass';
 import { codeHash, hashOf, isSame, newToken, SESSION_PREFIX } from '../../domain/guest-secrets';
 import type { PolicyBodies } from '../../domain/policies';
 import { lockDiscussion } from '../../persistence/discussion-store';
-import { discussionOfToken, endSessions, lockPass, openSession, passTried } from '../../persistence/guest-store';
+import {
+  discussionOfToken,
+  endSessions,
+  lockPass,
+  openSession,
+  passTried,
+  passUsed,
+} from '../../persistence/guest-store';
 import { invitationOf } from '../../reads/visible-discussion';
 import { guestActor } from './guest-sessions';
 
@@ -93,7 +100,7 @@ export class OpenGuestSessionHandler {
     }
     const { name } = tried.invitation.guest!;
     const [sessionToken, endsAt] = [SESSION_PREFIX + newToken(), sessionEnds(by.now, guests)];
-    passTried(unit, pass.id, 'used', pass.wrongCodes);
+    passUsed(unit, pass.id, pass.wrongCodes);
     openSession(unit, { token: hashOf(sessionToken), invitationId, name, endsAt }, by.now);
     const asGuest = { ...by, actor: guestActor(invitationId, name) };
     unit.record(asGuest, { aggregate, action: 'discussion.guest-joined', after: { invitationId, until: endsAt } });
