@@ -86,6 +86,11 @@ const BEGINS = [[], [{ type: 'take' } as const], [{ type: 'take' } as const, ADV
     return outcome;
   }, waiting),
 );
+/** The longest way to an end: drawn by chance alone, it would be missing once in a while. */
+const NOT_REACHED = Array.from({ length: FIRST_POLICIES.attempts.most }, (): [ConsultationCommand, typeof soraya][] => [
+  [{ type: 'take' }, soraya],
+  [{ type: 'note-not-reached' }, soraya],
+]).flat();
 const ENDS: readonly string[] = ['advised', 'not-reached', 'cancelled'];
 
 it('CON-09 no sequence of commands reaches an illegal state, and a refused command changes nothing', () => {
@@ -114,7 +119,7 @@ it('CON-09 no sequence of commands reaches an illegal state, and a refused comma
         }
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [[BEGINS[0]!, NOT_REACHED]] },
   );
   expect([...reached].sort()).toEqual(['advised', 'cancelled', 'in-call', 'not-reached', 'waiting']);
 });
