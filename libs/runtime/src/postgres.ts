@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, closeSync, openSync } from 'node:fs';
+import { chownSync, closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withLock } from './folder-lock';
@@ -9,7 +9,7 @@ import { postgresAccount } from './postgres-account';
 import { postgresBinaries } from './postgres-binaries';
 import { type Cluster, ensureCluster, placeFor, postgresEnvironment } from './postgres-cluster';
 import { canHaveSocket, forgetSockets, socketOf } from './postgres-socket';
-import { lastLines, startProcess, waitUntilReady } from './processes';
+import { startProcess, waitUntilReady } from './processes';
 
 export interface PostgresOptions {
   /** PostgreSQL's data folder. Made when it is not there; the password (0600) and a lock lie beside it. Not a mount point itself. */
@@ -124,6 +124,7 @@ async function launch(
   forgetSockets(dataDir);
   for (;;) {
     const port = fixedPort ?? (await freePort());
+    const saidBefore = statSync(logFile).size;
     const set = { ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: sockets, port: String(port) };
     const server = await startProcess({
       command: binaries.postgres,
@@ -140,7 +141,8 @@ async function launch(
       await waitUntilReady(server, answers, { timeoutMs: 120_000, what: 'PostgreSQL', logFile });
       return { server, port };
     } catch (error) {
-      const why = lastLines(logFile, 6);
+      // All that was said since: the children that a kill left may say more than the server that found them.
+      const why = readFileSync(logFile).subarray(saidBefore).toString();
       const portTaken = !fixedPort && /could not bind|could not create any TCP/.test(why);
       // After SIGKILL of the first process its children need a moment to notice; a second server beside them would ruin the data.
       const childrenLeft = /pre-existing shared memory block/.test(why);
