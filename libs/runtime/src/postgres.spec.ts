@@ -100,6 +100,17 @@ describe('startPostgres', () => {
     await server.stop();
   });
 
+  it('starts at once after a kill, however much the children of the killed one have to say', async () => {
+    const server = await start({ dataDir: join(temporaryFolder(), 'postgres') });
+    const clients = Array.from({ length: 40 }, () => new Client({ connectionString: server.url }));
+    for (const client of clients) client.on('error', () => undefined);
+    await Promise.all(clients.map((client) => client.connect()));
+    await server.kill();
+    await server.restart();
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await Promise.all(clients.map((client) => client.end().catch(() => undefined)));
+  });
+
   it('refuses a wrong password, and writes no values into its log', async () => {
     const dataDir = join(temporaryFolder(), 'postgres');
     const { url } = await start({ dataDir, settings: { fsync: 'off' } });
