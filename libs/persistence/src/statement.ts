@@ -8,3 +8,6 @@ export interface Statement {
 export function statement(name: string, text: string): Statement {
   return { name, text };
 }
+
+/** A part of a statement's WITH, to be named in its FROM: the transaction that it is of does not wait for the disk. Only for what comes again by itself. */
+export const WITHOUT_WAITING = `without_waiting AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))`;

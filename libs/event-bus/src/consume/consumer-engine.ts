@@ -1,5 +1,11 @@
 import type { Logger } from '@nestjs/common';
-import { isInfrastructureFailure, newId, type ServiceDatabase, statement } from '@front-door/persistence';
+import {
+  isInfrastructureFailure,
+  newId,
+  type ServiceDatabase,
+  statement,
+  WITHOUT_WAITING,
+} from '@front-door/persistence';
 import { backOff, pause } from '../pause';
 import type { IncomingMessage } from '../transport/transport';
 import type { Home } from '../write/home';
@@ -24,12 +30,12 @@ const PROGRESS = statement(
  */
 const START = statement(
   'progress-start',
-  `WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+  `WITH ${WITHOUT_WAITING},
         held AS MATERIALIZED (SELECT DISTINCT key FROM parked WHERE consumer = $1 AND key = ANY ($6::text[])),
         known AS MATERIALIZED (SELECT FROM (${WAS_APPLIED('$1', '$4', '$7::text', '$8::int')}) was WHERE $5::boolean),
         counted AS (
           INSERT INTO consumer_progress AS p (consumer, topic, partition, event_id, attempts)
-          SELECT $1, $2, $3, $4, 1 FROM quick WHERE NOT EXISTS (SELECT FROM held) AND NOT EXISTS (SELECT FROM known)
+          SELECT $1, $2, $3, $4, 1 FROM without_waiting WHERE NOT EXISTS (SELECT FROM held) AND NOT EXISTS (SELECT FROM known)
           ON CONFLICT (consumer, topic, partition) DO UPDATE SET event_id = excluded.event_id,
             attempts = CASE WHEN $5 AND p.event_id = excluded.event_id THEN p.attempts + 1 ELSE 1 END
           RETURNING p.attempts)

@@ -15,7 +15,8 @@ const COMMIT_WITHIN_MILLIS = 500;
 
 /**
  * Events through Apache Kafka, with kafkajs behind this one file because it has had no release since 2023. Offsets are committed after the
- * effect, a little later and many in one request: what comes again after a crash was applied already, and is not applied twice. A consumer that one non-retriable broker error has stopped for good is rebuilt here, and readiness is red meanwhile.
+ * effect, a little later and many in one request: what comes again after a crash was applied already, and is not applied twice. A consumer
+ * that one non-retriable broker error has stopped for good is rebuilt here, and readiness is red meanwhile.
  */
 export class KafkaTransport implements Transport {
   readonly kind = 'kafka';

@@ -1,6 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { Logger } from '@nestjs/common';
-import { isInfrastructureFailure, type ServiceDatabase, statement, type Transaction } from '@front-door/persistence';
+import {
+  isInfrastructureFailure,
+  type ServiceDatabase,
+  statement,
+  type Transaction,
+  WITHOUT_WAITING,
+} from '@front-door/persistence';
 import { backOff, pause } from '../pause';
 import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
 
@@ -13,9 +19,9 @@ const BATCH = 100;
 /** The relay's transaction need not wait for the disk: what it moves is in the outbox again, if the server dies. Whoever builds on it does wait. */
 const APPEND = statement(
   'log-append',
-  `WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+  `WITH ${WITHOUT_WAITING}
    INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload)
-   SELECT m.* FROM quick, unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) m`,
+   SELECT m.* FROM without_waiting, unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) m`,
 );
 const REGISTER = `INSERT INTO event_log.consumer_offset (consumer, topic, partition, position)
    SELECT $1, t.topic, p.partition, 0 FROM unnest($2::text[]) AS t(topic), generate_series(0, 15) AS p(partition) ON CONFLICT DO NOTHING`;
@@ -30,8 +36,8 @@ const FETCH = statement(
 /** Need not wait for the disk: what is taken again after the server died was applied already, and is not applied twice. */
 const MOVE_ON = statement(
   'log-move-on',
-  `WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-   UPDATE event_log.consumer_offset o SET position = n.position FROM quick, unnest($3::int[], $4::bigint[]) AS n(partition, position)
+  `WITH ${WITHOUT_WAITING}
+   UPDATE event_log.consumer_offset o SET position = n.position FROM without_waiting, unnest($3::int[], $4::bigint[]) AS n(partition, position)
     WHERE o.consumer = $1 AND o.topic = $2 AND o.partition = n.partition`,
 );
 const LAG = `SELECT count(*)::int AS lag FROM event_log.consumer_offset o
