@@ -242,15 +242,7 @@ describe('clocks', () => {
 describe('earlier screenings of the same known child', () => {
   it('M-07 a re-referral and a previous unit are computed from what is held here, and the refusal says why not', async () => {
     const knownChildId = newId();
-    const link = async (contact: ReturnType<typeof aContactReceived>, id: string) => {
-      const { contactId, children } = contact;
-      await service.publish(NEIGHBOUR_TOPIC, 'contact.child-linked', contactId, {
-        ...{ contactId, childId: children[0]!.childId, knownChildId, linkedChildIds: [], linkedAt: hours(0) },
-      });
-      await eventually(async () => (await doors.look(id)).knownChildId === knownChildId, 'linked');
-    };
     const first = await decided();
-    await link(first.contact, first.screeningId);
     clock.advance(1000);
     const contact = aContactReceived();
     const [second] = await doors.received(contact);
@@ -259,7 +251,13 @@ describe('earlier screenings of the same known child', () => {
       doors.post(screener, `/v1/screenings/${second!.id}/recommendation`, { ...written, ...change }, 2);
     const refused = (await recommend({ decision: 'previous-unit' }).expect(422)).body;
     expect(refused).toMatchObject({ code: 'no-previous-unit', detail: expect.stringContaining('nobody has linked') });
-    await link(contact, second!.id);
+    // A person says it once, of the later child; the earlier screening hears of it too.
+    await service.publish(NEIGHBOUR_TOPIC, 'contact.child-linked', contact.contactId, {
+      ...{ contactId: contact.contactId, childId: contact.children[0]!.childId, knownChildId },
+      ...{ linkedChildIds: [first.contact.children[0]!.childId], linkedAt: hours(0) },
+    });
+    for (const id of [second!.id, first.screeningId])
+      await eventually(async () => (await doors.look(id)).knownChildId === knownChildId, 'linked');
     expect(await doors.look(second!.id)).toMatchObject({
       reReferral: { found: true, historyIncomplete: expect.stringContaining('History incomplete: what is held here') },
       previousUnit: { found: true },

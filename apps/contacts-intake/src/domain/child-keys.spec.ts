@@ -7,6 +7,7 @@ describe('what a child is found by', () => {
   });
   it('ID-UPN-03 a valid UPN only', () => {
     expect(childKeys({ upn: 'w204123425007' })).toEqual(['upn:W204123425007']);
+    expect(childKeys({ upn: 'W204 1234-25007 ' })).toEqual(['upn:W204123425007']);
     expect(childKeys({ upn: 'A204123425007' })).toEqual([]);
   });
   it('name and date of birth fold case, accents and order; a name alone is nothing', () => {

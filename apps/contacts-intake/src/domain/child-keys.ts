@@ -1,4 +1,4 @@
-import { checkNhsNumber, nameKey, upnFaults } from '@front-door/casework';
+import { checkNhsNumber, nameKey, normaliseUpn, upnFaults } from '@front-door/casework';
 import type { ChildInContact } from '@front-door/contracts';
 
 /** What a child can be found by again: valid identifiers, and each name with the date of birth. A failing identifier finds nobody. */
@@ -13,7 +13,7 @@ export function childKeys(
     const checked = checkNhsNumber(child.nhsNumber);
     if (checked.ok) keys.add(`nhs:${checked.nhsNumber}`);
   }
-  if (child.upn && upnFaults(child.upn).length === 0) keys.add(`upn:${child.upn.trim().toUpperCase()}`);
+  if (child.upn && upnFaults(child.upn).length === 0) keys.add(`upn:${normaliseUpn(child.upn)}`);
   if (child.dateOfBirth) {
     if (child.firstName && child.lastName)
       keys.add(`name:${nameKey(child.firstName, child.lastName)}|${child.dateOfBirth}`);

@@ -32,6 +32,7 @@ import { LimitSharing1700000000005 } from './migrations/1700000000005-limit-shar
 import { MoveWords1700000000012 } from './migrations/1700000000012-move-words';
 import { GiveUpAttachments1700000000013 } from './migrations/1700000000013-give-up-attachments';
 import { WithheldToldUnder1700000000014 } from './migrations/1700000000014-withheld-told-under';
+import { PlainUpnKeys1700000000015 } from './migrations/1700000000015-plain-upn-keys';
 import { PersonOfConcernEntity } from './person-of-concern.entity';
 import { Referrers1700000000006 } from './migrations/1700000000006-referrers';
 import { CreateFhirMessages1700000000009 } from './migrations/1700000000009-create-fhir-messages';
@@ -59,6 +60,7 @@ export const contactsIntakeSchema: SchemaParts = {
     MoveWords1700000000012,
     GiveUpAttachments1700000000013,
     WithheldToldUnder1700000000014,
+    PlainUpnKeys1700000000015,
     CreateFunctionCover1700000001000,
     EraseBodies1700000002000,
     BoundBusTables1700000001200,

@@ -8,6 +8,11 @@ const LINK = statement(
   'screening-link',
   'UPDATE screening SET known_child_id = $3 WHERE contact_id = $1 AND child_id = $2 RETURNING id',
 );
+/** Those it was linked to: until a person says so, their screenings know of no known child. */
+const LINK_OTHERS = statement(
+  'screening-link-others',
+  'UPDATE screening SET known_child_id = $2 WHERE child_id = ANY ($1) AND known_child_id IS DISTINCT FROM $2 RETURNING id',
+);
 const UNLINK = statement(
   'screening-unlink',
   'UPDATE screening SET known_child_id = NULL WHERE contact_id = $1 AND child_id = $2 AND known_child_id = $3 RETURNING id',
@@ -30,11 +35,9 @@ export class ChildLinkedReactions {
       'link',
       by.now,
     );
-    unit.record(by, {
-      aggregate: { type: 'screening', id: linked.id },
-      action: 'child.link-heard',
-      after: { knownChildId },
-    });
+    const others = await unit.query<{ id: string }>(LINK_OTHERS, [linkedChildIds, knownChildId]);
+    for (const { id } of [linked, ...others])
+      unit.record(by, { aggregate: { type: 'screening', id }, action: 'child.link-heard', after: { knownChildId } });
   }
 
   @ReactsTo('contact.child-unlinked')

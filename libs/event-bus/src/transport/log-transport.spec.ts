@@ -25,6 +25,43 @@ const offsets = () =>
   on.data.sql<{ position: string }>('SELECT position FROM event_log.consumer_offset WHERE position > 0');
 
 describe('the log', () => {
+  it('loses nothing where two services write one partition, and the one that wrote first commits last', async () => {
+    const taken: string[] = [];
+    await subscribe('reader', async (messages) => void taken.push(...messages.map(({ headers }) => headers.ce_id!)));
+    const append = async (id: string, before: Promise<void>, written: () => void = () => undefined) => {
+      await on.database.transaction(async (transaction) => {
+        const headers = JSON.stringify({ ce_id: id });
+        const message = {
+          bucket: 7,
+          topic: TOPICS[0]!,
+          key: id,
+          event_id: id,
+          type: 'thing.added',
+          headers,
+          payload: '{}',
+        };
+        await on.transport.publish([message], transaction);
+        await transaction.query('SELECT 1');
+        written();
+        await before;
+      });
+      on.transport.published();
+    };
+    let commit: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    const ids = [newId(), newId()] as const;
+    let first: Promise<void> = Promise.resolve();
+    await new Promise<void>((written) => (first = append(ids[0], held, written)));
+    const second = append(ids[1], Promise.resolve());
+    const waits = () => on.data.sql(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = 7`);
+    await eventually(async () => taken.length > 0 || (await waits()).length > 0);
+    commit();
+    await Promise.all([first, second]);
+    await eventually(async () => taken.includes(ids[1]) && (await waits()).length === 0);
+    await eventually(async () => taken.length === 2);
+    expect(taken).toEqual(ids);
+  });
+
   it('hands a consumer everything from the start, in order, and each consumer at its own pace', async () => {
     const taken: Record<string, string[]> = { quick: [], slow: [] };
     let letGo: () => void = () => undefined;

@@ -16,12 +16,19 @@ const GATHER_MILLIS = 50;
 /** Of one partition of a topic. */
 const BATCH = 100;
 
-/** The relay's transaction need not wait for the disk: what it moves is in the outbox again, if the server dies. Whoever builds on it does wait. */
+/**
+ * The relay's transaction need not wait for the disk: what it moves is in the outbox again, if the server dies. Whoever builds on it does wait.
+ * Several services write some topics, each under a relay's lock of its own: a partition is locked before its positions are given, so that a
+ * consumer never moves past one that is not committed yet. In one order, so that two relays do not wait for each other.
+ */
 const APPEND = statement(
   'log-append',
-  `WITH ${WITHOUT_WAITING}
+  `WITH ${WITHOUT_WAITING}, mine AS MATERIALIZED (
+     SELECT pg_advisory_xact_lock(p.topic, p.partition)
+       FROM (SELECT DISTINCT hashtext(topic) AS topic, partition FROM unnest($1::text[], $2::int[]) AS t(topic, partition) ORDER BY 1, 2) p
+   ), locked AS MATERIALIZED (SELECT count(*) FROM mine)
    INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload)
-   SELECT m.* FROM without_waiting, unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) m`,
+   SELECT m.* FROM without_waiting, locked, unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) m`,
 );
 const REGISTER = `INSERT INTO event_log.consumer_offset (consumer, topic, partition, position)
    SELECT $1, t.topic, p.partition, 0 FROM unnest($2::text[]) AS t(topic), generate_series(0, 15) AS p(partition) ON CONFLICT DO NOTHING`;
@@ -70,7 +77,7 @@ const bell = new EventEmitter().setMaxListeners(0);
 
 /**
  * Events through a log in PostgreSQL: for one machine, for trying and developing. The relay moves rows from the outbox in one transaction;
- * each consumer keeps its own offset per partition, as in Kafka. A partition is a bucket: appended under the relay's lock, so positions
+ * each consumer keeps its own offset per partition, as in Kafka. A partition is a bucket: appended under a lock of its own, so positions
  * within it follow commits.
  */
 export class LogTransport implements Transport {
