@@ -1,4 +1,4 @@
-import type { SharingLimits } from '@front-door/contracts';
+import { checkShape, type SharingLimits, SubmissionRefused } from '@front-door/contracts';
 import { inDangerNow } from '@front-door/casework';
 import { newId } from '@front-door/persistence';
 import {
@@ -289,6 +289,42 @@ describe('from an agency’s topic', () => {
       { code: 'invalid', faults: [{ pointer: '/children' }] },
       { code: 'malformed' },
     ]);
+  });
+});
+
+describe('what an agency’s message brings that no event may carry', () => {
+  const refusalOf = (ends: string) =>
+    eventually(async () => (await service.said()).find(({ type, payload }) => type === 'submission.refused' && (payload as { messageId: string }).messageId.endsWith(ends))); // prettier-ignore
+
+  it('half a character is refused, in words that are an event like any other', async () => {
+    const half = { ...aContact({ senderReference: 'CAD-\ud800' }), '\udc00': 1 };
+    for (const [type, name] of [
+      ['contact.submit', 'halves'],
+      [`${'x'.repeat(99)}😀`, 'cut'],
+    ] as const) {
+      // 199 characters, and one that is cut in two.
+      await service.fromAgency('police-ce', type, half, name, { ce_id: `${'i'.repeat(199 - name.length)}${name}😀` });
+      const { payload } = await refusalOf(`${name}\ufffd`);
+      expect(checkShape(SubmissionRefused, payload, 'ignore')).toMatchObject({ ok: true });
+      expect(payload).toMatchObject({ senderReference: 'CAD-\ufffd' });
+    }
+    const first = { ...aChild(), firstName: 'Ama\ud800' };
+    await service.fromAgency('police-ce', 'contact.submit', aContact({ children: [first] }), 'name-with-half');
+    const { payload } = await refusalOf('name-with-half');
+    expect(payload).toMatchObject({ faults: [{ pointer: '/children/0/firstName', code: 'wholeCharacters' }] });
+  });
+
+  it('a traceparent is passed on where it is one', async () => {
+    const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const given = { [newId()]: trace, [newId()]: 'Malachi Tarrant', [newId()]: `00-${'0'.repeat(32)}-${'b'.repeat(16)}-01` }; // prettier-ignore
+    const passedOn: unknown[] = [];
+    for (const [id, traceparent] of Object.entries(given)) {
+      await service.fromAgency('police-ce', 'contact.submit', {}, id, { traceparent });
+      await refusalOf(id);
+      const [row] = await service.data.sql<{ headers: string }>(`SELECT headers FROM event_log.log WHERE type = 'submission.refused' AND payload LIKE '%' || $1 || '%'`, [id]); // prettier-ignore
+      passedOn.push((JSON.parse(row!.headers) as { traceparent?: string }).traceparent);
+    }
+    expect(passedOn).toEqual([trace, undefined, undefined]);
   });
 });
 

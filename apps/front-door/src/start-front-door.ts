@@ -9,6 +9,7 @@ import {
   openListener,
   type RunningService,
   seesFingerprints,
+  serviceLogger,
   type ServiceDefinition,
   startService,
 } from '@front-door/service';
@@ -114,6 +115,7 @@ export async function startFrontDoor(settings: FrontDoorSettings): Promise<Runni
     listener.use(
       front({
         own,
+        logger: serviceLogger('front-door', settings.shared.logLevel),
         issuer,
         ownerOf,
         handle: (name, request, response) => running.get(name)!.handle(request, response),

@@ -16,6 +16,14 @@ export interface Envelope {
   traceparent?: string;
 }
 
+/** W3C trace context, level 1: an id of zeros alone names nothing. */
+const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** Whether this may go on in headers and events: what somebody outside calls a traceparent may be anything. */
+export function isTraceparent(value: string | undefined): value is string {
+  return value !== undefined && TRACEPARENT.test(value);
+}
+
 /** An event to publish, as a handler names it. Id, sequence and the rest are given by the write path. */
 export interface NewEvent<N extends EventName = EventName> {
   type: N;

@@ -6,6 +6,7 @@ export * from './front-door-request';
 export * from './page';
 export * from './printed';
 export * from './problem';
+export * from './refusal-line';
 export * from './request';
 export * from './shape-pipe';
 export * from './streams-body';

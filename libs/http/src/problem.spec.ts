@@ -1,13 +1,14 @@
 import { IssuerUnreachable } from '@front-door/identity';
 import type { ArgumentsHost, Logger } from '@nestjs/common';
-import { ProblemFilter } from './problem';
+import { Problem, ProblemFilter } from './problem';
 
 /** What is answered, and what is logged, when something was thrown. */
 function thrown(error: unknown): { answered: { status: number; code: string }; logged: string } {
   const lines: unknown[] = [];
   const logger = {
     error: (line: unknown) => lines.push(line),
-    debug: (line: unknown) => lines.push(line),
+    log: (line: unknown) => lines.push({ level: 'log', ...(line as object) }),
+    warn: (line: unknown) => lines.push({ level: 'warn', ...(line as object) }),
   } as unknown as Logger;
   let answered: unknown;
   const reply = {
@@ -17,7 +18,8 @@ function thrown(error: unknown): { answered: { status: number; code: string }; l
     send: (body: unknown) => (answered = body),
   };
   const route = { routeOptions: { url: '/v1/contacts/:contactId' }, url: '/v1/contacts/Secretname' };
-  const request = { id: 'request-1', ...route, headers: {} };
+  const actor = { kind: 'person', id: 'oakfield-lead', name: 'Secretname', agency: 'school-oakfield' };
+  const request = { id: 'request-1', method: 'POST', ...route, headers: {}, body: { name: 'Secretname' }, actor };
   const http = { getResponse: () => reply, getRequest: () => request };
   new ProblemFilter(logger).catch(error, {
     getType: () => 'http',
@@ -41,4 +43,26 @@ it('logs where a surprise happened, and nothing of what it says, however many li
 
 it('an issuer that is away is a trouble of ours that passes', () => {
   expect(thrown(new IssuerUnreachable('away')).answered).toMatchObject({ status: 503, code: 'sign-in-unavailable' });
+});
+
+it('a refusal leaves one line: where, by which agency and why, and never about whom', () => {
+  const faults = [
+    { pointer: '/children/0/Secretname', code: 'unknownField', sentence: 'Secretname is not known here.' },
+  ];
+  const { logged } = thrown(new Problem(422, 'invalid', 'Secretname is too long.', faults));
+  expect(JSON.parse(logged)).toEqual([
+    {
+      ...{ level: 'log', message: 'A request was refused', requestId: 'request-1', method: 'POST' },
+      ...{ route: '/v1/contacts/:contactId', status: 422, code: 'invalid', agency: 'school-oakfield', kind: 'person' },
+    },
+  ]);
+});
+
+it.each([
+  [401, 'warn'],
+  [403, 'warn'],
+  [404, 'log'],
+  [429, 'log'],
+])('a refusal with %i is said as %s', (status, level) => {
+  expect(JSON.parse(thrown(new Problem(status, 'no', 'No.')).logged)).toMatchObject([{ level, status }]);
 });

@@ -6,6 +6,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, type Lo
 import type { FastifyReply } from 'fastify';
 import { operationOutcome, speaksFhir } from './fhir';
 import type { FrontDoorRequest } from './front-door-request';
+import { logRefusal, type Refused } from './refusal-line';
 
 /** A problem on its way to the client (RFC 9457). */
 export class Problem extends Error {
@@ -65,13 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
         route: request.routeOptions?.url,
         error: describe(thrown),
       });
-    else if (problem.status !== 404)
-      this.logger.debug?.({
-        message: 'A request was refused',
-        requestId: request.id,
-        route: request.routeOptions?.url,
-        code: problem.code,
-      });
+    else logRefusal(this.logger, request, problem);
     const fhir = speaksFhir(request);
     void reply
       .status(problem.status)
@@ -82,19 +77,20 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** What Fastify refuses before any route: an address that cannot be read, or with a part longer than any id. Its own words would repeat it. */
-export function answerUnroutable(
-  error: { code?: string },
-  request: Pick<FrontDoorRequest, 'id'>,
-  reply: FastifyReply,
-): void {
-  const problem =
-    error.code === 'FST_ERR_BAD_URL'
-      ? new Problem(400, 'malformed', 'The address could not be read. Check its % signs.')
-      : fromStatus(404, undefined);
-  void reply
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(problemBody(problem, String(request.id)));
+export function answerUnroutable(logger: Logger) {
+  return (error: { code?: string }, { id, method }: Refused, reply: FastifyReply): void => {
+    const problem =
+      error.code === 'FST_ERR_BAD_URL'
+        ? new Problem(400, 'malformed', 'The address could not be read. Check its % signs.')
+        : fromStatus(404, undefined);
+    logRefusal(logger, { id, method }, problem);
+    // No hook runs here that would say the request id.
+    void reply
+      .status(problem.status)
+      .headers({ 'x-request-id': id })
+      .type('application/problem+json')
+      .send(problemBody(problem, String(id)));
+  };
 }
 
 export function problemBody(problem: Problem, requestId: string): object {

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { CommandContext } from '@front-door/event-bus';
+import { type CommandContext, isTraceparent } from '@front-door/event-bus';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { FrontDoorRequest } from './front-door-request';
 import { Problem } from './problem';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
-const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Who sends this and when, with the Idempotency-Key when there is one. */
 export const By = createParamDecorator((_: unknown, host: ExecutionContext): CommandContext =>
@@ -38,7 +37,7 @@ export function contextOf(request: FrontDoorRequest): CommandContext {
     actor,
     now: at,
     correlationId: String(request.id),
-    ...(traceparent && TRACEPARENT.test(traceparent) ? { traceparent } : {}),
+    ...(isTraceparent(traceparent) ? { traceparent } : {}),
     ...(key && request.method === 'POST'
       ? { idempotency: { client: `${actor.agency ?? ''}/${actor.id}`, key, digest: digestOf(request) } }
       : {}),

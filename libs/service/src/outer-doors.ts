@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { logRefusal } from '@front-door/http';
+import type { Logger } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { pathOf, send, sendJson, sendProblem } from './plain-answers';
 
@@ -35,11 +37,18 @@ export function outerDoors(doors: OuterDoors): Record<string, Answer> {
 }
 
 /** Answers from the table when the path is in it. False: somebody else's request. */
-export function answered(table: Record<string, Answer>, request: IncomingMessage, response: ServerResponse): boolean {
+export function answered(
+  table: Record<string, Answer>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  logger: Pick<Logger, 'log' | 'warn'>,
+): boolean {
   const path = pathOf(request);
   if (!Object.hasOwn(table, path)) return false;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    sendProblem(response, 405, 'method-not-allowed', 'This can be read only.', { allow: 'GET, HEAD' });
+    const code = 'method-not-allowed';
+    const id = sendProblem(response, 405, code, 'This can be read only.', { allow: 'GET, HEAD' });
+    logRefusal(logger, { id, method: request.method!, routeOptions: { url: path } }, { status: 405, code });
     return true;
   }
   Promise.resolve()

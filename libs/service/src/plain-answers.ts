@@ -29,18 +29,19 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
-/** The same problem details (RFC 9457) that the services send. */
+/** The same problem details (RFC 9457) that the services send. Returns the request id that it names. */
 export function sendProblem(
   response: ServerResponse,
   status: number,
   code: string,
   sentence: string,
   headers: Record<string, string> = {},
-): void {
+): string {
   const problem = new Problem(status, code, sentence, [], headers);
   const requestId = randomUUID();
   const body = JSON.stringify(problemBody(problem, requestId));
   send(response, status, 'application/problem+json', body, { ...headers, 'x-request-id': requestId });
+  return requestId;
 }
 
 export function pathOf(request: IncomingMessage): string {

@@ -1,5 +1,6 @@
 import { once, endInOrder } from './lifetime';
 import { openListener } from './listener';
+import { serviceLogger } from './logger';
 import { answered, outerDoors } from './outer-doors';
 import type { ServiceDefinition } from './service-definition';
 import { type Env, SettingMissing, settingsFromEnv, wholeNumber } from './settings';
@@ -43,8 +44,9 @@ async function run(definition: ServiceDefinition, env: Env): Promise<void> {
     },
     metrics: () => service.health.registry.metrics(),
   });
+  const logger = serviceLogger(card.name, settings.logLevel);
   listener.use((request, response) => {
-    if (!answered(doors, request, response)) service.handle(request, response);
+    if (!answered(doors, request, response, logger)) service.handle(request, response);
   });
   endInOrder(
     once(async () => {

@@ -91,7 +91,7 @@ export async function startService(
       trustProxy: true,
       logger: false,
       exposeHeadRoutes: false,
-      frameworkErrors: answerUnroutable,
+      frameworkErrors: answerUnroutable(logger as unknown as Logger),
     }),
     { logger, abortOnError: false, bodyParser: false },
   );

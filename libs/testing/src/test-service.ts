@@ -34,8 +34,14 @@ export interface TestService extends RunningService {
     payload: PayloadOf<N>,
     sequence?: number,
   ): Promise<string>;
-  /** Puts a message of an agency on its inbound topic. */
-  fromAgency(agency: string, type: string, body: unknown, id?: string): Promise<string>;
+  /** Puts a message of an agency on its inbound topic, with further headers. */
+  fromAgency(
+    agency: string,
+    type: string,
+    body: unknown,
+    id?: string,
+    headers?: Record<string, string>,
+  ): Promise<string>;
   /** Events that this service has published, in order. */
   said(): Promise<{ type: string; topic: string; key: string; payload: never }[]>;
 }
@@ -126,7 +132,7 @@ export async function startTestService(
       await append(topic, bucketOf(aggregateId), aggregateId, id, type, headers, JSON.stringify(payload));
       return id;
     },
-    async fromAgency(agency, type, body, id = randomUUID()) {
+    async fromAgency(agency, type, body, id = randomUUID(), headers = {}) {
       const payload = typeof body === 'string' ? body : JSON.stringify(body);
       await append(
         `partner.${agency}.inbound`,
@@ -134,7 +140,7 @@ export async function startTestService(
         id,
         id,
         type,
-        { ce_id: id, ce_type: type, ce_source: agency, ce_specversion: '1.0' },
+        { ce_id: id, ce_type: type, ce_source: agency, ce_specversion: '1.0', ...headers },
         payload,
       );
       return id;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ServiceCard } from '@front-door/contracts';
 import { roleUrl } from '@front-door/persistence';
 import { type RunningKafka, startKafka } from '@front-door/runtime';
-import { type Listener, once, openListener } from '@front-door/service';
+import { type Listener, once, openListener, serviceLogger } from '@front-door/service';
 import { codesOf } from '../agencies';
 import { developmentIssuer } from '../development-issuer';
 import { dispatcher } from '../dispatch';
@@ -134,6 +134,7 @@ export async function startKafkaMode(options: KafkaModeOptions): Promise<Running
     listener.use(
       front({
         own,
+        logger: serviceLogger('front-door', options.shared.logLevel),
         issuer,
         ownerOf,
         handle: (name, request, response) => proxy.pass(name, processes.get(name)?.port, request, response),

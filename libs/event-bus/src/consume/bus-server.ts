@@ -13,7 +13,7 @@ import type { ServiceDatabase } from '@front-door/persistence';
 import type { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { fromHeaders, type Received } from '../envelope';
+import { fromHeaders, isTraceparent, type Received } from '../envelope';
 import type { IncomingMessage, Subscription, Transport } from '../transport/transport';
 import type { CommandContext } from '../write/actor';
 import { homeOf } from '../write/home';
@@ -25,6 +25,7 @@ import type { Projection } from './projection';
 import type { AgencyMessageContext } from './reacts-to';
 import { SetAsideSweep } from './set-aside-sweep';
 import { refuseSubmission } from './take-submission';
+import { storable } from './storable';
 
 const STRAY = new Refusal(
   422,
@@ -170,7 +171,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
       const agency = AGENCY_INBOUND.exec(message.topic)?.[1];
       if (agency && !isAgencyMessageName(type)) {
         const [raw, context] = this.fromAgency(message, agency, unit);
-        refuseSubmission(type.slice(0, 100) || 'none', raw, context, STRAY);
+        refuseSubmission(storable(type, 100) || 'none', raw, context, STRAY);
         continue;
       }
       const handler = this.messageHandlers.get(type)!;
@@ -187,7 +188,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   private fromAgency(message: IncomingMessage, agency: string, unit: UnitOfWork): [unknown, AgencyMessageContext] {
-    const messageId = (message.headers.ce_id ?? '').slice(0, 200) || identityOf(message);
+    const messageId = storable(message.headers.ce_id ?? '', 200) || identityOf(message);
     let payload: unknown;
     try {
       payload = JSON.parse(message.payload);
@@ -198,7 +199,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
       ...this.actingOn(identityOf(message), messageId, message.headers.traceparent),
       actor: { kind: 'system', id: `topic:${agency}`, agency, functions: [], roles: ['partner-system'] },
     };
-    return [payload, { unit, agency, messageId, by }];
+    return [payload, { unit, agency, messageId, by, logger: this.options.logger }];
   }
 
   private actingOn(correlationId: string, causationId: string, traceparent?: string): CommandContext {
@@ -208,7 +209,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
       now: now(),
       correlationId,
       causationId,
-      ...(traceparent ? { traceparent } : {}),
+      ...(isTraceparent(traceparent) ? { traceparent } : {}),
     };
   }
 }

@@ -164,4 +164,15 @@ describe('agencies’ keys', () => {
     expect(await seen(on)).toEqual([3, 5, 6]);
     expect((await parked(on)).map(({ sequence, state }) => [sequence, state])).toEqual([[1, 'parked'], [2, 'parked'], [4, 'behind']]); // prettier-ignore
   });
+
+  it('may be longer than an index takes, and are told apart all the same', async () => {
+    const { apply } = failOn(1);
+    const engine = engineOn(on, apply);
+    const from = { topic: 'partner.police-ce.inbound' };
+    // Of chance, because what repeats itself is compressed.
+    const long = Array.from({ length: 400 }, () => newId()).join('');
+    await engine.take([message(`${long}A`, 1, from), message(`${long}A`, 2, from), message(`${long}B`, 3, from)], never); // prettier-ignore
+    expect(await seen(on)).toEqual([3]);
+    expect((await parked(on)).map(({ sequence, state }) => [sequence, state])).toEqual([[1, 'parked'], [2, 'behind']]); // prettier-ignore
+  }, 15_000);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Logger } from '@nestjs/common';
 import {
   isInfrastructureFailure,
@@ -69,10 +70,16 @@ export interface EngineOptions {
   atOnce?: number;
 }
 
+/** A longer key is held by what it hashes to: PostgreSQL's index takes some 2,700 bytes, and refusing a row would stop the partition for good. */
+const LONGEST_KEY = 200;
+
 /** An agency chooses its keys: one that is parked holds up later ones of that key and topic, never another's, and one without a key only itself. */
 function withOwnKey(message: IncomingMessage): IncomingMessage {
-  if (!message.topic.startsWith('partner.')) return message;
-  return { ...message, key: message.key ? `${message.topic}/${message.key}` : identityOf(message) };
+  const { topic, key } = message;
+  if (!topic.startsWith('partner.')) return message;
+  if (!key) return { ...message, key: identityOf(message) };
+  const held = key.length > LONGEST_KEY ? createHash('sha256').update(key).digest('hex') : key;
+  return { ...message, key: `${topic}/${held}` };
 }
 
 /** The message's own id: what an event is applied once by. An agency's message is known by its place, because its sender chooses the id. */

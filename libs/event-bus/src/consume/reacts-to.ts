@@ -1,4 +1,5 @@
 import type { AgencyMessageName, EventName, PayloadOf } from '@front-door/contracts';
+import type { Logger } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { Envelope } from '../envelope';
 import type { CommandContext } from '../write/actor';
@@ -17,6 +18,8 @@ export interface AgencyMessageContext extends Omit<ReactionContext, 'envelope'> 
   agency: string;
   /** The id the agency gave it, or its place in the topic. */
   messageId: string;
+  /** For the line of a refusal. */
+  logger: Pick<Logger, 'log'>;
 }
 
 type Method<A extends unknown[]> = (

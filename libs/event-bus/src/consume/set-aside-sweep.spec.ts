@@ -99,6 +99,26 @@ describe('what waits for a predecessor', () => {
     expect(await states()).toEqual([[1, 'parked']]);
   });
 
+  it('queued behind one that waited a day, has a day of its own', async () => {
+    let come = false;
+    const { apply } = failing((one) => (sequenceOf(one) === 2 || !come ? new NotYet('contact') : undefined));
+    await engineOn(on, apply).take([message(A, 1), message(A, 2)], never);
+    const sweep = sweepOn(on, apply);
+    await passTime(on, '25 hours');
+    await sweep.sweep();
+    expect(await states()).toEqual([[1, 'parked'], [2, 'behind']]); // prettier-ignore
+    come = true;
+    await people.replay((await parked(on))[0]!.id);
+    await sweep.sweep();
+    expect(await states()).toEqual([[2, 'waiting']]);
+    await passTime(on, '23 hours');
+    await sweep.sweep();
+    expect(await states()).toEqual([[2, 'waiting']]);
+    await passTime(on, '2 hours');
+    await sweep.sweep();
+    expect(await states()).toEqual([[2, 'parked']]);
+  });
+
   it('does not starve others, however many there are', async () => {
     const waiting = Array.from({ length: 300 }, (_, index) => message(`0-${index}`, index));
     const { apply } = failing((one) => (one.key.startsWith('0-') ? new NotYet('contact') : undefined));

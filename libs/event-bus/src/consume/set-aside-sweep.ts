@@ -55,10 +55,11 @@ const LOCK = statement(
   `SELECT 1 FROM parked WHERE id = $1 AND state <> 'parked' FOR UPDATE SKIP LOCKED`,
 );
 const DONE = statement('parked-done', 'DELETE FROM parked WHERE id = $1');
+/** One that queued has its time from its first turn: it may have been behind another for longer than any may wait. */
 const FAILED = statement(
   'parked-failed',
-  `UPDATE parked SET attempts = attempts + 1, reason = $2, state = CASE
-     WHEN $3 = 'not yet' AND at > now() - interval '${LONGEST_WAIT}' THEN 'waiting'
+  `UPDATE parked SET attempts = attempts + 1, reason = $2, at = CASE WHEN state = 'behind' THEN now() ELSE at END, state = CASE
+     WHEN $3 = 'not yet' AND (state = 'behind' OR at > now() - interval '${LONGEST_WAIT}') THEN 'waiting'
      WHEN $3 = 'failed' AND attempts + 1 < ${MOST_ATTEMPTS} THEN state
      ELSE 'parked' END
     WHERE id = $1 AND state <> 'parked' RETURNING state, attempts`,

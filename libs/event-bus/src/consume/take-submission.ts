@@ -3,15 +3,18 @@ import {
   AGENCY_MESSAGES,
   type AgencyMessageName,
   type AgencyMessageOf,
+  agencyTopic,
   checkShape,
   type ClassOf,
   type Fault,
+  isAgencyMessageName,
 } from '@front-door/contracts';
 import { newId, statement } from '@front-door/persistence';
 import { event } from '../envelope';
 import { canonical } from '../journal/canonical';
 import { isRefusal, Refusal } from '../write/refusal';
 import type { AgencyMessageContext } from './reacts-to';
+import { storable } from './storable';
 
 const BEFORE = statement('submission-before', 'SELECT digest FROM idempotency WHERE client = $1 AND key = $2');
 const TAKEN = statement(
@@ -67,15 +70,14 @@ const LONGEST_SENTENCE = 500;
 /** A fault of the whole message has an empty pointer, and an event no empty texts. */
 const THE_WHOLE = '/';
 
-const storable = (text: string, longest: number): string => text.slice(0, longest).replaceAll('\u0000', '\uFFFD');
-
-/** Tells an agency that its message was not taken, and why: `submission.refused`. */
+/** Tells an agency that its message was not taken, and why: `submission.refused`. The log says the same in a line, without what was sent. */
 export function refuseSubmission(
   type: string,
   raw: unknown,
-  { unit, by, agency, messageId }: AgencyMessageContext,
+  { unit, by, agency, messageId, logger }: AgencyMessageContext,
   refusal: Refusal,
 ): void {
+  const id = newId();
   const senderReference = (raw as { senderReference?: unknown } | undefined)?.senderReference;
   const faults: Fault[] = refusal.faults.slice(0, MOST_FAULTS).map(({ pointer, code, sentence }) => ({
     pointer: storable(pointer, LONGEST_POINTER) || THE_WHOLE,
@@ -83,7 +85,7 @@ export function refuseSubmission(
     sentence: storable(sentence, LONGEST_SENTENCE),
   }));
   unit.record(by, {
-    aggregate: { type: 'submission', id: newId() },
+    aggregate: { type: 'submission', id },
     isNew: true,
     action: 'submission.refused',
     events: [
@@ -100,4 +102,13 @@ export function refuseSubmission(
       }),
     ],
   });
+  // Once it is so: a message that is tried again is refused again. Its own id is the agency's to choose, and may say whom it is about.
+  unit.afterwards(() =>
+    logger.log({
+      message: 'A message of an agency was refused',
+      ...{ agency, topic: agencyTopic(agency, 'inbound'), place: by.correlationId, submission: id },
+      type: isAgencyMessageName(type) ? type : 'unknown',
+      code: refusal.code,
+    }),
+  );
 }

@@ -84,6 +84,7 @@ const REMEMBER = statement('idempotency-remember', `${ANSWER} ($1, $2, $3, $4)`)
  */
 export class UnitOfWork extends Transaction {
   private readonly entries: { entry: JournalEntry; by: CommandContext }[] = [];
+  private readonly done: (() => void)[] = [];
   /** Client, key, digest and answer. */
   private remembered: unknown[] | undefined;
 
@@ -106,6 +107,11 @@ export class UnitOfWork extends Transaction {
     this.remembered = [client, key, digest, JSON.stringify(response ?? null)];
   }
 
+  /** Done once all of it is committed, and not at all when it is rolled back. Must not fail. */
+  afterwards(work: () => void): void {
+    this.done.push(work);
+  }
+
   /** Whether anything has been recorded: a refusal must come before the first write. */
   get hasRecorded(): boolean {
     return this.entries.length > 0;
@@ -116,6 +122,7 @@ export class UnitOfWork extends Transaction {
     if (this.entries.length > 0) await this.writeEntries(answer);
     else if (answer) this.send(REMEMBER, answer);
     await super.commit();
+    for (const work of this.done) work();
   }
 
   private async writeEntries(answer: unknown[] | undefined): Promise<void> {
