@@ -99,17 +99,21 @@ describe('an attachment', () => {
     const { checkId, reference, contactId, agency } = check;
     await exchange.hears('check.requested', checkId, check);
     const about = { checkId, reference, contactId, agency, function: 'designated-safeguarding-lead', removed: false };
-    const [clean, infected] = [newId(), newId()];
-    for (const [attachmentId, result] of [
-      [clean, 'clean'],
-      [infected, 'infected'],
-    ] as const)
-      await exchange.hears('check.attachment-scanned', checkId, { ...about, attachmentId, result, scannedAt: now() });
+    const [clean, infected, ofStaff] = [newId(), newId(), newId()];
+    for (const [attachmentId, result, recordedByStaff] of [
+      [clean, 'clean', undefined],
+      [ofStaff, 'infected', true],
+      [infected, 'infected', undefined],
+    ] as const) {
+      const scanned = { ...about, attachmentId, result, scannedAt: now(), ...(recordedByStaff && { recordedByStaff }) };
+      await exchange.hears('check.attachment-scanned', checkId, scanned);
+    }
     expect(await exchange.message(oakfieldLead, infected, 'notice')).toMatchObject({
       heading: 'A file attached to your answer to check K-7HK4-9TRX-M cannot be opened',
       link: `/v1/checks/${checkId}`,
     });
-    expect((await exchange.inbox(oakfieldLead, '&kind=notice')).map(({ aboutId }) => aboutId)).not.toContain(clean);
+    const told = (await exchange.inbox(oakfieldLead, '&kind=notice')).map(({ aboutId }) => aboutId);
+    for (const other of [clean, ofStaff]) expect(told).not.toContain(other);
   });
 
   it('that belongs to a contribution: the function that was invited is told', async () => {

@@ -469,6 +469,21 @@ describe('files of an answer', () => {
     }
   });
 
+  it('one with a virus is said to be staff’s where they put it on, and the agency’s once it sent it too', async () => {
+    const { checkId } = await asked();
+    await doors.post(people.screener, `/v1/checks/${checkId}/recorded-answer`, { answer: 'nothing-held', saidBy: 'Dr Verbeke' }).expect(200); // prettier-ignore
+    const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+    const record = (words: string) => attach(checkId, Buffer.from(words + eicar), people.screener, undefined, 'recorded-attachments').expect(201); // prettier-ignore
+    const [{ body: first }, { body: second }] = [await record('a'), await record('b')];
+    const { body: again } = await attach(checkId, Buffer.from(`b${eicar}`)).expect(201);
+    expect(again.id).toBe(second.id);
+    const byStaff = await service.data.sql('SELECT id FROM threshold_screening.attachment WHERE check_id = $1 AND recorded_by_staff', [checkId]); // prettier-ignore
+    expect(byStaff).toEqual([{ id: first.id }]);
+    await settled(checkId, first.id, 'infected');
+    const said = await eventually(async () => (await service.said()).find(({ type, payload }) => type === 'check.attachment-scanned' && (payload as { attachmentId: string }).attachmentId === first.id)); // prettier-ignore
+    expect(said.payload).toMatchObject({ recordedByStaff: true });
+  });
+
   it('one with a virus is opened by nobody; erased under a retention rule, it is gone', async () => {
     const { checkId } = await asked();
     const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');

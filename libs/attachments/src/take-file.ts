@@ -48,6 +48,8 @@ export interface Attaching<R, T> {
   aggregateOf(record: R): { type: string; id: string };
   /** A new file: journal and events. */
   added(unit: UnitOfWork, by: CommandContext, record: R, file: FileKept): void;
+  /** One that is there already was sent once more. */
+  sentAgain?(unit: UnitOfWork, id: string): void;
   /** What the sender gets back. */
   receipt(record: R, file: FileKept): T;
 }
@@ -132,7 +134,7 @@ export class TakeFile {
     by: CommandContext,
     { id, type, size, sha256 }: Kept,
     { name: given, handlingMark: asked }: ArrivingFile,
-    { what, find, placeOf, aggregateOf, added, receipt }: Attaching<R, T>,
+    { what, find, placeOf, aggregateOf, added, sentAgain, receipt }: Attaching<R, T>,
   ): Promise<T | Refusal> {
     const record = await find(unit, true);
     if (isRefusal(record)) return record;
@@ -143,6 +145,7 @@ export class TakeFile {
     const hex = sha256.toString('hex');
     const same = await rows.same(unit, of, agency, sha256);
     if (same) {
+      sentAgain?.(unit, same.id);
       const mark = asked ? narrower(asked, same.handlingMark) : same.handlingMark;
       if (mark !== same.handlingMark) {
         rows.narrow(unit, same.id, mark);

@@ -6,7 +6,7 @@ import { infectedAnswerFile, infectedContributionFile, infectedFile } from '../d
 import { DeliverMessageHandler } from '../use-cases/deliver-message/deliver-message.handler';
 import { senderToTell } from './known-sender';
 
-/** Whoever attached an infected file is told that nobody can open it; of one that belongs to an answer or a contribution, the function that gave it. */
+/** Whoever attached an infected file is told that nobody can open it; of one that belongs to an answer or a contribution, the function that gave it. What staff put on for an agency it never had. */
 @Controller()
 export class AttachmentScannedReaction {
   constructor(private readonly delivering: DeliverMessageHandler) {}
@@ -20,7 +20,8 @@ export class AttachmentScannedReaction {
 
   @ReactsTo('check.attachment-scanned')
   async tellAsked(scanned: CheckAttachmentScanned, { unit, by }: ReactionContext): Promise<void> {
-    if (scanned.result === 'infected') await this.delivering.handle(unit, by, infectedAnswerFile(scanned));
+    if (scanned.result !== 'infected' || scanned.recordedByStaff) return;
+    await this.delivering.handle(unit, by, infectedAnswerFile(scanned));
   }
 
   @ReactsTo('discussion.attachment-scanned')

@@ -7,4 +7,8 @@ import { Column, Entity, Index } from 'typeorm';
 export class AttachmentEntity extends AttachmentColumns {
   @Column('uuid', { name: 'check_id' })
   checkId: string;
+
+  /** Whether staff put it on for the agency, which then has not sent it. */
+  @Column('boolean', { name: 'recorded_by_staff', default: false })
+  recordedByStaff: boolean;
 }

@@ -28,6 +28,7 @@ import { ScreeningEntity } from './screening.entity';
 import { StrategyDiscussionEntity } from './strategy-discussion.entity';
 import { StrategyDiscussions1700000000020 } from './migrations/1700000000020-strategy-discussions';
 import { FindOldPages1700000000023 } from './migrations/1700000000023-find-old-pages';
+import { FilesRecordedByStaff1700000000024 } from './migrations/1700000000024-files-recorded-by-staff';
 import { ChaseChecks1700000000021 } from './migrations/1700000000021-chase-checks';
 import { CreateAttachments1700000000022 } from './migrations/1700000000022-create-attachments';
 import { SharingLimitsEntity } from './sharing-limits.entity';
@@ -69,6 +70,7 @@ export const thresholdScreeningSchema: SchemaParts = {
     ChaseChecks1700000000021,
     CreateAttachments1700000000022,
     FindOldPages1700000000023,
+    FilesRecordedByStaff1700000000024,
     CreateFunctionCover1700000001000,
     BoundBusTables1700000001200,
     FindOldCover1700000001202,

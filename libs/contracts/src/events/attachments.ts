@@ -73,6 +73,8 @@ export class CheckAttachmentScanned extends FileScanned {
   contactId: string;
   @Text({ label: 'the function asked', max: 60, optional: true })
   function?: string;
+  @YesNo({ label: 'whether staff attached it for the agency', optional: true })
+  recordedByStaff?: boolean;
 }
 
 /** `discussion.attachment-added`: an invited function attached a file to what it contributed. */

@@ -4,6 +4,7 @@ import { type CommandContext, conflict, event, isRefusal, type Refusal, type Uni
 import type { Reader } from '@front-door/persistence';
 import { Injectable } from '@nestjs/common';
 import { repeatsWithheld } from '../../domain/not-repeated';
+import { putOn } from '../../persistence/check-attachments';
 import type { CheckRow } from '../../persistence/check-store';
 import { ReadWithheld } from '../../persistence/sharing-store';
 import { visibleCheck } from '../../reads/visible-check';
@@ -54,6 +55,7 @@ export class AttachToAnswerHandler {
       placeOf: place,
       aggregateOf: () => ({ type: 'check', id: checkId }),
       added: (unit, asked, check, kept) => added(unit, asked, check, asShown(check, kept), recordedByStaff),
+      sentAgain: (unit, id) => void (recordedByStaff || putOn(unit, id, false)),
       receipt: (check, kept) => ({
         ...asShown(check, kept),
         ...{ checkId, reference: check.reference, whatHappensNext: NEXT },
@@ -89,6 +91,7 @@ function added(
   recordedByStaff: boolean,
 ): void {
   const about = { attachmentId, mediaType, size, sha256, handlingMark };
+  if (recordedByStaff) putOn(unit, attachmentId, true);
   unit.record(by, {
     aggregate: { type: 'check', id: checkId },
     action: recordedByStaff ? 'check.attachment-recorded' : 'check.attachment-added',
