@@ -326,6 +326,20 @@ describe('files of a contribution', () => {
     for (const who of [oakfieldLead, people.chair]) await open(who, id, bad.id).expect(409);
   });
 
+  it('one whose receipt was lost is sent again under its key, and has that receipt, also once the record is out', async () => {
+    const { id } = await convened();
+    const at = `${await contributed(policeMash, id)}/attachments`;
+    const key = (word: string) => ({ 'idempotency-key': `${id}-${word}` });
+    const { body: first } = await attach(policeMash, id, at, pdf(), key('a')).expect(201);
+    const out = `UPDATE strategy_discussions.discussion SET body = jsonb_set(body, '{stage}', '"distributed"') WHERE id = $1`;
+    await service.data.sql(out, [id]);
+    expect((await attach(policeMash, id, at, pdf(), key('a')).expect(201)).body).toEqual(first);
+    const codeOf = async (bytes: Buffer, word: string, status: number) => (await attach(policeMash, id, at, bytes, key(word)).expect(status)).body.code; // prettier-ignore
+    expect(await codeOf(docx(), 'a', 422)).toBe('idempotency-key-reused');
+    expect(await codeOf(docx(), 'b', 409)).toBe('not-at-this-stage');
+    expect(await codeOf(pdf(), 'b', 409)).toBe('not-at-this-stage');
+  });
+
   it('what an agency sent it keeps: word for word, with its files and nobody else’s', async () => {
     const { id, childIds } = await convened();
     const said = await contributed(policeMash, id);

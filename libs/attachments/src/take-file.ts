@@ -82,7 +82,8 @@ export class TakeFile {
     attaching: Attaching<R, T>,
   ): Promise<T | Refusal> {
     const refused = await this.refusedUnread(file, attaching);
-    if (refused) return refused;
+    // What was taken is answered as it was, whatever has become of the record since; whether this is the same file, only its bytes say.
+    if (refused && !(await this.write.hasAnswered(by))) return refused;
     const id = newId();
     let answer: T | Refusal | undefined;
     try {

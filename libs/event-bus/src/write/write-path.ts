@@ -52,6 +52,12 @@ export class WritePath {
     }
   }
 
+  /** Whether there is an answer under the caller's key already: to this request or, as its content says, to another. */
+  async hasAnswered({ idempotency }: CommandContext): Promise<boolean> {
+    if (!idempotency) return false;
+    return (await this.database.query(RECALL, [idempotency.client, idempotency.key])).length > 0;
+  }
+
   /** The first answer under this key, or the refusal of another body; undefined when the key is new. */
   private async recall<T>({ client, key, digest }: Idempotency): Promise<T | Refusal | undefined> {
     const [stored] = await this.database.query<{ digest: Buffer; response: string }>(RECALL, [client, key]);
