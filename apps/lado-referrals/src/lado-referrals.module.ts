@@ -24,6 +24,7 @@ import { EraseAllegationHandler } from './use-cases/erase-allegation/erase-alleg
 import { EraseMatterController } from './use-cases/erase-matter/erase-matter.controller';
 import { EraseMatterHandler } from './use-cases/erase-matter/erase-matter.handler';
 import { ReferMatterController } from './use-cases/refer/refer-matter.controller';
+import { OpenSent } from './use-cases/refer/open-sent';
 import { ReferController } from './use-cases/refer/refer.controller';
 import { ReferHandler } from './use-cases/refer/refer.handler';
 import { TellChildAtRiskController } from './use-cases/tell-child-at-risk/tell-child-at-risk.controller';
@@ -46,7 +47,7 @@ import { WorkOnAllegationController } from './use-cases/work-on-allegation/work-
   providers: [
     ...[KeptOutJournal, ReadKeptOut, { provide: ParkedWall, useClass: ParkedBehindWall }],
     ...[ReadAllegations, ReadDueForErasure, ReadMovedMatters, ReadSent],
-    ...[ChangeAllegation, EraseAllegationHandler, EraseMatterHandler, ReferHandler, TellChildAtRiskHandler],
+    ...[OpenSent, ChangeAllegation, EraseAllegationHandler, EraseMatterHandler, ReferHandler, TellChildAtRiskHandler],
     ...[NotifySenders, Remind, TellCounts, emailsWith(NUDGE)],
     { provide: SWEEPS, useFactory: (...sweeps: Sweep[]) => sweeps, inject: [NotifySenders, Remind, TellCounts] },
   ],

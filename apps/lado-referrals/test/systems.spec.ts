@@ -166,3 +166,20 @@ describe('where a child is in immediate danger and nobody is named', () => {
     });
   });
 });
+
+describe('where a child is in immediate danger and a system names somebody', () => {
+  it.each(['', '/print'])('LADO need not ring once they have opened it: %s', async (door) => {
+    const { body } = await send({ immediateDanger: true, referrer }).expect(201);
+    const id = await idOf(body.reference);
+    const toRing = async () => (await scene.seen(id)).tasks.map(({ rule, done }: { rule: string; done?: { by: object } }) => [rule, done?.by]); // prettier-ignore
+    await service.as(deputy).get(`${REFERRALS}/${id}`).expect(404);
+    await boxOf(lead);
+    expect(await toRing()).toEqual([['LADO-17', undefined]]);
+    const opening = () => service.as(lead).get(`${REFERRALS}/${id}${door}`).expect(200);
+    await Promise.all([opening(), opening()]);
+    await opening();
+    expect(await toRing()).toEqual([['LADO-17', { id: lead.sub, name: lead.name }]]);
+    const noted = await service.data.sql(`SELECT 1 FROM lado_referrals.journal WHERE aggregate_id = $1 AND metadata LIKE '%"allegation.opened"%'`, [id]); // prettier-ignore
+    expect(noted).toHaveLength(1);
+  });
+});

@@ -122,6 +122,7 @@ describe('a referral of a system', () => {
   it('need not be rung any more once whoever is answered has opened it, or LADO has named them', () => {
     const sent = sentBy(nobody);
     for (const command of [
+      { type: 'open' },
       { type: 'read-message', messageId: sent.messages[0]!.id },
       { type: 'hear-from-sender', words: 'He is at home.' },
       { type: 'name-referrer', referrer: named, why: 'Rung.' },
@@ -130,6 +131,7 @@ describe('a referral of a system', () => {
     expect(decide(sent, { type: 'write-to-sender', words: 'Read this.' }, given)).toMatchObject({ tasks: sent.tasks });
     const settled = reached(sent, 'Rung.', given);
     expect(reached(settled, 'Again.', given)).toEqual(settled);
+    expect(codeOf(decide(settled, { type: 'open' }, given))).toBe('opened-before');
   });
 
   it('LADO names who is answered, at the same agency; who sent it stays, without their address; never the one it is about', () => {

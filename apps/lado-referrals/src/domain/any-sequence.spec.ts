@@ -62,6 +62,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()).map(([itself, same, counts]): Step => ({ id }) => ({ type: 'compare', otherId: itself ? id : 'another', same, counts, reason: why })), // prettier-ignore
   fc.constantFrom<Step>(
     () => ({ type: 'write-to-sender', words }),
+    () => ({ type: 'open' }),
     () => ({ type: 'name-subject', subject: { name: 'Peter Harrow-Lane' }, why }),
     () => ({ type: 'name-referrer', referrer: { signIn: 'deputy', name: 'Siôn Prydderch' }, why }),
     () => ({ type: 'name-referrer', referrer: { signIn: 'peter', name: 'Peter Harrow' }, why }),

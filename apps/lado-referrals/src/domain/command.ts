@@ -31,6 +31,7 @@ export type AllegationCommand =
       changes?: Changes;
       answers?: string;
     }
+  | { type: 'open' }
   | { type: 'read-message'; messageId: string }
   | { type: 'notify-at'; noticeTo?: string }
   | {

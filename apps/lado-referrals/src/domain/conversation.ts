@@ -1,10 +1,10 @@
-import { notFound, type Refusal } from '@front-door/event-bus';
+import { conflict, notFound, type Refusal } from '@front-door/event-bus';
 import { newId } from '@front-door/persistence';
 import type { Allegation, Message } from './allegation';
 import type { Changes, Given } from './command';
 import { reread } from './facts';
 import { whyNoNotice } from './notice';
-import { reached } from './ring';
+import { isToBeRung, reached } from './ring';
 
 const OPENED = 'Whoever is answered has opened it.';
 
@@ -41,6 +41,12 @@ export function readMessage(allegation: Allegation, messageId: string, given: Gi
     one.id === messageId && !one.readAt ? { ...one, readAt: given.now.toISOString() } : one,
   );
   return reached({ ...allegation, messages }, OPENED, given);
+}
+
+/** What was sent is opened by whoever is answered: said once, and only where it was not sure that anybody would. */
+export function open(allegation: Allegation, given: Given): Allegation | Refusal {
+  if (!isToBeRung(allegation)) return conflict('opened-before', 'Nobody is to be rung about this.');
+  return reached(allegation, OPENED, given);
 }
 
 /** Where the sender is told that something waits; nothing, to be told no more. */

@@ -7,7 +7,7 @@ import type { Allegation, Stage, StrandStatus, Task } from './allegation';
 import { asvMeetingMilestone } from './clocks';
 import { close, recordOutcome, reopen } from './closing';
 import type { AllegationCommand, Given } from './command';
-import { hear, notifyAt, readMessage, say } from './conversation';
+import { hear, notifyAt, open, readMessage, say } from './conversation';
 import { compare, reread } from './facts';
 
 const ALL_OPEN: readonly Stage[] = ['received', 'triaged', 'open', 'outcome'];
@@ -26,6 +26,7 @@ const ALLOWED: Record<AllegationCommand['type'], readonly Stage[]> = {
   'correct-facts': ALL_OPEN,
   'name-subject': ALL_OPEN,
   'name-referrer': [...ALL_OPEN, 'closed'],
+  open: [...ALL_OPEN, 'closed'],
   'read-message': [...ALL_OPEN, 'closed'],
   'notify-at': [...ALL_OPEN, 'closed'],
   'record-outcome': ['open'],
@@ -104,6 +105,8 @@ export function decide(allegation: Allegation, command: AllegationCommand, given
       return say(allegation, { from: 'lado', kind: 'update', words: command.words }, given);
     case 'hear-from-sender':
       return hear(allegation, command, given);
+    case 'open':
+      return open(allegation, given);
     case 'read-message':
       return readMessage(allegation, command.messageId, given);
     case 'notify-at':

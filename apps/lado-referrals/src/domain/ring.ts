@@ -25,11 +25,16 @@ function whyRing(sent: Sent): string | undefined {
   return sender.namedBy === 'system' && referral.immediateDanger ? IN_DANGER : undefined;
 }
 
+const isOpen = ({ rule, done, notNeeded }: Task): boolean => rule === RULE && !done && !notNeeded;
+
+/** Whether somebody is still to be rung. */
+export function isToBeRung({ tasks }: Pick<Allegation, 'tasks'>): boolean {
+  return tasks.some(isOpen);
+}
+
 /** No need to ring any more: whoever is answered has opened it, or LADO has named them. */
 export function reached(allegation: Allegation, proof: string, { by, now }: Pick<Given, 'by' | 'now'>): Allegation {
   const done = { on: londonDate(now), proof, by };
-  const tasks = allegation.tasks.map((task) =>
-    task.rule === RULE && !task.done && !task.notNeeded ? { ...task, done } : task,
-  );
+  const tasks = allegation.tasks.map((task) => (isOpen(task) ? { ...task, done } : task));
   return { ...allegation, tasks };
 }

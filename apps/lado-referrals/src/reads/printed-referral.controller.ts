@@ -8,14 +8,14 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Allegation } from '../domain/allegation';
 import { NotThere } from './not-there.interceptor';
-import { ReadSent } from './read-sent';
+import { OpenSent } from '../use-cases/refer/open-sent';
 
 /** Whoever refers has their referral on paper; nothing of how LADO works on it. */
 @ApiTags('lado')
 @UseInterceptors(NotThere)
 @Controller('v1/lado/referrals/:allegationId')
 export class PrintedReferralController {
-  constructor(private readonly sent: ReadSent) {}
+  constructor(private readonly opened: OpenSent) {}
 
   /** Your referral, with what was added since, as a page to print. */
   @Get('print')
@@ -26,7 +26,7 @@ export class PrintedReferralController {
     @By() by: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const row = await this.sent.row(by, id);
+    const row = await this.opened.row(by, id);
     if (isRefusal(row)) return row;
     return row.body.fromMatterId ? notFound('referral') : pageOf(asSent(row.body), reply);
   }
@@ -40,7 +40,7 @@ export class PrintedReferralController {
     @By() by: CommandContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const row = await this.sent.row(by, id);
+    const row = await this.opened.row(by, id);
     if (isRefusal(row)) return row;
     if (row.body.fromMatterId) return notFound('referral');
     return pdfOf(asSent(row.body), `${displayReference(row.body.reference)}-referral.pdf`, reply);

@@ -1,4 +1,4 @@
-import { type CommandContext, isRefusal, type Refusal } from '@front-door/event-bus';
+import type { CommandContext, Refusal } from '@front-door/event-bus';
 import { ServiceDatabase } from '@front-door/persistence';
 import { PolicyShelf } from '@front-door/service';
 import { Injectable } from '@nestjs/common';
@@ -21,21 +21,19 @@ export class ReadSent {
     return { items: rows.filter((row) => isSentBy(actor, row, contacts)).map(({ body }) => listed(body)) };
   }
 
-  /** The row itself, to be made into something to print. */
+  /** One of them, as far as it is theirs. */
   async row({ actor, now }: CommandContext, id: string): Promise<AllegationRow | Refusal> {
     return sentBy(this.database, actor, id, (await this.shelf.at(now)).bodies['agency-contacts']);
   }
+}
 
-  async one(by: CommandContext, id: string): Promise<object | Refusal> {
-    const row = await this.row(by, id);
-    if (isRefusal(row)) return row;
-    const { referral, messages, employerUpdates, fromMatterId } = row.body;
-    const asked = employerUpdates.map(({ id: updateId, askedAt, dueOn, receivedAt }) => {
-      return { id: updateId, askedAt, dueOn, ...(receivedAt ? { receivedAt } : {}) };
-    });
-    // What LADO's people wrote down themselves, of what was moved here, stays theirs.
-    return { ...listed(row.body), ...(fromMatterId ? {} : { referral }), messages, updatesAskedFor: asked };
-  }
+export function shownToSender({ body }: AllegationRow): object {
+  const { referral, messages, employerUpdates, fromMatterId } = body;
+  const asked = employerUpdates.map(({ id: updateId, askedAt, dueOn, receivedAt }) => {
+    return { id: updateId, askedAt, dueOn, ...(receivedAt ? { receivedAt } : {}) };
+  });
+  // What LADO's people wrote down themselves, of what was moved here, stays theirs.
+  return { ...listed(body), ...(fromMatterId ? {} : { referral }), messages, updatesAskedFor: asked };
 }
 
 function listed({ id, reference, receivedAt, messages, fromMatterId, sender }: Allegation): object {

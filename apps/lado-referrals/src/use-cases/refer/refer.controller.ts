@@ -1,11 +1,12 @@
-import { type CommandContext, WritePath } from '@front-door/event-bus';
+import { type CommandContext, isRefusal, WritePath } from '@front-door/event-bus';
 import { By } from '@front-door/http';
 import { Allows, AllowsView } from '@front-door/identity';
 import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NotThere } from '../../reads/not-there.interceptor';
-import { ReadSent } from '../../reads/read-sent';
+import { ReadSent, shownToSender } from '../../reads/read-sent';
 import { ChangeAllegation } from '../change-allegation';
+import { OpenSent } from './open-sent';
 import { NoticeAddress, ReferToLado, TellLadoMore } from './refer.dto';
 import { ReferHandler } from './refer.handler';
 
@@ -19,6 +20,7 @@ export class ReferController {
     private readonly handler: ReferHandler,
     private readonly change: ChangeAllegation,
     private readonly sent: ReadSent,
+    private readonly opened: OpenSent,
   ) {}
 
   /**
@@ -41,8 +43,9 @@ export class ReferController {
   /** What you have sent, and what LADO writes to you. */
   @Get(':allegationId')
   @AllowsView('lado.read-own', 'lado-referral.viewed')
-  one(@Param('allegationId') id: string, @By() by: CommandContext) {
-    return this.sent.one(by, id);
+  async one(@Param('allegationId') id: string, @By() by: CommandContext) {
+    const row = await this.opened.row(by, id);
+    return isRefusal(row) ? row : shownToSender(row);
   }
 
   /** More, or an answer to what LADO asked; also once it is closed. */
