@@ -20,7 +20,7 @@ const READERS = [
   'tools/migrate.ts',
   'tools/topics.ts',
 ];
-const NAME = String.raw`([A-Z][A-Z_]{2,})`;
+const NAME = String.raw`([A-Z][A-Z0-9_]{2,})`;
 const code = READERS.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
 const read = new Set(
   [
@@ -29,7 +29,7 @@ const read = new Set(
   ].map(([, name]) => name!),
 );
 const rows = new Map(
-  [...page('docs/operations.md').matchAll(/^\| `([A-Z][A-Z_]+)`[^|]*\|(.*)\|$/gm)].map(([, name, rest]) => [
+  [...page('docs/operations.md').matchAll(/^\| `([A-Z][A-Z0-9_]+)`[^|]*\|(.*)\|$/gm)].map(([, name, rest]) => [
     name!,
     rest!,
   ]),
