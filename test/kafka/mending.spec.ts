@@ -238,6 +238,44 @@ withKafka('over Kafka, what is missing or cannot be taken', () => {
     });
   });
 
+  describe('a topic that is not there', () => {
+    const [topic, known] = ['partner.closed-school.outbound', 'partner.police-ce.outbound'];
+    const outbox = 'partner_exchange.outbox';
+    const put = (to: string, bucket: number) =>
+      world.sql(
+        `INSERT INTO ${outbox} (bucket, topic, key, event_id, type, headers, payload) VALUES ($1, $2, gen_random_uuid(), gen_random_uuid(), 'message.delivered', '{}', '{}')`,
+        [bucket, to],
+      );
+    const waiting = async () => (await world.sql<{ topic: string }>(`SELECT topic FROM ${outbox}`)).map((row) => row.topic); // prettier-ignore
+
+    it('is named, and what goes elsewhere goes past it; once it is made, what waited for it goes', async () => {
+      await world.ready();
+      await put(topic, 3);
+      for (const bucket of [3, 4]) await put(known, bucket);
+      await eventually(async () => (await waiting()).join() === topic, 'what goes elsewhere being gone', 30_000);
+      await isScreened((await submit()).id);
+      const red = await eventually(async () => {
+        const found = await world.readiness();
+        return found.status === 503 && found;
+      }, 'readiness turning red');
+      expect(red.troubles).toEqual([expect.stringContaining(`there is no topic ${topic}`)]);
+      const admin = world.client('admin').admin();
+      await admin.connect();
+      await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+      const may = { resourceType: 2, resourceName: topic, resourcePatternType: 3, principal: 'User:partner-exchange', host: '*', permissionType: 3 }; // prettier-ignore
+      await admin.createAcls({ acl: [4, 8].map((operation) => ({ ...may, operation })) });
+      await eventually(async () => (await waiting()).length === 0, 'what waited being gone', 40_000);
+      await world.ready();
+      await admin.deleteTopics({ topics: [topic] });
+      await admin.disconnect();
+      await put(topic, 5);
+      await put(known, 5);
+      await eventually(async () => (await waiting()).join() === topic, 'what goes elsewhere going on', 30_000);
+      await world.sql(`DELETE FROM ${outbox} WHERE topic = $1`, [topic]);
+      await world.ready();
+    });
+  });
+
   describe('a consumer that the broker refuses for good', () => {
     it('turns readiness red in words, and is built again when it may read', async () => {
       const { brokers } = world.mode;

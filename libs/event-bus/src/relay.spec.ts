@@ -1,6 +1,6 @@
 import { eventually } from '@front-door/testing';
 import { addOne, type Bench, bench, newThing, silent } from '../test/bench';
-import { bucketOf, type OutgoingMessage, Relay, type Transport } from '.';
+import { bucketOf, type OutgoingMessage, Relay, TopicsMissing, type Transport } from '.';
 
 let on: Bench;
 beforeAll(async () => void (on = await bench()));
@@ -8,7 +8,10 @@ afterAll(() => on?.close());
 beforeEach(() => on.clear());
 
 /** A broker that fails while it is told to, and remembers the rest. */
-function broker(fails: (messages: OutgoingMessage[]) => void = () => undefined) {
+function broker(
+  fails: (messages: OutgoingMessage[]) => void = () => undefined,
+  missing: Transport['missing'] = async () => [],
+) {
   const published: OutgoingMessage[] = [];
   let calls = 0;
   const transport: Transport = {
@@ -16,6 +19,7 @@ function broker(fails: (messages: OutgoingMessage[]) => void = () => undefined) 
     start: async () => undefined,
     stop: async () => undefined,
     published: () => undefined,
+    missing,
     subscribe: async () => Promise.reject(new Error('not here')),
     async publish(messages) {
       calls += 1;
@@ -62,6 +66,45 @@ describe('a relay', () => {
     await new Relay(on.database, transport, silent).sweep().catch(() => undefined);
     expect(published.map(({ key }) => key)).toEqual([good]);
     expect(await inOutbox()).toBe(1);
+  });
+
+  it('lets everything else of a bucket past what goes to a topic that is not there, and publishes that in order once it is', async () => {
+    const gone = new Set(['partner.a.outbound', 'partner.b.outbound']);
+    const { transport, published, calls } = broker(
+      (messages) => {
+        const of = [...new Set(messages.map(({ topic }) => topic).filter((topic) => gone.has(topic)))].slice(0, 1);
+        if (of.length > 0) throw new TopicsMissing(of);
+      },
+      async (topics) => topics.filter((topic) => gone.has(topic)),
+    );
+    const id = await newThing(on);
+    const put = (topic: string, key: string) => on.data.sql(`INSERT INTO contacts_intake.outbox (bucket, topic, key, event_id, type, headers, payload) VALUES ($1, $2, $3, gen_random_uuid(), 't', '{"ce_sequence":"1"}', '{}')`, [bucketOf(id), topic, key]); // prettier-ignore
+    for (const key of ['1', '2']) for (const topic of gone) await put(topic, key);
+    await addOne(on, id);
+    const relay = new Relay(on.database, transport, silent);
+    relay.start();
+    await eventually(() => published.length === 1);
+    expect(published[0]!.key).toBe(id);
+    await eventually(() => relay.trouble()?.includes('there is no topic partner.a.outbound, partner.b.outbound'));
+    expect([await inOutbox(), relay.topicsMissing()]).toEqual([4, 2]);
+    // Not tried again and again: every try would hold up the rest.
+    const tried = calls();
+    await addOne(on, id);
+    await eventually(() => published.length === 2);
+    expect(calls() - tried).toBe(1);
+    await on.data.sql(`DELETE FROM contacts_intake.outbox WHERE topic = 'partner.b.outbound'`);
+    const now = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);
+    await eventually(() => relay.topicsMissing() === 1);
+    gone.clear();
+    now.mockReturnValue(performance.now() + 60_000);
+    try {
+      await eventually(async () => (await inOutbox()) === 0);
+    } finally {
+      jest.restoreAllMocks();
+    }
+    await eventually(() => relay.trouble() === undefined);
+    await relay.stop();
+    expect(published.filter(({ topic }) => topic === 'partner.a.outbound').map(({ key }) => key)).toEqual(['1', '2']);
   });
 
   it('is woken by a nudge, but not while publishing fails', async () => {

@@ -1,7 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import { isInfrastructureFailure, type ServiceDatabase, statement } from '@front-door/persistence';
 import { backOff, pause } from './pause';
-import type { OutgoingMessage, Transport } from './transport/transport';
+import { type OutgoingMessage, TopicsMissing, type Transport } from './transport/transport';
 
 const POLL_MILLIS = 200;
 /** After a sweep that found little, so that the next finds more: a sweep costs the same for one message as for hundreds. */
@@ -10,12 +10,19 @@ const LITTLE = 250;
 const BATCH = 500;
 /** Where a batch could not be published: so few are not too large together, if each by itself is not. */
 const SMALL_BATCH = 20;
+/** So often it is asked whether a topic that was missing has been made. */
+const LOOK_FOR_TOPICS_MILLIS = 10_000;
 /** Transactions side by side while there is much: one reads from the database while another waits for the broker. */
 const LANES = 4;
 
 const BUCKETS_WITH_ROWS = statement(
   'outbox-buckets',
   `SELECT b.bucket FROM generate_series(0, 15) AS b(bucket) WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.bucket = b.bucket)`,
+);
+/** Of these topics, those to which something still goes. */
+const WAITED_FOR = statement(
+  'outbox-topics-waited-for',
+  `SELECT t.topic FROM unnest($1::text[]) AS t(topic) WHERE EXISTS (SELECT FROM outbox o WHERE o.topic = t.topic)`,
 );
 const LOCK = statement(
   'outbox-lock',
@@ -25,7 +32,7 @@ const TAKE = statement(
   'outbox-take',
   `WITH taken AS (
      DELETE FROM outbox o USING unnest($1::smallint[]) AS b(bucket)
-       CROSS JOIN LATERAL (SELECT id FROM outbox WHERE bucket = b.bucket ORDER BY id LIMIT $2) AS oldest
+       CROSS JOIN LATERAL (SELECT id FROM outbox WHERE bucket = b.bucket AND topic <> ALL ($3::text[]) ORDER BY id LIMIT $2) AS oldest
       WHERE o.bucket = b.bucket AND o.id = oldest.id
      RETURNING o.id, o.bucket, topic, key, event_id, type, headers, payload)
    SELECT bucket, topic, key, event_id, type, headers, payload FROM taken ORDER BY id`,
@@ -34,7 +41,8 @@ const TAKE = statement(
 /**
  * Publishes what the write path left in the outbox. A bucket is taken by one relay at a time, deleted and published in one transaction: a
  * failure to publish puts the rows back, a crash after publishing publishes them twice (consumers apply each event once), and the order
- * within an aggregate is the order of its commits. Several relays may run.
+ * within an aggregate is the order of its commits. Several relays may run. What goes to a topic that is not there waits in the outbox, and
+ * everything else goes past it: order is promised within a topic.
  */
 export class Relay {
   private stopping = false;
@@ -44,6 +52,8 @@ export class Relay {
   private running: Promise<void> = Promise.resolve();
   private problem: string | undefined;
   private lanes = 1;
+  private readonly missing = new Set<string>();
+  private lookedForTopics = 0;
   /** How many messages this relay has published. */
   published = 0;
 
@@ -68,6 +78,11 @@ export class Relay {
     return this.problem;
   }
 
+  /** Topics that have messages waiting for them and are not there. */
+  topicsMissing(): number {
+    return this.missing.size;
+  }
+
   /** Publishes what is there, if it can, and stops. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -84,7 +99,7 @@ export class Relay {
         const moved = await this.sweep();
         failures = 0;
         this.failing = false;
-        this.problem = undefined;
+        this.problem = this.missingInWords();
         if (this.stopping) continue;
         if (moved === 0 && !this.nudged) await pause(POLL_MILLIS, (wake) => (this.wake = wake));
         else if (moved < LITTLE) await pause(GATHER_MILLIS);
@@ -101,13 +116,14 @@ export class Relay {
 
   /** One pass over the buckets that have rows. Returns how many messages were published. */
   async sweep(): Promise<number> {
+    await this.lookForTopics();
     const buckets = (await this.database.query<{ bucket: number }>(BUCKETS_WITH_ROWS)).map(({ bucket }) => bucket);
     if (buckets.length === 0) return 0;
     const lanes = Array.from({ length: this.lanes }, (_, lane) =>
       buckets.filter((bucket) => bucket % this.lanes === lane),
     );
     const outcomes = await Promise.allSettled(
-      lanes.map((lane) => this.drain(lane, BATCH).catch((error: unknown) => this.drainApart(lane, error))),
+      lanes.map((lane) => this.drainAround(lane, BATCH).catch((error: unknown) => this.drainApart(lane, error))),
     );
     const moved = sum(outcomes);
     this.lanes = moved < LITTLE ? 1 : LANES;
@@ -120,8 +136,38 @@ export class Relay {
     if (isInfrastructureFailure(error)) throw error;
     const outcomes: PromiseSettledResult<number>[] = [];
     // One after the other: each keeps a connection as long as the broker lets it wait, and others need them too.
-    for (const bucket of buckets) outcomes.push(...(await Promise.allSettled([this.drain([bucket], SMALL_BATCH)])));
+    for (const bucket of buckets)
+      outcomes.push(...(await Promise.allSettled([this.drainAround([bucket], SMALL_BATCH)])));
     return sum(outcomes);
+  }
+
+  /** Past what goes to a topic that is not there. */
+  private async drainAround(buckets: readonly number[], most: number): Promise<number> {
+    for (;;) {
+      try {
+        return await this.drain(buckets, most);
+      } catch (error) {
+        const fresh = error instanceof TopicsMissing ? error.topics.filter((topic) => !this.missing.has(topic)) : [];
+        if (fresh.length === 0) throw error;
+        for (const topic of fresh) this.missing.add(topic);
+        this.lookedForTopics = performance.now();
+        this.problem = this.missingInWords();
+        this.logger.error(this.problem!);
+      }
+    }
+  }
+
+  private async lookForTopics(): Promise<void> {
+    if (this.missing.size === 0 || performance.now() - this.lookedForTopics < LOOK_FOR_TOPICS_MILLIS) return;
+    this.lookedForTopics = performance.now();
+    const waitedFor = await this.database.query<{ topic: string }>(WAITED_FOR, [[...this.missing]]);
+    const missing = new Set(await this.transport.missing(waitedFor.map(({ topic }) => topic)));
+    for (const topic of this.missing) if (!missing.has(topic)) this.missing.delete(topic);
+  }
+
+  private missingInWords(): string | undefined {
+    if (this.missing.size === 0) return undefined;
+    return `The outbox cannot be published in part: there is no topic ${[...this.missing].sort().join(', ')} that this service may write.`;
   }
 
   /** The buckets that no other relay works on, in one transaction: most sweeps find a few rows in each. */
@@ -131,7 +177,11 @@ export class Relay {
       const mine = await transaction.query<{ bucket: number }>(LOCK, [buckets]);
       if (mine.length === 0) return 0;
       const ofEach = Math.ceil(most / mine.length);
-      const messages = await transaction.query<OutgoingMessage>(TAKE, [mine.map(({ bucket }) => bucket), ofEach]);
+      const messages = await transaction.query<OutgoingMessage>(TAKE, [
+        mine.map(({ bucket }) => bucket),
+        ofEach,
+        [...this.missing],
+      ]);
       if (messages.length > 0) await this.transport.publish(messages, transaction);
       return messages.length;
     });

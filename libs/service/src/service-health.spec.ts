@@ -11,9 +11,10 @@ it.each([
   const health = new ServiceHealth(
     { name: 'a-service', ...card } as unknown as ServiceCard,
     database as unknown as ServiceDatabase,
-    { published: 0 } as Relay,
+    { published: 0, topicsMissing: () => 1 } as Relay,
   );
   const figures = await health.registry.metrics();
   expect(figures).toContain(`frontdoor_parked_messages{service="a-service"} ${parked}`);
   expect(figures).toContain(`frontdoor_waiting_messages{service="a-service"} ${waiting}`);
+  expect(figures.includes('frontdoor_topics_missing{service="a-service"} 1')).toBe(!('walled' in card));
 });

@@ -53,6 +53,9 @@ export class ServiceHealth {
     );
     gauge('frontdoor_consumer_lag', 'Messages not yet taken', async () => (await this.bus?.lag().catch(() => -1)) ?? 0);
     if (walled) return;
+    gauge('frontdoor_topics_missing', 'Topics that events wait for and that are not there', () =>
+      this.relay.topicsMissing(),
+    );
     gauge('frontdoor_events_applied', 'Events applied since the start', () => this.bus?.counts().applied ?? 0);
     gauge(
       'frontdoor_events_unknown',

@@ -27,6 +27,9 @@ class HandedOver implements Transport {
   async start(): Promise<void> {}
   async publish(): Promise<void> {}
   published(): void {}
+  async missing(): Promise<string[]> {
+    return [];
+  }
   async stop(): Promise<void> {}
 
   async subscribe(

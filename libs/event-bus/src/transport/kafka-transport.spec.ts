@@ -1,20 +1,30 @@
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { silent } from '../../test/bench';
-import { KafkaTransport, type OutgoingMessage } from '..';
+import { KafkaTransport, type OutgoingMessage, TopicsMissing } from '..';
 
 /** kafkajs's producer, as far as publishing goes. What it does against a real broker is in test/. */
-function broker(connect: (attempt: number) => Promise<void>) {
+function broker(connect: (attempt: number) => Promise<void>, there?: string[]) {
   const said: string[] = [];
-  let attempts = 0;
+  let [attempts, producers] = [0, 0];
+  const unknown = () =>
+    Object.assign(new Error('Retries exceeded'), {
+      cause: Object.assign(new Error('This server does not host this topic-partition'), {
+        type: 'UNKNOWN_TOPIC_OR_PARTITION',
+        retriable: true,
+      }),
+    });
   const producer = {
     connect: () => connect(++attempts),
     sendBatch: async ({ topicMessages }: { topicMessages: { topic: string; messages: { key: string }[] }[] }) => {
+      for (const { topic } of topicMessages) if (there && !there.includes(topic)) throw unknown();
       for (const { topic, messages } of topicMessages) said.push(`${topic}: ${messages.map(({ key }) => key).join(' ')}`);
     },
     disconnect: async () => void said.push('disconnected'),
   }; // prettier-ignore
-  const transport = new KafkaTransport({ producer: () => producer } as unknown as Kafka, silent);
-  return { transport, said, attempts: () => attempts };
+  const admin = { connect: async () => undefined, disconnect: async () => undefined, listTopics: async () => there };
+  const kafka = { producer: () => (producers++, producer), admin: () => admin };
+  const transport = new KafkaTransport(kafka as unknown as Kafka, silent);
+  return { transport, said, attempts: () => attempts, producers: () => producers };
 }
 
 const outgoing = (topic: string, key: string): OutgoingMessage => ({ topic, key, bucket: 0, event_id: key, type: 't', headers: '{}', payload: '{}' }); // prettier-ignore
@@ -40,6 +50,19 @@ describe('publishing to Kafka', () => {
     const { transport, said } = broker(async () => undefined);
     await transport.publish([outgoing('a', '1'), outgoing('b', '1'), outgoing('a', '2'), outgoing('a', '1')]);
     expect(said).toEqual(['a: 1 2 1', 'b: 1']);
+  });
+
+  it('says which topics are not there, and goes on with a producer that has never heard of them', async () => {
+    const there = ['a'];
+    const { transport, said, producers } = broker(async () => undefined, there);
+    const lost = transport.publish([outgoing('a', '1'), outgoing('b', '1'), outgoing('c', '1')]);
+    await expect(lost).rejects.toMatchObject({ topics: ['b', 'c'] });
+    await expect(lost).rejects.toBeInstanceOf(TopicsMissing);
+    await transport.publish([outgoing('a', '1')]);
+    expect(said.filter((one) => one !== 'disconnected')).toEqual(['a: 1']);
+    expect(producers()).toBe(2);
+    there.push('b');
+    expect(await transport.missing(['a', 'b', 'c'])).toEqual(['c']);
   });
 
   it('disconnects at the end, if it ever connected', async () => {

@@ -8,7 +8,14 @@ import {
   CompressionTypes,
 } from 'kafkajs';
 import { backOff, pause, within } from '../pause';
-import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
+import {
+  type ApplyBatch,
+  type IncomingMessage,
+  type OutgoingMessage,
+  type Subscription,
+  TopicsMissing,
+  type Transport,
+} from './transport';
 
 /** So long an offset may wait for others. */
 const COMMIT_WITHIN_MILLIS = 500;
@@ -20,7 +27,7 @@ const COMMIT_WITHIN_MILLIS = 500;
  */
 export class KafkaTransport implements Transport {
   readonly kind = 'kafka';
-  private readonly producer: Producer;
+  private producer: Producer;
   /** One connecting for all who publish at once; begun again when it failed. */
   private connected: Promise<void> | undefined;
 
@@ -28,12 +35,47 @@ export class KafkaTransport implements Transport {
     private readonly kafka: Kafka,
     private readonly logger: Logger,
   ) {
-    this.producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 5, retry: { retries: 3 } });
+    this.producer = this.newProducer();
+  }
+
+  private newProducer(): Producer {
+    return this.kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 5, retry: { retries: 3 } });
   }
 
   async start(): Promise<void> {}
 
   async publish(messages: OutgoingMessage[]): Promise<void> {
+    const { producer } = this;
+    try {
+      await this.send(messages);
+    } catch (error) {
+      if (!isOfTopic(error)) throw error;
+      this.renew(producer);
+      const missing = await this.missing([...new Set(messages.map(({ topic }) => topic))]);
+      throw missing.length > 0 ? new TopicsMissing(missing) : error;
+    }
+  }
+
+  async missing(topics: readonly string[]): Promise<string[]> {
+    const admin = this.kafka.admin({ retry: { retries: 1 } });
+    await admin.connect();
+    try {
+      const there = new Set(await admin.listTopics());
+      return topics.filter((topic) => !there.has(topic));
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  /** A producer asks the broker for every topic it has ever written, and fails for all of them when one is gone. */
+  private renew(producer: Producer): void {
+    if (this.producer !== producer) return;
+    this.producer = this.newProducer();
+    this.connected = undefined;
+    void producer.disconnect().catch(() => undefined);
+  }
+
+  private async send(messages: OutgoingMessage[]): Promise<void> {
     await (this.connected ??= this.connect());
     const topics = new Map<string, OutgoingMessage[]>();
     for (const message of messages) {
@@ -74,6 +116,15 @@ export class KafkaTransport implements Transport {
   async stop(): Promise<void> {
     if (this.connected) await this.producer.disconnect();
   }
+}
+
+const OF_TOPIC = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'TOPIC_AUTHORIZATION_FAILED', 'INVALID_TOPIC_EXCEPTION']);
+
+/** Whether a topic is not there, or not to be written. kafkajs tries again first, as it also says so while a topic is being made. */
+function isOfTopic(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (OF_TOPIC.has((cause as { type?: string }).type ?? '')) return true;
+  return false;
 }
 
 class KafkaSubscription implements Subscription {

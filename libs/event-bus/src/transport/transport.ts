@@ -37,12 +37,21 @@ export type ApplyBatch = (
   control: { stopping(): boolean; heartbeat(): Promise<void> },
 ) => Promise<void>;
 
+/** Nothing of it was published: these topics are not there, or not this service's to write. Trying again does not help before somebody makes them. */
+export class TopicsMissing extends Error {
+  constructor(readonly topics: readonly string[]) {
+    super(`There is no topic ${topics.join(', ')} that this service may write.`);
+  }
+}
+
 /** What carries events between services. Kafka, or a log in PostgreSQL on one machine. */
 export interface Transport {
   readonly kind: 'kafka' | 'log';
   start(): Promise<void>;
-  /** Publishes the messages, in order per key; resolves once they are durable. `relaying` is the transaction that takes them from the outbox. */
+  /** Publishes the messages, in order per key; resolves once they are durable, and rejects with `TopicsMissing` where some have nowhere to go. `relaying` is the transaction that takes them from the outbox. */
   publish(messages: OutgoingMessage[], relaying: Transaction): Promise<void>;
+  /** Which of these topics are not there. */
+  missing(topics: readonly string[]): Promise<string[]>;
   subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch): Promise<Subscription>;
   /** Called after the relay's transaction committed. */
   published(): void;

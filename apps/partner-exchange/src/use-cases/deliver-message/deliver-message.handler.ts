@@ -2,10 +2,12 @@ import { WithheldKeys } from '@front-door/casework';
 import { agencyTopic, type MessageDelivered } from '@front-door/contracts';
 import { type CommandContext, event, type UnitOfWork } from '@front-door/event-bus';
 import { newId, statement } from '@front-door/persistence';
-import { Injectable } from '@nestjs/common';
+import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
+import { Inject, Injectable } from '@nestjs/common';
 import { addressee } from '../../domain/addressee';
 import { type NewMessage, waitsForAnAnswer } from '../../domain/message';
 import { HoldMessageHandler } from '../hold-message/hold-message.handler';
+import { hasTopic } from '../register-agency/has-topic';
 import { type AgencyToDeliverTo, atTheGate } from './the-gate';
 
 const INSERT = statement(
@@ -35,6 +37,7 @@ export class DeliverMessageHandler {
   constructor(
     private readonly holding: HoldMessageHandler,
     private readonly keys: WithheldKeys,
+    @Inject(SERVICE_SETTINGS) private readonly settings: Pick<ServiceSettings, 'events' | 'agencies'>,
   ) {}
 
   async handle(unit: UnitOfWork, by: CommandContext, message: NewMessage): Promise<string> {
@@ -60,7 +63,8 @@ export class DeliverMessageHandler {
     const { id, message, agency, held = false } = what;
     const toItsSenderAlone = what.toItsSenderAlone || (message.forAddresseeAlone ?? false);
     const to = toItsSenderAlone ? undefined : addressee(agency, message.function);
-    const toTopic = (agency?.outbound ?? false) && (!toItsSenderAlone || (message.answersTopic ?? false));
+    const onTopic = !toItsSenderAlone || (message.answersTopic ?? false);
+    const toTopic = onTopic && (agency?.outbound ?? false) && hasTopic(this.settings, message.agency);
     const { aboutId, contactId, reference, senderReference, link, dueAt } = message;
     const about = [aboutId, contactId, reference, senderReference, link, dueAt].map((value) => value ?? null);
     const { agency: code, addressedTo = null, kind, heading, words, outcome } = message;

@@ -3,6 +3,7 @@ import { newId, statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AgencyState, type Registration, registerAgency, sameAgency } from '../../domain/register-agency';
+import { hasTopic } from './has-topic';
 
 const LOCK = statement(
   'exchange-agency-lock',
@@ -40,7 +41,7 @@ export class RegisterAgencyHandler {
 
   async handle(unit: UnitOfWork, by: CommandContext, command: Registration): Promise<AgencyView | Refusal> {
     const [known] = await unit.query<AgencyView>(LOCK, [command.code]);
-    const state = registerAgency(known, command, (code) => this.hasTopic(code));
+    const state = registerAgency(known, command, (code) => hasTopic(this.settings, code));
     if (isRefusal(state) || (known && sameAgency(known, state))) return isRefusal(state) ? state : known!;
     const agency: AgencyView = { id: known?.id ?? newId(), ...state, registeredAt: known?.registeredAt ?? by.now };
     const { id, code, name, kind, sourceCode, urn, functions, outbound } = agency;
@@ -72,10 +73,5 @@ export class RegisterAgencyHandler {
       ],
     });
     return agency;
-  }
-
-  /** On Kafka a topic has to be made before anything is sent to it: one missing topic would hold up everything that leaves with it. */
-  private hasTopic(code: string): boolean {
-    return this.settings.events.kind !== 'kafka' || this.settings.agencies.includes(code);
   }
 }

@@ -1,7 +1,9 @@
 import { agencyTopic, type MessageDelivered, Text } from '@front-door/contracts';
 import { type CommandContext, conflict, event, notFound, type Refusal, type UnitOfWork } from '@front-door/event-bus';
 import { statement } from '@front-door/persistence';
-import { Injectable } from '@nestjs/common';
+import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { hasTopic } from '../register-agency/has-topic';
 
 /** Why a message is sent again. */
 export class SendAgain {
@@ -39,10 +41,13 @@ const DELIVER_AGAIN = statement(
  */
 @Injectable()
 export class SendAgainHandler {
+  constructor(@Inject(SERVICE_SETTINGS) private readonly settings: Pick<ServiceSettings, 'events' | 'agencies'>) {}
+
   async handle(unit: UnitOfWork, by: CommandContext, messageId: string, { because }: SendAgain) {
     const [message] = await unit.query<Row>(LOCK, [messageId]);
     if (!message) return notFound('message') as Refusal;
-    const { id, agency, function: of, toTopic, said, sentAt, dueAt } = message;
+    const { id, agency, function: of, said, sentAt, dueAt } = message;
+    const toTopic = message.toTopic && hasTopic(this.settings, agency);
     const endpoints = await unit.write(DELIVER_AGAIN, [id, agency, of, by.now]);
     if (endpoints === 0 && !toTopic)
       return conflict('nowhere-to-send', 'The agency has no endpoint or topic for this. It is in their inbox.');
