@@ -60,6 +60,19 @@ it.each(Object.entries(cases))('%s', async (_, [who, method, path, { level = 'lo
   expect(said).toMatchObject({ level, message: { message: 'A request was refused', method, ...line } });
 }); // prettier-ignore
 
+it('at a door behind the wall: neither which it was nor who stood there', async () => {
+  for (const [who, method, path, status] of [
+    [oakfieldLead, 'POST', '/v1/lado/referrals', 422],
+    [screener, 'GET', '/v1/lado/allegations', 403],
+    [oakfieldLead, 'GET', `/v1/lado/${NAME}`, 404],
+  ] as const) {
+    const { headers } = await front.send(who, method, path, method === 'POST' ? { body } : {});
+    const [said] = linesOf(headers.get('x-request-id')!);
+    expect(said!.message).toMatchObject({ message: 'A request was refused', status });
+    expect(JSON.stringify(said)).not.toMatch(/\/v1|oakfield|front-door"|person|POST|GET/);
+  }
+});
+
 it('a message on an agency’s topic', async () => {
   const ids = [newId(), `${NAME}-${NHS}`];
   for (const [partition, id] of ids.entries())

@@ -52,7 +52,11 @@ const WORDS: Record<string, string> = {
 /** Turns whatever went wrong into a problem with a sentence. What is logged carries the code and the request id, never what was sent. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    /** Of a service behind a wall. */
+    private readonly walled = false,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     if (host.getType() === 'rpc') throw thrown;
@@ -66,7 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
         route: request.routeOptions?.url,
         error: describe(thrown),
       });
-    else logRefusal(this.logger, request, problem);
+    else logRefusal(this.logger, request, problem, this.walled);
     const fhir = speaksFhir(request);
     void reply
       .status(problem.status)
@@ -77,13 +81,13 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** What Fastify refuses before any route: an address that cannot be read, or with a part longer than any id. Its own words would repeat it. */
-export function answerUnroutable(logger: Logger) {
+export function answerUnroutable(logger: Logger, walled = false) {
   return (error: { code?: string }, { id, method }: Refused, reply: FastifyReply): void => {
     const problem =
       error.code === 'FST_ERR_BAD_URL'
         ? new Problem(400, 'malformed', 'The address could not be read. Check its % signs.')
         : fromStatus(404, undefined);
-    logRefusal(logger, { id, method }, problem);
+    logRefusal(logger, { id, method }, problem, walled);
     // No hook runs here that would say the request id.
     void reply
       .status(problem.status)

@@ -91,7 +91,7 @@ export async function startService(
       trustProxy: true,
       logger: false,
       exposeHeadRoutes: false,
-      frameworkErrors: answerUnroutable(logger as unknown as Logger),
+      frameworkErrors: answerUnroutable(logger as unknown as Logger, card.walled),
     }),
     { logger, abortOnError: false, bodyParser: false },
   );
@@ -99,7 +99,7 @@ export async function startService(
   const ofIssuer = bearerAuthentication(settings.issuer, settings.audience, new IssuerKeys(settings.issuer));
   const ofGuest = definition.guests?.(app.get(ServiceDatabase), () => clock.now());
   const authenticate: Authenticate = async (request) => (await ofGuest?.(request)) ?? ofIssuer(request);
-  app.useGlobalFilters(new ProblemFilter(logger as unknown as Logger));
+  app.useGlobalFilters(new ProblemFilter(logger as unknown as Logger, card.walled));
   app.useGlobalGuards(
     new AccessGuard(reflector, authenticate, () => clock.now(), settings.rateLimit, widening(card, app)),
   );
