@@ -44,6 +44,18 @@ describe('a transaction', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it('stores what went ahead of it whatever becomes of it, and nothing goes ahead once it has begun', async () => {
+    const error = await failureOf(async (transaction) => {
+      const ahead = transaction.ahead('INSERT INTO thing (id, name) VALUES (1, $1) RETURNING id', ['ahead']);
+      transaction.send(INSERT, [2, 'within']);
+      expect(await ahead).toEqual([{ id: 1 }]);
+      expect(await stored()).toEqual([1]);
+      await transaction.ahead('SELECT 1');
+    });
+    expect(error).toMatchObject({ message: expect.stringContaining('has begun') });
+    expect(await stored()).toEqual([1]);
+  });
+
   it('tells how many rows a write touched', async () => {
     const touched = await on.database.transaction(async (transaction) => {
       transaction.send(INSERT, [1, 'one']);

@@ -33,6 +33,15 @@ export class Transaction extends Pipeline {
     this.submit(statement, params, (error) => (this.unheard ??= error)).catch(() => undefined);
   }
 
+  /** Asks ahead of the transaction, in the packet of its first statement: what this does stays, whatever becomes of the transaction. */
+  async ahead<R extends object = Record<string, unknown>>(
+    statement: Statement | string,
+    params: readonly unknown[] = [],
+  ): Promise<R[]> {
+    if (this.begun) throw new Error('The transaction has begun: nothing goes ahead of it any more.');
+    return (await super.submit(statement, params)).rows as R[];
+  }
+
   /** Sends the commit behind everything else and waits for all of it. */
   async commit(): Promise<void> {
     if (!this.begun) return;

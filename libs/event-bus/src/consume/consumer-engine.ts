@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from '@nestjs/common';
-import {
-  isInfrastructureFailure,
-  newId,
-  type ServiceDatabase,
-  statement,
-  WITHOUT_WAITING,
-} from '@front-door/persistence';
+import { isInfrastructureFailure, newId, type ServiceDatabase, statement } from '@front-door/persistence';
 import { backOff, pause } from '../pause';
 import type { IncomingMessage } from '../transport/transport';
 import type { Home } from '../write/home';
 import { UnitOfWork } from '../write/unit-of-work';
-import { markApplied, markOf, WAS_APPLIED } from './applied-marks';
+import { markApplied, markOf } from './applied-marks';
+import { Gathering, inLanes, type Part } from './gathering';
 import { NeverValid, NotYet } from './not-yet';
+import { Progress, type Started } from './progress';
 
 const GROUP = 100;
 const MOST_ATTEMPTS = 5;
@@ -20,33 +16,6 @@ const CAREFUL_FOR = 1_000;
 /** While it waits for the infrastructure, so often it looks whether it is to stop. */
 const LOOK_UP = 200;
 
-const PROGRESS = statement(
-  'progress-read',
-  'SELECT event_id, attempts FROM consumer_progress WHERE consumer = $1 AND topic = $2 AND partition = $3',
-);
-/**
- * What a group needs before it is tried, in one round trip: which of its keys ($6) are held, whether one that stands alone ($5) was applied
- * already, and else its attempt, counted. Counting need not wait for the disk: it is for when this process dies, not the server, and one
- * attempt more after both died is no harm.
- */
-const START = statement(
-  'progress-start',
-  `WITH ${WITHOUT_WAITING},
-        held AS MATERIALIZED (SELECT DISTINCT key FROM parked WHERE consumer = $1 AND key = ANY ($6::text[])),
-        known AS MATERIALIZED (SELECT FROM (${WAS_APPLIED('$1', '$4', '$7::text', '$8::int')}) was WHERE $5::boolean),
-        counted AS (
-          INSERT INTO consumer_progress AS p (consumer, topic, partition, event_id, attempts)
-          SELECT $1, $2, $3, $4, 1 FROM without_waiting WHERE NOT EXISTS (SELECT FROM held) AND NOT EXISTS (SELECT FROM known)
-          ON CONFLICT (consumer, topic, partition) DO UPDATE SET event_id = excluded.event_id,
-            attempts = CASE WHEN $5 AND p.event_id = excluded.event_id THEN p.attempts + 1 ELSE 1 END
-          RETURNING p.attempts)
-   SELECT ARRAY(SELECT key FROM held) AS held, (SELECT attempts FROM counted) AS attempts`,
-);
-const COUNT = statement(
-  'progress-count',
-  `INSERT INTO consumer_progress (consumer, topic, partition, event_id, attempts) VALUES ($1, $2, $3, $4, $5)
-   ON CONFLICT (consumer, topic, partition) DO UPDATE SET event_id = excluded.event_id, attempts = excluded.attempts`,
-);
 const SET_ASIDE = statement(
   'parked-set-aside',
   `INSERT INTO parked (id, consumer, key, state, topic, partition, message_offset, event_id, type, headers, payload, reason, attempts)
@@ -64,7 +33,7 @@ export interface EngineOptions {
   /** Types this consumer knows; others are skipped and counted. */
   knows: (type: string, topic: string) => boolean;
   apply: ApplyMessages;
-  /** Called after each commit, so that what the reactions published leaves at once. */
+  /** Called after a commit that left something for the relay, so that it leaves at once. */
   committed: () => void;
   /** How many messages are applied in one transaction, at most; a projection takes more than reactions do. */
   atOnce?: number;
@@ -91,20 +60,35 @@ export function typeOf(message: IncomingMessage): string {
   return message.headers.ce_type ?? '';
 }
 
+/** Why nothing was applied: keys are held, all of it was applied before, the process died of it too often, or it failed. */
+type Hindrance = { held: string[] } | { applied: true } | { deaths: number } | { failure: Error; attempts: number };
+
+/** Rolls the transaction back. */
+class Hindered extends Error {
+  constructor(readonly hindrance: Hindrance) {
+    super('Nothing was applied.');
+  }
+}
+
 /**
  * Takes messages of a partition, in order, and applies each once: the inbox row is written in the transaction of the effect. The same
- * for Kafka and the log. Infrastructure failures are tried again without limit; a failing group is halved until the failing message stands
+ * for Kafka and the log. What several partitions hand over at the same moment is applied in one transaction; where that fails, each goes on
+ * by itself. Infrastructure failures are tried again without limit; a failing group is halved until the failing message stands
  * alone; only a message that fails by itself, counted before each start, is parked, and later messages of its key queue behind it.
  */
 export class ConsumerEngine {
   private problem: string | undefined;
   /** Per partition, how many messages are still to be taken one by one. */
   private readonly careful = new Map<string, number>();
+  private readonly progress: Progress;
+  private readonly gathering = new Gathering((parts) => this.takeParts(parts));
   applied = 0;
   skippedUnknown = 0;
   parkedCount = 0;
 
-  constructor(private readonly options: EngineOptions) {}
+  constructor(private readonly options: EngineOptions) {
+    this.progress = new Progress(options.consumer, options.database);
+  }
 
   trouble(): string | undefined {
     return this.problem;
@@ -114,9 +98,8 @@ export class ConsumerEngine {
     const known = messages.filter((message) => this.options.knows(typeOf(message), message.topic)).map(withOwnKey);
     this.skippedUnknown += messages.length - known.length;
     if (known.length === 0) return;
-    const size = await this.groupSize(known, stopping);
-    for (let start = 0; start < known.length; start += size)
-      await this.takeGroup(known.slice(start, start + size), stopping);
+    const atOnce = await this.groupSize(known, stopping);
+    await this.gathering.add({ messages: known, atOnce, stopping });
   }
 
   /**
@@ -126,45 +109,55 @@ export class ConsumerEngine {
   private async groupSize(messages: IncomingMessage[], stopping: () => boolean): Promise<number> {
     const partition = `${messages[0]!.topic}/${messages[0]!.partition}`;
     if (!this.careful.has(partition)) {
-      const [progress] = await this.insist(() => this.progressOf(messages[0]!), stopping);
-      this.careful.set(partition, progress && progress.attempts > 0 ? CAREFUL_FOR : 0);
+      const cutShort = await this.insist(() => this.progress.wasCutShort(messages[0]!), stopping);
+      this.careful.set(partition, cutShort ? CAREFUL_FOR : 0);
     }
     const left = this.careful.get(partition)!;
     this.careful.set(partition, Math.max(0, left - messages.length));
     return left > 0 ? 1 : (this.options.atOnce ?? GROUP);
   }
 
-  private progressOf(message: IncomingMessage) {
-    const { consumer, database } = this.options;
-    return database.query<{ event_id: string; attempts: number }>(PROGRESS, [
-      consumer,
-      message.topic,
-      message.partition,
-    ]);
+  private async takeParts(parts: Part[]): Promise<void> {
+    if (parts.length > 1 && (await this.allApplied(parts))) return parts.forEach(({ done }) => done());
+    await inLanes(parts, (part) => this.takePart(part).then(part.done, part.failed));
+  }
+
+  /** One attempt, whose failure says nothing of any message: each partition goes on by itself. */
+  private async allApplied(parts: Part[]): Promise<boolean> {
+    if (parts.some(({ stopping }) => stopping())) return false;
+    const groups = parts.map(({ messages }) => messages);
+    try {
+      return (await this.tryToApply(groups)) === undefined;
+    } catch {
+      await this.progress.count(groups, 0).catch(() => undefined);
+      return false;
+    }
+  }
+
+  private async takePart({ messages, atOnce, stopping }: Part): Promise<void> {
+    for (let start = 0; start < messages.length; start += atOnce)
+      await this.takeGroup(messages.slice(start, start + atOnce), stopping);
   }
 
   private async takeGroup(group: IncomingMessage[], stopping: () => boolean): Promise<void> {
     if (group.length === 0) return;
-    const { held, attempts } = await this.insist(() => this.start(group), stopping);
-    if (held.length > 0)
-      return this.takeGroup(await this.insist(() => this.setAsideHeld(group, held), stopping), stopping);
-    // Applied already.
-    if (attempts === null) return;
-    if (group.length === 1 && attempts > MOST_ATTEMPTS) {
-      await this.insist(
-        () => this.setAside(group[0]!, 'parked', 'The process ended each time this message was tried.', attempts - 1),
-        stopping,
-      );
-      return;
+    const hindrance = await this.attempt(group, stopping);
+    if (!hindrance || 'applied' in hindrance) return;
+    if ('held' in hindrance) {
+      const free = await this.insist(() => this.setAsideHeld(group, hindrance.held), stopping);
+      return this.takeGroup(free, stopping);
     }
-    const failure = await this.attempt(group, attempts, stopping);
-    if (!failure) return;
+    if ('deaths' in hindrance) {
+      const { deaths } = hindrance;
+      const reason = 'The process ended each time this message was tried.';
+      return this.insist(() => this.setAside(group[0]!, 'parked', reason, deaths), stopping);
+    }
     if (group.length > 1) {
       const middle = Math.ceil(group.length / 2);
       await this.takeGroup(group.slice(0, middle), stopping);
       return this.takeGroup(group.slice(middle), stopping);
     }
-    await this.failedAlone(group[0]!, failure, attempts, stopping);
+    await this.failedAlone(group[0]!, hindrance.failure, hindrance.attempts, stopping);
   }
 
   private async failedAlone(
@@ -183,21 +176,6 @@ export class ConsumerEngine {
     return this.takeGroup([message], stopping);
   }
 
-  /**
-   * Counts the attempt before it starts, so that a message that kills the process is counted too, unless keys of the group are held, or
-   * the only message of the group was applied before.
-   */
-  private async start(group: IncomingMessage[]): Promise<{ held: string[]; attempts: number | null }> {
-    const { consumer, database } = this.options;
-    const { topic, partition } = group[0]!;
-    const { eventId, subject, sequence } = markOf(group[0]!);
-    const [started] = await database.query<{ held: string[]; attempts: number | null }>(START, [
-      ...[consumer, topic, partition, eventId, group.length === 1],
-      ...[[...new Set(group.map(({ key }) => key))], subject ?? null, sequence ?? null],
-    ]);
-    return started!;
-  }
-
   /** Messages whose key is held by an earlier one queue behind it; the rest are free. */
   private async setAsideHeld(group: IncomingMessage[], held: readonly string[]): Promise<IncomingMessage[]> {
     const free: IncomingMessage[] = [];
@@ -209,46 +187,53 @@ export class ConsumerEngine {
     return free;
   }
 
-  private async count(first: IncomingMessage, attempts: number): Promise<void> {
-    const { consumer, database } = this.options;
-    await database.query(COUNT, [consumer, first.topic, first.partition, identityOf(first), attempts]);
-  }
-
-  /** An attempt that ends because this process was told to stop, while the infrastructure held it up, is no death and does not count. */
-  private async attempt(
-    group: IncomingMessage[],
-    attempts: number,
-    stopping: () => boolean,
-  ): Promise<Error | undefined> {
+  /**
+   * Counted once, however often the infrastructure fails. An attempt that ends because this process was told to stop meanwhile is no death
+   * and does not count.
+   */
+  private async attempt(group: IncomingMessage[], stopping: () => boolean): Promise<Hindrance | undefined> {
+    const counted: { started?: Started } = {};
     try {
-      return await this.insist(() => this.tryToApply(group), stopping);
+      return await this.insist(() => this.tryToApply([group], counted), stopping);
     } catch (error) {
-      await this.count(group[0]!, attempts - 1).catch(() => undefined);
+      const { attempts } = counted.started ?? {};
+      if (attempts) await this.progress.count([group], attempts - 1).catch(() => undefined);
       throw error;
     }
   }
 
-  /** Returns what a message did wrong; throws what the infrastructure did. */
-  private async tryToApply(group: IncomingMessage[]): Promise<Error | undefined> {
+  /** In one transaction. Returns why it cannot be, or what a message did wrong; throws what the infrastructure did. */
+  private async tryToApply(
+    groups: IncomingMessage[][],
+    counted: { started?: Started } = {},
+  ): Promise<Hindrance | undefined> {
     const { consumer, database, home, apply, committed } = this.options;
+    const all = groups.flat();
+    let published = false;
     try {
       const count = await database.transactionAs(
         (client) => new UnitOfWork(client, home),
         async (unit) => {
-          const fresh = await markApplied(unit, consumer, group.map(markOf));
-          const messages = group.filter((message) => fresh.delete(identityOf(message)));
+          const [started, fresh] = await Promise.all([
+            counted.started ?? this.progress.start(unit, groups).then((now) => (counted.started = now)),
+            markApplied(unit, consumer, all.map(markOf)),
+          ]);
+          hinder(started, all.length);
+          const messages = all.filter((message) => fresh.delete(identityOf(message)));
           if (messages.length > 0) await apply(messages, unit);
-          const { topic, partition } = group[0]!;
-          unit.send(COUNT, [consumer, topic, partition, identityOf(group[0]!), 0]);
+          this.progress.ended(unit, groups);
+          published = unit.publishes;
           return messages.length;
         },
       );
       this.applied += count;
-      committed();
+      if (published) committed();
       return undefined;
     } catch (error) {
+      if (error instanceof Hindered) return error.hindrance;
       if (isInfrastructureFailure(error)) throw error;
-      return error instanceof Error ? error : new Error(String(error));
+      const failure = error instanceof Error ? error : new Error(String(error));
+      return { failure, attempts: counted.started?.attempts ?? MOST_ATTEMPTS };
     }
   }
 
@@ -295,4 +280,11 @@ export class ConsumerEngine {
       }
     }
   }
+}
+
+/** Throws what stands against trying. */
+function hinder({ held, attempts }: Started, messages: number): void {
+  if (held.length > 0) throw new Hindered({ held });
+  if (attempts === null) throw new Hindered({ applied: true });
+  if (messages === 1 && attempts > MOST_ATTEMPTS) throw new Hindered({ deaths: attempts - 1 });
 }

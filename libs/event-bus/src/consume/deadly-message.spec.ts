@@ -61,6 +61,28 @@ describe('a message that ends the process each time', () => {
     expect(await seen(on)).toEqual([1, 2, 3, 4, 6, 7, 9, 10, 12]);
   }, 60_000);
 
+  it('is found and parked where several partitions were taken together, and costs them nothing', async () => {
+    const parts = [0, 1, 2].map((partition) => {
+      const key = newId();
+      return [1, 2].map((n) => message(key, partition * 2 + n, { partition }));
+    });
+    const ends: string[] = [];
+    do
+      ends.push(
+        await aProcess(3, (own, apply) => {
+          const engine = engineOn(own, apply);
+          return Promise.all(parts.map((part) => engine.take(part, never)));
+        }),
+      );
+    while (ends.at(-1) === 'died' && ends.length < 20);
+    expect(ends.slice(0, -1)).toEqual(Array<string>(ends.length - 1).fill('died'));
+    expect(await parked(on)).toMatchObject([
+      { sequence: 3, state: 'parked', reason: 'The process ended each time this message was tried.', attempts: 5 },
+      { sequence: 4, state: 'behind' },
+    ]);
+    expect((await seen(on)).sort()).toEqual([1, 2, 5, 6]);
+  }, 60_000);
+
   it('does not cost a neighbour that a process once died beside its attempts', async () => {
     const key = newId();
     const messages = [message(key, 1), message(newId(), 2)];

@@ -17,6 +17,8 @@ import {
   type Transport,
 } from './transport';
 
+/** So many partitions of one answer of the broker are handed over at the same moment, and applied together. */
+const MOST_PARTITIONS = 50;
 /** So long an offset may wait for others. */
 const COMMIT_WITHIN_MILLIS = 500;
 
@@ -225,7 +227,7 @@ class KafkaSubscription implements Subscription {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 3,
+        partitionsConsumedConcurrently: MOST_PARTITIONS,
         eachBatch: (batch) => this.take(batch),
       });
       if (this.stopping) return;

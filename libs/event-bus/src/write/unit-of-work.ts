@@ -117,6 +117,11 @@ export class UnitOfWork extends Transaction {
     return this.entries.length > 0;
   }
 
+  /** Whether there will be something for the relay. */
+  get publishes(): boolean {
+    return this.entries.some(({ entry }) => (entry.events ?? []).length > 0);
+  }
+
   override async commit(): Promise<void> {
     const answer = this.remembered;
     if (this.entries.length > 0) await this.writeEntries(answer);
