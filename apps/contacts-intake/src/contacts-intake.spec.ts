@@ -76,6 +76,31 @@ describe('submitting a contact', () => {
     await submit(contact, people.marshLaneLead).expect(201);
   });
 
+  it('sixty contacts at once each get their own receipt; what was sent before or twice, its first; each sees only its own matches', async () => {
+    const known = aChild({ firstName: 'Ngozi', lastName: 'Achterberg', dateOfBirth: '2016-05-06' });
+    const earlier = await submit(aContact({ children: [known] })).expect(201);
+    const [kept, twice] = [aContact({ senderReference: 'ONCE-1' }), aContact({ senderReference: 'TWICE-1' })];
+    const first = await submit(kept).expect(201);
+    const contacts = Array.from({ length: 60 }, (_, index) => aContact({ senderReference: `MANY-${index}` }));
+    contacts[7] = { ...aContact({ senderReference: 'MANY-7' }), children: [known] };
+    const [again, one, other, ...answers] = await Promise.all(
+      [kept, twice, twice, ...contacts].map((contact) => submit(contact).expect(201)),
+    );
+    expect(again!.body).toEqual(first.body);
+    expect(other!.body).toEqual(one!.body);
+    expect(new Set(answers.map(({ body }) => body.reference)).size).toBe(60);
+    for (const [index, { body }] of answers.entries()) {
+      const stored = await service.as(people.oakfieldLead).get(`/v1/contacts/${body.id}`).expect(200);
+      expect(stored.body.contact.senderReference).toBe(`MANY-${index}`);
+    }
+    const candidatesOf = async (index: number) => {
+      const { childId } = answers[index]!.body.children[0];
+      return (await service.as(people.screener).get(`/v1/children/${childId}`).expect(200)).body.candidates;
+    };
+    expect(await candidatesOf(7)).toMatchObject([{ childId: earlier.body.children[0].childId }]);
+    expect(await candidatesOf(8)).toEqual([]);
+  });
+
   it('finds children with the same identifier or the same name and date of birth, and links nothing by itself', async () => {
     const child = aChild({ firstName: 'Zofia', lastName: 'Wiśniewska', dateOfBirth: '2017-03-04' });
     const first = await submit(aContact({ children: [child] })).expect(201);

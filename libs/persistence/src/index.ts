@@ -1,3 +1,5 @@
+export * from './asked-together';
+export * from './columns';
 export * from './failure';
 export * from './forget';
 export * from './migrate';

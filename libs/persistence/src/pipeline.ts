@@ -1,5 +1,5 @@
 import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
-import type { Statement } from './statement';
+import { type Statement, valuesOf } from './statement';
 
 /** What can be asked of the database outside a transaction. */
 export interface Reader {
@@ -46,8 +46,8 @@ export class Pipeline implements Reader {
     onFailure: (error: Error) => void = () => undefined,
   ): Promise<QueryResult> {
     if (typeof statement !== 'string') this.refuseOtherText(statement);
+    const values = valuesOf(statement, params);
     this.cork();
-    const values = params as unknown[];
     const config = typeof statement === 'string' ? { text: statement, values } : { ...statement, values };
     // With a callback, because that hears at once of a value that cannot be sent; a promise would only after the packet has left.
     const answer = new Promise<QueryResult>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
 import type { Pool, PoolClient } from 'pg';
-import type { Statement } from './statement';
+import { type Statement, valuesOf } from './statement';
 import { onOneConnection, Pipeline, type Reader } from './pipeline';
 import { inTransaction, type Transaction } from './transaction';
 
@@ -55,7 +55,7 @@ export class ServiceDatabase implements Reader {
     const result =
       typeof statement === 'string'
         ? await this.pool.query(statement, params as unknown[])
-        : await this.pool.query({ name: statement.name, text: statement.text, values: params as unknown[] });
+        : await this.pool.query({ name: statement.name, text: statement.text, values: valuesOf(statement, params) });
     return result.rows as R[];
   }
 

@@ -1,6 +1,6 @@
 import { londonDate } from '@front-door/casework';
 import type { AlreadyOpen } from '@front-door/contracts';
-import type { UnitOfWork } from '@front-door/event-bus';
+import type { Unit } from '@front-door/event-bus';
 import { type Reader, statement } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -42,7 +42,7 @@ export class FindOpenCases {
   }
 
   /** Keeps what was found, so that the record shows what was known then. What a person said of a pair stays said. */
-  keep(unit: UnitOfWork, found: readonly { childId: string; alreadyOpen: AlreadyOpen }[], now: Date): void {
+  keep(unit: Unit, found: readonly { childId: string; alreadyOpen: AlreadyOpen }[], now: Date): void {
     if (found.length === 0) return;
     const rows = found.map(({ childId, alreadyOpen }) => ({
       child_id: childId,

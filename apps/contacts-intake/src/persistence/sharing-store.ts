@@ -1,6 +1,6 @@
 import { type WithheldKeys, worksAt } from '@front-door/casework';
-import type { UnitOfWork } from '@front-door/event-bus';
-import { newId, type Reader, statement } from '@front-door/persistence';
+import type { Unit } from '@front-door/event-bus';
+import { newId, type Reader, statement, writesColumns } from '@front-door/persistence';
 import { type PersonOfConcern, placesOfWork, type WithheldFact } from '../domain/sharing-limits';
 
 export interface WithheldRow extends WithheldFact {
@@ -20,16 +20,17 @@ const PEOPLE = statement(
   'people-of-concern-of-contact',
   `SELECT id, name, link, works_at AS "worksAt", works_at_agency AS "worksAtAgency", since FROM person_of_concern WHERE contact_id = $1 ORDER BY since, id`,
 );
-const WITHHOLD = statement(
+const WITHHOLD = writesColumns(
   'withheld-insert',
   `INSERT INTO withheld (id, contact_id, kind, whose, value, since, told_under)
-   SELECT id, $1, kind, whose, value, $2, $7 FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS w(id, kind, whose, value)`,
+   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])`,
+  ['uuid', 'uuid', 'text', 'text', 'text', 'timestamptz', 'text'],
 );
-const NAME = statement(
+const NAME = writesColumns(
   'person-of-concern-insert',
   `INSERT INTO person_of_concern (id, contact_id, name, link, works_at, works_at_agency, since)
-   SELECT id, $1, name, link, works_at, works_at_agency, $2
-     FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) AS p(id, name, link, works_at, works_at_agency)`,
+   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])`,
+  ['uuid', 'uuid', 'text', 'text', 'text', 'text', 'timestamptz'],
 );
 const LIFT = statement('withheld-lift', 'UPDATE withheld SET lifted_at = $2 WHERE id = $1');
 
@@ -47,7 +48,7 @@ export async function workAt(reader: Reader, agency: string, people: readonly Pe
   return !known || worksAt({ ...known, kind: known.kind ?? undefined }, places);
 }
 
-export function keepForSenderAlone(unit: UnitOfWork, contactId: string, forSenderAlone: boolean): void {
+export function keepForSenderAlone(unit: Unit, contactId: string, forSenderAlone: boolean): void {
   unit.send(FOR_SENDER_ALONE, [contactId, forSenderAlone]);
 }
 
@@ -80,7 +81,7 @@ export async function countToldUnderAnotherKey(reader: Reader, keys: WithheldKey
   return row!.n;
 }
 
-export function toldUnder(unit: UnitOfWork, contactId: string, keys: WithheldKeys): void {
+export function toldUnder(unit: Unit, contactId: string, keys: WithheldKeys): void {
   unit.send(TOLD_UNDER, [contactId, keys.current.id]);
 }
 
@@ -89,32 +90,48 @@ export function readPeopleOfConcern(reader: Reader, contactId: string): Promise<
 }
 
 export function withhold(
-  unit: UnitOfWork,
+  unit: Unit,
   contactId: string,
   facts: readonly WithheldFact[],
   now: Date,
   keys: WithheldKeys,
 ): string[] {
   const ids = facts.map(() => newId());
-  const column = (field: keyof WithheldFact): string[] => facts.map((fact) => fact[field]);
-  const columns = [ids, column('kind'), column('whose'), column('value')];
-  if (facts.length > 0) unit.send(WITHHOLD, [contactId, now, ...columns, keys.current.id]);
+  const [each, column] = columnsOf(facts);
+  if (facts.length > 0)
+    unit.send(WITHHOLD, [
+      ids,
+      each(contactId),
+      column('kind'),
+      column('whose'),
+      column('value'),
+      each(now),
+      each(keys.current.id),
+    ]);
   return ids;
 }
 
-export function lift(unit: UnitOfWork, withheldId: string, now: Date): void {
+export function lift(unit: Unit, withheldId: string, now: Date): void {
   unit.send(LIFT, [withheldId, now]);
 }
 
-export function nameOfConcern(
-  unit: UnitOfWork,
-  contactId: string,
-  people: readonly PersonOfConcern[],
-  now: Date,
-): string[] {
+export function nameOfConcern(unit: Unit, contactId: string, people: readonly PersonOfConcern[], now: Date): string[] {
   const ids = people.map(() => newId());
-  const column = (field: keyof PersonOfConcern): (string | null)[] => people.map((person) => person[field] ?? null);
+  const [each, column] = columnsOf(people);
   if (people.length > 0)
-    unit.send(NAME, [contactId, now, ids, column('name'), column('link'), column('worksAt'), column('worksAtAgency')]);
+    unit.send(NAME, [
+      ids,
+      each(contactId),
+      column('name'),
+      column('link'),
+      column('worksAt'),
+      column('worksAtAgency'),
+      each(now),
+    ]);
   return ids;
+}
+
+/** Makes columns of rows: of one value for each, and of a field of each. */
+function columnsOf<Row>(rows: readonly Row[]): [(value: unknown) => unknown[], (field: keyof Row) => unknown[]] {
+  return [(value) => rows.map(() => value), (field) => rows.map((row) => row[field])];
 }

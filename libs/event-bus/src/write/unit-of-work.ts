@@ -1,5 +1,5 @@
 import { type EventName, EVENTS, isKeptBySender } from '@front-door/contracts';
-import { newId, statement, Transaction } from '@front-door/persistence';
+import { newId, statement, Transaction, writesColumns } from '@front-door/persistence';
 import type { PoolClient } from 'pg';
 import { type Envelope, type NewEvent, toHeaders } from '../envelope';
 import { canonical } from '../journal/canonical';
@@ -46,37 +46,26 @@ const HEADS = statement(
      CROSS JOIN LATERAL (SELECT seq, last_event_sequence, hash FROM journal WHERE aggregate_id = a.id ORDER BY seq DESC LIMIT 1) j`,
 );
 
-const RECORD = statement(
+/** What was done, what is published of it, and the answers kept under Idempotency-Keys: each of them any number of rows. */
+const RECORD = writesColumns(
   'journal-record',
   `WITH entry AS (
      INSERT INTO journal (aggregate_id, seq, aggregate_type, at, last_event_sequence, metadata, previous, hash, salt, body)
      SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::int[], $6::text[], $7::bytea[], $8::bytea[], $9::bytea[], $10::text[])
+   ), answer AS (
+     INSERT INTO idempotency (client, key, digest, response) SELECT * FROM unnest($18::text[], $19::text[], $20::bytea[], $21::text[])
    )
    INSERT INTO outbox (bucket, topic, key, event_id, type, headers, payload)
    SELECT * FROM unnest($11::smallint[], $12::text[], $13::text[], $14::uuid[], $15::text[], $16::text[], $17::text[])`,
+  [
+    ...(['uuid', 'int', 'text', 'timestamptz', 'int', 'text', 'bytea', 'bytea', 'bytea', 'text'] as const),
+    ...(['smallint', 'text', 'text', 'uuid', 'text', 'text', 'text'] as const),
+    ...(['text', 'text', 'bytea', 'text'] as const),
+  ],
 );
 
-const ANSWER = 'INSERT INTO idempotency (client, key, digest, response) VALUES';
-
-/**
- * For one entry with one event, as most commands record: text in an array is escaped here and unescaped there, which costs more than storing
- * it. `beside`: what else is written in the same statement.
- */
-const recordOne = (name: string, beside = '') =>
-  statement(
-    name,
-    `WITH entry AS (
-       INSERT INTO journal (aggregate_id, seq, aggregate_type, at, last_event_sequence, metadata, previous, hash, salt, body)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     )${beside}
-     INSERT INTO outbox (bucket, topic, key, event_id, type, headers, payload) VALUES ($11, $12, $13, $14, $15, $16, $17)`,
-  );
-const RECORD_ONE = recordOne('journal-record-one');
-const RECORD_ONE_AND_REMEMBER = recordOne(
-  'journal-record-one-and-remember',
-  `, answer AS (${ANSWER} ($18, $19, $20, $21))`,
-);
-const REMEMBER = statement('idempotency-remember', `${ANSWER} ($1, $2, $3, $4)`);
+/** What a handler does with its transaction, be it its own or one that it shares with others. */
+export type Unit = Pick<UnitOfWork, 'query' | 'send' | 'record'>;
 
 /**
  * One command's transaction: the new state, the journal entry and the outgoing events are written together or not at all.
@@ -85,8 +74,8 @@ const REMEMBER = statement('idempotency-remember', `${ANSWER} ($1, $2, $3, $4)`)
 export class UnitOfWork extends Transaction {
   private readonly entries: { entry: JournalEntry; by: CommandContext }[] = [];
   private readonly done: (() => void)[] = [];
-  /** Client, key, digest and answer. */
-  private remembered: unknown[] | undefined;
+  /** Columns of client, key, digest and answer. */
+  private readonly remembered: unknown[][] = [[], [], [], []];
 
   constructor(
     client: PoolClient,
@@ -104,7 +93,7 @@ export class UnitOfWork extends Transaction {
   remember(by: CommandContext, response: unknown): void {
     if (!by.idempotency) return;
     const { client, key, digest } = by.idempotency;
-    this.remembered = [client, key, digest, JSON.stringify(response ?? null)];
+    push(this.remembered, [client, key, digest, JSON.stringify(response ?? null)]);
   }
 
   /** Done once all of it is committed, and not at all when it is rolled back. Must not fail. */
@@ -123,14 +112,12 @@ export class UnitOfWork extends Transaction {
   }
 
   override async commit(): Promise<void> {
-    const answer = this.remembered;
-    if (this.entries.length > 0) await this.writeEntries(answer);
-    else if (answer) this.send(REMEMBER, answer);
+    if (this.hasRecorded || this.remembered[0]!.length > 0) await this.writeEntries();
     await super.commit();
     for (const work of this.done) work();
   }
 
-  private async writeEntries(answer: unknown[] | undefined): Promise<void> {
+  private async writeEntries(): Promise<void> {
     const heads = await this.heads();
     const journal: unknown[][] = Array.from({ length: 10 }, () => []);
     const outbox: unknown[][] = Array.from({ length: 7 }, () => []);
@@ -181,12 +168,7 @@ export class UnitOfWork extends Transaction {
       }
       heads.set(aggregate.id, { seq, sequence, hash });
     }
-    const columns = [...journal, ...outbox];
-    const one = columns.every(({ length }) => length === 1);
-    if (one && answer) return this.send(RECORD_ONE_AND_REMEMBER, [...columns.flat(), ...answer]);
-    if (one) this.send(RECORD_ONE, columns.flat());
-    else this.send(RECORD, columns);
-    if (answer) this.send(REMEMBER, answer);
+    this.send(RECORD, [...journal, ...outbox, ...this.remembered]);
   }
 
   private async heads(): Promise<Map<string, Head>> {

@@ -1,13 +1,10 @@
-import { type ServiceDatabase, statement, violatedUnique } from '@front-door/persistence';
-import type { CommandContext, Idempotency } from './actor';
+import { type ServiceDatabase, violatedUnique } from '@front-door/persistence';
+import type { CommandContext } from './actor';
+import { firstAnswer } from './first-answer';
 import type { Home } from './home';
-import { isRefusal, Refusal } from './refusal';
-import { UnitOfWork } from './unit-of-work';
-
-const RECALL = statement(
-  'idempotency-recall',
-  'SELECT digest, response FROM idempotency WHERE client = $1 AND key = $2',
-);
+import { isRefusal, type Refusal } from './refusal';
+import { Together } from './together';
+import { type Unit, UnitOfWork } from './unit-of-work';
 
 /** Thrown inside the transaction to roll it back when the answer is a refusal. */
 class RolledBack extends Error {
@@ -21,52 +18,57 @@ class RolledBack extends Error {
  * A refusal rolls back. The same Idempotency-Key with the same body gets the first answer again; with another body, a refusal.
  */
 export class WritePath {
+  private readonly together: Together;
+
   constructor(
     private readonly database: ServiceDatabase,
     private readonly home: Home,
     /** Called after a commit, so that the relay need not wait for its next poll. */
     private readonly committed: () => void,
-  ) {}
+  ) {
+    this.together = new Together({
+      transaction: (work) => this.transaction(work),
+      alone: (by, work) => this.run(by, work),
+      committed,
+    });
+  }
 
   async run<T>(by: CommandContext, work: (unit: UnitOfWork) => Promise<T | Refusal>): Promise<T | Refusal> {
+    const { idempotency } = by;
+    const first = async () => idempotency && (await firstAnswer<T>(this.database, idempotency));
     try {
-      const result = await this.database.transactionAs(
-        (client) => new UnitOfWork(client, this.home),
-        async (unit) => {
-          const answer = await work(unit);
-          if (isRefusal(answer)) throw new RolledBack(answer);
-          unit.remember(by, answer);
-          return answer;
-        },
-      );
+      const result = await this.transaction(async (unit) => {
+        const answer = await work(unit);
+        if (isRefusal(answer)) throw new RolledBack(answer);
+        unit.remember(by, answer);
+        return answer;
+      });
       this.committed();
       return result;
     } catch (error) {
-      const { idempotency } = by;
       // A repeated command is often refused by now, because its first sending took effect: the first answer counts.
-      if (error instanceof RolledBack) return (idempotency && (await this.recall<T>(idempotency))) ?? error.refusal;
-      const recalled =
-        idempotency && violatedUnique(error) === 'idempotency_pkey' ? await this.recall<T>(idempotency) : undefined;
-      if (recalled !== undefined) return recalled;
+      if (error instanceof RolledBack) return (await first()) ?? error.refusal;
+      const answered = violatedUnique(error) === 'idempotency_pkey' ? await first() : undefined;
+      if (answered !== undefined) return answered;
       throw error;
     }
   }
 
   /** Whether there is an answer under the caller's key already: to this request or, as its content says, to another. */
   async hasAnswered({ idempotency }: CommandContext): Promise<boolean> {
-    if (!idempotency) return false;
-    return (await this.database.query(RECALL, [idempotency.client, idempotency.key])).length > 0;
+    return idempotency !== undefined && (await firstAnswer(this.database, idempotency)) !== undefined;
   }
 
-  /** The first answer under this key, or the refusal of another body; undefined when the key is new. */
-  private async recall<T>({ client, key, digest }: Idempotency): Promise<T | Refusal | undefined> {
-    const [stored] = await this.database.query<{ digest: Buffer; response: string }>(RECALL, [client, key]);
-    if (!stored) return undefined;
-    if (stored.digest.equals(digest)) return JSON.parse(stored.response) as T;
-    return new Refusal(
-      422,
-      'idempotency-key-reused',
-      'This Idempotency-Key was used before for something else. Use a new key for a new request.',
-    );
+  /**
+   * As `run`, but commands that come while others are being written share the next transaction: one set of statements and one wait for the disk
+   * for all of them. For commands that come often and only add: `work` may be done twice, what it sends leaves when all have read, and so it
+   * cannot read what it has sent.
+   */
+  runTogether<T>(by: CommandContext, work: (unit: Unit) => Promise<T | Refusal>): Promise<T | Refusal> {
+    return this.together.take(by, work);
+  }
+
+  private transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+    return this.database.transactionAs((client) => new UnitOfWork(client, this.home), work);
   }
 }

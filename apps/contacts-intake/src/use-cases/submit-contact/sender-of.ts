@@ -2,9 +2,14 @@ import type { Sender, SubmitContact } from '@front-door/contracts';
 import { type Actor, invalid, Refusal } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
 import { sourceOfCall } from '../../domain/referrer';
-import { type Reader, statement } from '@front-door/persistence';
+import { asksByColumns, type Reader } from '@front-door/persistence';
 
-const AGENCY = statement('agency-of-sender', 'SELECT source_code, first_function FROM agency WHERE code = $1');
+const AGENCY = asksByColumns(
+  'agency-of-sender',
+  `SELECT asked.asker, a.source_code, a.first_function FROM unnest($1::int[], $2::text[]) AS asked(asker, code)
+    CROSS JOIN LATERAL (SELECT source_code, first_function FROM agency WHERE code = asked.code LIMIT 1) a`,
+  ['text'],
+);
 
 /** Statutory source "unknown" (CIN-04), for an agency that is not yet known here: a contact is never refused for that. */
 const UNKNOWN_SOURCE = '10';
@@ -22,7 +27,7 @@ export async function senderOf(reader: Reader, actor: Actor, command: SubmitCont
       'no-agency',
       'Your sign-in does not say which agency you are from. Ask whoever looks after your accounts.',
     );
-  const [agency] = await reader.query<{ source_code: string; first_function: string | null }>(AGENCY, [actor.agency]);
+  const [agency] = await reader.query<{ source_code: string; first_function: string | null }>(AGENCY, [[actor.agency]]);
   const fallback = agency?.first_function ?? undefined;
   return {
     agency: actor.agency,

@@ -33,7 +33,7 @@ export class SubmitContactController {
   /** The unique index finds a repeated sender's reference, so that the first sending pays no look-up for it. */
   private async take(command: SubmitContact, by: CommandContext, channel: 'partner-api' | 'telephone') {
     try {
-      return await this.write.run(by, (unit) => this.handler.handle(unit, by, command, channel));
+      return await this.write.runTogether(by, (unit) => this.handler.handle(unit, by, command, channel));
     } catch (error) {
       if (violatedUnique(error) !== 'contact_sender_reference') throw error;
       return this.handler.alreadyTaken(this.database, by.actor.agency!, command);

@@ -9,10 +9,10 @@ import {
   event,
   type Refusal,
   isRefusal,
-  type UnitOfWork,
+  type Unit,
 } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
-import { type Reader, statement } from '@front-door/persistence';
+import { type Reader, statement, writesColumns } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { childKeys, nameToShow } from '../../domain/child-keys';
@@ -29,27 +29,36 @@ const TAKEN = statement(
   'contact-by-sender-reference',
   'SELECT content_digest, receipt FROM contact WHERE sender_agency = $1 AND sender_reference = $2',
 );
-/** The contact with its children, by what they are found, and which others each may be: one statement, because each costs more than its rows. */
-const INSERT = statement(
+/** Contacts with their children, by what they are found, and which others each may be: one statement, because each costs more than its rows. */
+const INSERT = writesColumns(
   'contact-insert',
   `WITH contact AS (
      INSERT INTO contact (id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, submitted_by,
                           content_digest, immediate_danger, decision_due_at, sent, receipt, for_sender_alone)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+                          $11::bytea[], $12::boolean[], $13::timestamptz[], $14::text[], $15::text[], $16::boolean[])
    ), child AS (
      INSERT INTO contact_child (id, contact_id, position, name, date_of_birth, expected_date_of_birth, day, sender_agency, received_at)
-     SELECT id, $1, ord, name, born, due, $22, $6, $3
-       FROM unnest($17::uuid[], $18::smallint[], $19::text[], $20::date[], $21::date[]) AS c(id, ord, name, born, due)
+     SELECT * FROM unnest($17::uuid[], $18::uuid[], $19::smallint[], $20::text[], $21::date[], $22::date[], $23::date[], $24::text[], $25::timestamptz[])
    ), found_by AS (
-     INSERT INTO child_key (key, child_id) SELECT * FROM unnest($23::text[], $24::uuid[])
+     INSERT INTO child_key (key, child_id) SELECT * FROM unnest($26::text[], $27::uuid[])
    )
    INSERT INTO child_candidate (child_id, other_child_id, because, suggested_at)
-   SELECT child_id, other, string_to_array(because, '; '), $3 FROM unnest($25::uuid[], $26::uuid[], $27::text[]) AS s(child_id, other, because)`,
+   SELECT child_id, other, string_to_array(because, '; '), suggested_at
+     FROM unnest($28::uuid[], $29::uuid[], $30::text[], $31::timestamptz[]) AS s(child_id, other, because, suggested_at)`,
+  [
+    ...(['uuid', 'text', 'timestamptz', 'text', 'text', 'text', 'text', 'text', 'text', 'text'] as const),
+    ...(['bytea', 'boolean', 'timestamptz', 'text', 'text', 'boolean'] as const),
+    ...(['uuid', 'uuid', 'smallint', 'text', 'date', 'date', 'date', 'text', 'timestamptz'] as const),
+    ...(['text', 'uuid'] as const),
+    ...(['uuid', 'uuid', 'text', 'timestamptz'] as const),
+  ],
 );
 
-const KEEP_APART = statement(
+const KEEP_APART = writesColumns(
   'referrer-keep-apart',
-  'INSERT INTO protected_referrer (contact_id, identity) VALUES ($1, $2)',
+  'INSERT INTO protected_referrer (contact_id, identity) SELECT id, identity::jsonb FROM unnest($1::uuid[], $2::text[]) AS p(id, identity)',
+  ['uuid', 'text'],
 );
 
 /** What came with a contact and has no field in it: kept in the same transaction, and part of its content. */
@@ -57,7 +66,7 @@ export interface SentBesides {
   alsoSent: readonly object[];
   /** The same without what is new with each sending. */
   comparable: readonly unknown[];
-  keep(unit: UnitOfWork, contactId: string): void;
+  keep(unit: Unit, contactId: string): void;
 }
 
 /** Accepts a contact durably: candidates are looked for, then everything is written in one burst and one commit. */
@@ -70,7 +79,7 @@ export class SubmitContactHandler {
   ) {}
 
   async handle(
-    unit: UnitOfWork,
+    unit: Unit,
     by: CommandContext,
     command: SubmitContact,
     channel: Channel,
@@ -104,37 +113,27 @@ export class SubmitContactHandler {
     });
     const { referrer, identity } = withoutIdentity(command.referrer);
     const content = new CanonicalText(canonical(identity ? { ...command, referrer } : command));
-    if (identity) unit.send(KEEP_APART, [contactId, JSON.stringify(identity)]);
+    if (identity) unit.send(KEEP_APART, [[contactId], [JSON.stringify(identity)]]);
 
+    const { children } = command;
+    const ofEachChild = <T>(value: T): T[] => childIds.map(() => value);
+    const suggested = suggestions(matches, childIds);
     unit.send(INSERT, [
+      ...[[contactId], [receipt.reference], [by.now], [command.kind], [channel]],
       ...[
-        contactId,
-        receipt.reference,
-        by.now,
-        command.kind,
-        channel,
-        sender.agency,
-        sender.function ?? null,
-        sender.sourceCode,
+        [sender.agency],
+        [sender.function ?? null],
+        [sender.sourceCode],
+        [command.senderReference ?? null],
+        [by.actor.id],
       ],
-      ...[
-        command.senderReference ?? null,
-        by.actor.id,
-        digestOf(identity ? new CanonicalText(canonical(command)) : content, besides),
-        command.immediateDanger,
-        receipt.decisionDueAt,
-        content.text,
-        JSON.stringify(receipt),
-        forSenderAlone,
-      ],
-      ...[childIds, command.children.map((_, index) => index), command.children.map(nameToShow)],
-      ...[
-        command.children.map((child) => child.dateOfBirth ?? null),
-        command.children.map((child) => child.expectedDateOfBirth ?? null),
-      ],
-      londonDate(by.now),
+      ...[[digestOf(identity ? new CanonicalText(canonical(command)) : content, besides)], [command.immediateDanger]],
+      ...[[receipt.decisionDueAt], [content.text], [JSON.stringify(receipt)], [forSenderAlone]],
+      ...[childIds, ofEachChild(contactId), children.map((_, index) => index), children.map(nameToShow)],
+      ...[children.map((child) => child.dateOfBirth), children.map((child) => child.expectedDateOfBirth)],
+      ...[ofEachChild(londonDate(by.now)), ofEachChild(sender.agency), ofEachChild(by.now)],
       ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
-      ...suggestions(matches, childIds),
+      ...[...suggested, suggested[0].map(() => by.now)],
     ]);
     besides?.keep(unit, contactId);
     const found = open.flatMap((cases, index) =>

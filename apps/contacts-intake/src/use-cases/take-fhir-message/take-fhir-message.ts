@@ -4,7 +4,7 @@ import {
   type CommandContext,
   isRefusal,
   Refusal,
-  type UnitOfWork,
+  type Unit,
   WritePath,
 } from '@front-door/event-bus';
 import { ServiceDatabase, statement, violatedUnique } from '@front-door/persistence';
@@ -46,7 +46,7 @@ export class TakeFhirMessage {
     const besides: SentBesides = {
       alsoSent,
       comparable: comparable(alsoSent, message),
-      keep: (unit: UnitOfWork, contactId) =>
+      keep: (unit: Unit, contactId) =>
         unit.send(KEEP, [contactId, agency, message.id ?? null, JSON.stringify(alsoSent)]),
     };
     const answered = {
@@ -57,7 +57,7 @@ export class TakeFhirMessage {
       isRefusal(receipt) ? inFhir(receipt, message) : answerMessage(receipt, answered);
     try {
       return answer(
-        await this.write.run(by, (unit) => this.handler.handle(unit, by, command, 'fhir-message', besides)),
+        await this.write.runTogether(by, (unit) => this.handler.handle(unit, by, command, 'fhir-message', besides)),
       );
     } catch (error) {
       const violated = violatedUnique(error);
