@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type CommandContext, isTraceparent } from '@front-door/event-bus';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
@@ -46,7 +46,7 @@ export function contextOf(request: FrontDoorRequest): CommandContext {
 
 /** What was asked, whatever white space it was written with. A repeat sends the same text again, so its keys come in the same order. */
 function digestOf({ method, url, body }: FrontDoorRequest): Buffer {
-  return createHash('sha256').update(`${method} ${url}\n`).update(textOf(body)).digest();
+  return hash('sha256', `${method} ${url}\n${textOf(body)}`, 'buffer');
 }
 
 /** Looked at before the body is checked: a depth that no stack bears is refused, not a failure of ours. */

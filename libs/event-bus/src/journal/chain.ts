@@ -1,16 +1,16 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 
 /** What the first link of every chain points at. */
 export const CHAIN_START = Buffer.alloc(32);
 
 /** The hash of a link: SHA-256 over the previous hash and the canonical metadata text. */
 export function link(previous: Uint8Array, metadata: string): Buffer {
-  return createHash('sha256').update(previous).update(metadata).digest();
+  return hash('sha256', Buffer.concat([previous, Buffer.from(metadata)]), 'buffer');
 }
 
 /** A salted digest of a body, in hex: the body can be erased, and cannot be guessed from what stays. */
 export function bodyDigest(salt: Uint8Array, body: string): string {
-  return createHash('sha256').update(salt).update(body).digest('hex');
+  return hash('sha256', Buffer.concat([salt, Buffer.from(body)]), 'hex');
 }
 
 const salts = Buffer.alloc(16 * 128);

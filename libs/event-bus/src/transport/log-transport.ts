@@ -6,6 +6,7 @@ import {
   statement,
   type Transaction,
   WITHOUT_WAITING,
+  writesColumns,
 } from '@front-door/persistence';
 import { backOff, pause } from '../pause';
 import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
@@ -21,7 +22,7 @@ const BATCH = 100;
  * Several services write some topics, each under a relay's lock of its own: a partition is locked before its positions are given, so that a
  * consumer never moves past one that is not committed yet. In one order, so that two relays do not wait for each other.
  */
-const APPEND = statement(
+const APPEND = writesColumns(
   'log-append',
   `WITH ${WITHOUT_WAITING}, mine AS MATERIALIZED (
      SELECT pg_advisory_xact_lock(p.topic, p.partition)
@@ -29,6 +30,7 @@ const APPEND = statement(
    ), locked AS MATERIALIZED (SELECT count(*) FROM mine)
    INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload)
    SELECT m.* FROM without_waiting, locked, unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) m`,
+  ['text', 'int', 'text', 'text', 'text', 'text', 'text'],
 );
 const REGISTER = `INSERT INTO event_log.consumer_offset (consumer, topic, partition, position)
    SELECT $1, t.topic, p.partition, 0 FROM unnest($2::text[]) AS t(topic), generate_series(0, 15) AS p(partition) ON CONFLICT DO NOTHING`;

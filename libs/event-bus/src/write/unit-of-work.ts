@@ -2,7 +2,7 @@ import { type EventName, EVENTS, isKeptBySender } from '@front-door/contracts';
 import { newId, statement, Transaction, writesColumns } from '@front-door/persistence';
 import type { PoolClient } from 'pg';
 import { type Envelope, type NewEvent, toHeaders } from '../envelope';
-import { canonical } from '../journal/canonical';
+import { canonical, CanonicalText } from '../journal/canonical';
 import { bodyDigest, CHAIN_START, link, newSalt } from '../journal/chain';
 import type { CommandContext } from './actor';
 import { type Home, topicFor } from './home';
@@ -31,6 +31,13 @@ export interface JournalledEvent {
   envelope: Envelope;
   topic: string;
   payload?: unknown;
+}
+
+interface Published {
+  envelope: Envelope;
+  /** Worked out once, for the outbox and for the journal. */
+  payload: CanonicalText;
+  topic: string;
 }
 
 interface Head {
@@ -155,7 +162,7 @@ export class UnitOfWork extends Transaction {
       const hash = link(head.hash, metadata);
       const sequence = head.sequence + published.length;
       push(journal, [aggregate.id, seq, aggregate.type, by.now, sequence, metadata, head.hash, hash, salt, body]);
-      for (const { envelope, event, topic } of published) {
+      for (const { envelope, payload, topic } of published) {
         push(outbox, [
           bucketOf(aggregate.id),
           topic,
@@ -163,7 +170,7 @@ export class UnitOfWork extends Transaction {
           envelope.id,
           envelope.type,
           JSON.stringify(toHeaders(envelope)),
-          JSON.stringify(event.payload),
+          payload.text,
         ]);
       }
       heads.set(aggregate.id, { seq, sequence, hash });
@@ -185,7 +192,7 @@ export class UnitOfWork extends Transaction {
     return heads;
   }
 
-  private publish(event: NewEvent, by: CommandContext, subject: string, sequence: number) {
+  private publish(event: NewEvent, by: CommandContext, subject: string, sequence: number): Published {
     const envelope: Envelope = {
       id: newId(),
       type: event.type,
@@ -198,21 +205,14 @@ export class UnitOfWork extends Transaction {
       ...(by.causationId ? { causationId: by.causationId } : {}),
       ...(by.traceparent ? { traceparent: by.traceparent } : {}),
     };
-    return { envelope, event, topic: event.topic ?? topicFor(this.home, event.type) };
+    const payload = new CanonicalText(canonical(event.payload));
+    return { envelope, payload, topic: event.topic ?? topicFor(this.home, event.type) };
   }
 }
 
 /** As the journal keeps it, for publishing again: without the payload, where what it says is not for its sender to keep. */
-function inJournal({
-  envelope,
-  event,
-  topic,
-}: {
-  envelope: Envelope;
-  event: NewEvent;
-  topic: string;
-}): JournalledEvent {
-  return isKeptBySender(event.type) ? { envelope, topic, payload: event.payload } : { envelope, topic };
+function inJournal({ envelope, payload, topic }: Published): JournalledEvent {
+  return isKeptBySender(envelope.type as EventName) ? { envelope, topic, payload } : { envelope, topic };
 }
 
 function push(columns: unknown[][], row: unknown[]): void {

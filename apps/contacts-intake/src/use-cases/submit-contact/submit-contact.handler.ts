@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { londonDate, WithheldKeys } from '@front-door/casework';
 import type { Channel, SubmitContact } from '@front-door/contracts';
 import {
@@ -176,7 +176,5 @@ export class SubmitContactHandler {
 
 /** Of the content: the same reference with the same content is the same contact. */
 export function digestOf({ text }: CanonicalText, besides?: SentBesides): Buffer {
-  const digest = createHash('sha256').update(text);
-  if (besides) digest.update(canonical(besides.comparable));
-  return digest.digest();
+  return hash('sha256', besides ? text + canonical(besides.comparable) : text, 'buffer');
 }
