@@ -37,6 +37,8 @@ export interface EngineOptions {
   committed: () => void;
   /** How many messages are applied in one transaction, at most; a projection takes more than reactions do. */
   atOnce?: number;
+  /** How it waits between two tries while the infrastructure fails: the clock on the wall, unless a test lets time pass faster. */
+  wait?: (millis: number) => Promise<void>;
 }
 
 /** A longer key is held by what it hashes to: PostgreSQL's index takes some 2,700 bytes, and refusing a row would stop the partition for good. */
@@ -264,6 +266,7 @@ export class ConsumerEngine {
 
   /** Does `work` until the infrastructure lets it, unless told to stop. */
   private async insist<T>(work: () => Promise<T>, stopping: () => boolean): Promise<T> {
+    const wait = this.options.wait ?? pause;
     for (let failures = 0; ;) {
       if (stopping()) throw new Error('Stopping: what is not applied will come again.');
       try {
@@ -276,7 +279,7 @@ export class ConsumerEngine {
         this.problem = `${this.options.consumer} is held up: ${(error as Error).message}`;
         if (failures === 1) this.options.logger.warn(this.problem);
         for (let left = backOff(failures); left > 0 && !stopping(); left -= LOOK_UP)
-          await pause(Math.min(left, LOOK_UP));
+          await wait(Math.min(left, LOOK_UP));
       }
     }
   }
