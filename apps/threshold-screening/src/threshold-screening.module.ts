@@ -22,6 +22,7 @@ import { OpenCaseReactions } from './reactions/open-case.reaction';
 import { StrategyDiscussionReactions } from './reactions/strategy-discussion.reaction';
 import { AskStrategyDiscussionController } from './use-cases/ask-strategy-discussion/ask-strategy-discussion.controller';
 import { AskStrategyDiscussionHandler } from './use-cases/ask-strategy-discussion/ask-strategy-discussion.handler';
+import { OverdueClocks } from './reads/overdue-clocks';
 import { ReadAllocations } from './reads/read-allocations';
 import { ReadBooks } from './reads/read-books';
 import { ReadChallenges } from './reads/read-challenges';
@@ -128,7 +129,7 @@ const THE_SWEEPS = [
     ...[RecommendDecisionHandler, AuthoriseDecisionHandler, CloseScreeningHandler],
     ...[ReadQueue, ReadQueueSummary, ReadScreening, ReadOutcomePreview, ReadCheck, ReadBooks],
     ...[AnswerHandOverHandler, ReadHandOvers],
-    ReadAllocations,
+    ...[ReadAllocations, OverdueClocks],
     ...[MakeChallengeHandler, AnswerChallengeHandler, ReplyToChallengeHandler, ReadChallenges],
     ...[RaiseAlarm, HandBackHandler, ReadAlarms, ReadEmergencyDuty],
     {

@@ -53,8 +53,7 @@ export class ReadQueueSummary {
 
   async at(now: Date): Promise<QueueSummary> {
     const { groups, handOvers } = await this.counted(now);
-    const of = (group: QueueGroup) =>
-      groups.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
+    const of = (group: QueueGroup) => countedOf(groups, group);
     return {
       waiting: Object.fromEntries(QUEUE_GROUPS.map((group) => [group, of(group).waiting])) as Record<
         QueueGroup,
@@ -65,6 +64,13 @@ export class ReadQueueSummary {
       unacknowledgedPastTheirMinutes: of('urgent').overdue,
       handOvers,
     };
+  }
+
+  /** How many in each group are past the clock that ends first of theirs, and how many hand-overs: from the same counts. */
+  async overdueAt(now: Date): Promise<{ groups: Record<QueueGroup, number>; handOvers: number }> {
+    const { groups, handOvers } = await this.counted(now);
+    const overdue = QUEUE_GROUPS.map((group) => [group, countedOf(groups, group).overdue]);
+    return { groups: Object.fromEntries(overdue) as Record<QueueGroup, number>, handOvers: handOvers.overdue };
   }
 
   /**
@@ -101,4 +107,8 @@ export class ReadQueueSummary {
     ]);
     return { groups, handOvers: handOvers! };
   }
+}
+
+function countedOf(groups: readonly Counted[], group: QueueGroup): Pick<Counted, 'waiting' | 'overdue'> {
+  return groups.find(({ rank_group }) => rank_group === QUEUE_GROUPS.indexOf(group)) ?? { waiting: 0, overdue: 0 };
 }
