@@ -15,7 +15,7 @@ const namesIn = (source: string): string[] =>
   );
 const anchored = (name: string): string[] =>
   [...(new RegExp(String.raw`^x-${name}: &${name}\n((?:  .*\n)+)`, 'm').exec(compose)?.[1] ?? '').matchAll(new RegExp(`^  ${NAME}:`, 'gm'))].map(([, one]) => one!); // prettier-ignore
-const [settings, files] = [anchored('settings'), anchored('files')];
+const [settings, files, books] = [anchored('settings'), anchored('files'), anchored('books')];
 const written = Object.keys(
   serviceEnvironment(CARDS[0]!, CARDS, {
     ...{ databaseUrl: '', brokers: [], password: '', issuer: '', gatewayUrl: '', withheldKeys: [] },
@@ -32,13 +32,13 @@ it('how long things are kept', () => {
 
 it('everything else that a service reads, but what is for development', () => {
   const read = namesIn(text('libs/service/src/settings.ts') + text('libs/service/src/run-service.ts'));
-  const passed = new Set([...settings, ...files, ...written, 'WEBHOOKS_TO_LOOPBACK']);
+  const passed = new Set([...settings, ...files, ...books, ...written, 'WEBHOOKS_TO_LOOPBACK']);
   expect(read.filter((name) => !passed.has(name))).toEqual([]);
 });
 
 it('what is passed can be set, under its own name', () => {
   const fixed = new Set(['HOST', 'PORT']);
-  for (const name of [...settings, ...files])
+  for (const name of [...settings, ...files, ...books])
     if (!fixed.has(name)) expect(compose).toMatch(new RegExp(String.raw`^  ${name}: \$\{${name}:-[a-z-]*\}$`, 'm'));
 });
 
@@ -47,5 +47,12 @@ it('what is for files goes to the services that take files, and to no other', ()
     const takesFiles = text(`apps/${name}/src/${name}.module.ts`).includes('attachmentsWith(');
     const its = compose.slice(compose.indexOf(mainOf(name))).split('\n\n', 1)[0]!;
     expect([name, its.includes('*files')]).toEqual([name, takesFiles]);
+  }
+});
+
+it('who compares the books is told to the service that has them, and to no other', () => {
+  for (const { name, paths } of CARDS) {
+    const its = compose.slice(compose.indexOf(mainOf(name))).split('\n\n', 1)[0]!;
+    expect([name, its.includes('*books')]).toEqual([name, paths.includes('/v1/books')]);
   }
 });

@@ -1,5 +1,6 @@
 import { createIssuer } from '../../dev-sign-in/src/create-issuer';
-import { agencyNames, demoPeople, demoSystems } from '../../dev-sign-in/src/demo-people';
+import { agencyNames, demoPeople, demoSystemKeys, demoSystems } from '../../dev-sign-in/src/demo-people';
+import type { OwnClient } from '@front-door/identity';
 import type { Handler } from '@front-door/service';
 import type { HostSettings } from './settings';
 
@@ -8,7 +9,11 @@ export interface IssuerMount {
   url: string;
   path: string;
   listener?: Handler;
+  /** As whom the books are compared: a client that the development issuer knows. */
+  booksClient?: OwnClient;
 }
+
+const BOOKS_CLIENT = 'svc-threshold-screening';
 
 const PATH = '/dev-sign-in';
 
@@ -21,5 +26,6 @@ export async function developmentIssuer(
   const url = `${listenerUrl}${PATH}`;
   const systems = await demoSystems(dataDir);
   const { listener } = await createIssuer({ issuer: url, dataDir, people: demoPeople, systems, agencyNames });
-  return { url, path: PATH, listener };
+  const key = (await demoSystemKeys(dataDir))[BOOKS_CLIENT]!;
+  return { url, path: PATH, listener, booksClient: { id: BOOKS_CLIENT, key } };
 }

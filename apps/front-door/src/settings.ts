@@ -64,7 +64,7 @@ function databaseUrl(text: string): string {
 /** The settings of one service inside this process or started by it. */
 export function serviceSettings(
   host: Pick<HostSettings, 'agencies' | 'shared'>,
-  place: Pick<ServiceSettings, 'databaseUrl' | 'events' | 'issuer' | 'gatewayUrl' | 'withheldKeys'>,
+  place: Pick<ServiceSettings, 'databaseUrl' | 'events' | 'issuer' | 'gatewayUrl' | 'withheldKeys' | 'books'>,
 ): ServiceSettings {
   return { ...host.shared, ...place, agencies: codesOf(host.agencies), agenciesFile: host.agencies.file };
 }

@@ -85,6 +85,7 @@ export async function startFrontDoor(settings: FrontDoorSettings): Promise<Runni
           issuer: issuer.url,
           gatewayUrl: url,
           withheldKeys: seesFingerprints(definition.card) ? withheldKeys : [],
+          books: { client: issuer.booksClient, ...settings.shared.books },
         };
         running.set(
           definition.card.name,

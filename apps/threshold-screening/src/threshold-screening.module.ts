@@ -37,6 +37,7 @@ import { OutcomePreviewController } from './reads/outcome-preview.controller';
 import { ReadOutcomePreview } from './reads/read-outcome-preview';
 import { ScreeningReadsController } from './reads/screening-reads.controller';
 import { UrgentReadsController } from './reads/urgent-reads.controller';
+import { CheckBooks } from './sweeps/check-books';
 import { ClimbAlarms } from './sweeps/climb-alarms';
 import { LateChallenges } from './sweeps/late-challenges';
 import { LateHandBacks } from './sweeps/late-hand-backs';
@@ -87,6 +88,7 @@ const THE_SWEEPS = [
   LateHandOvers,
   UnacknowledgedAllocations,
   LateChallenges,
+  CheckBooks,
   ...ATTACHMENT_SWEEPS,
 ];
 

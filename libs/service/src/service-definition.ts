@@ -28,6 +28,8 @@ export interface ServiceDefinition {
 export interface Sweep {
   readonly name: string;
   readonly everyMillis: number;
+  /** It looks for nothing that the clock brings: who moves the clock does not wait for it. */
+  readonly notByClock?: true;
   sweep(): Promise<void>;
 }
 

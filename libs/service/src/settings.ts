@@ -4,6 +4,7 @@ import { withheldKeys } from './withheld-keys';
 import type { NotifySettings } from './emails/notify-emails';
 import type { Telephones } from '@front-door/casework';
 import type { RateLimit } from '@front-door/http';
+import type { OwnClient } from '@front-door/identity';
 
 export * from './environment';
 
@@ -46,8 +47,16 @@ export interface ServiceSettings {
   coverMostDays: number;
   attachments: AttachmentSettings;
   kept: KeptSettings;
+  books: BooksSettings;
   /** What fingerprints of withheld values are made under, the first for new ones. None for a service that sees no fingerprints. */
   withheldKeys: readonly string[];
+}
+
+/** How threshold-screening compares the books by itself; read by it alone. */
+export interface BooksSettings {
+  seconds: number;
+  /** As whom it asks for intake's ledger. Left out: it does not, and the books are compared by command only. */
+  client?: OwnClient;
 }
 
 /** Files attached to contacts, answers and contributions; read by the services that own those. */
@@ -121,6 +130,7 @@ export function sharedSettings(
   | 'attachments'
   | 'coverMostDays'
   | 'kept'
+  | 'books'
   | 'withheldKeys'
   | 'pager'
   | 'notify'
@@ -147,6 +157,7 @@ export function sharedSettings(
     attachments: attachmentSettings(env),
     coverMostDays: wholeNumber(env, 'COVER_MOST_DAYS', 42),
     kept: keptSettings(env),
+    books: booksSettings(env),
     withheldKeys: withheldKeys(env),
     ...(env.PAGER_URL
       ? { pager: { url: webUrl(env.PAGER_URL, 'PAGER_URL'), token: required(env, 'PAGER_TOKEN') } }
@@ -173,6 +184,23 @@ function deliverySettings(env: Env): DeliverySettings {
     nudgeMinutes: wholeNumber(env, 'NUDGE_MINUTES', 30),
     nudgeAgainHours: wholeNumber(env, 'NUDGE_AGAIN_HOURS', 24),
   };
+}
+
+function booksSettings(env: Env): BooksSettings {
+  const seconds = wholeNumber(env, 'BOOKS_SECONDS', 300);
+  if (seconds < 10) throw new SettingMissing(`The setting BOOKS_SECONDS must be 10 or more, not ${seconds}.`);
+  if (!env.BOOKS_CLIENT_ID) return { seconds };
+  return { seconds, client: { id: env.BOOKS_CLIENT_ID, key: privateKey(required(env, 'BOOKS_CLIENT_KEY')) } };
+}
+
+function privateKey(text: string): OwnClient['key'] {
+  try {
+    const key = JSON.parse(text) as OwnClient['key'];
+    if (typeof key.kty === 'string' && typeof key.d === 'string') return key;
+  } catch {
+    // Said below, without the text: it is a secret.
+  }
+  throw new SettingMissing('The setting BOOKS_CLIENT_KEY is not a private key as a JWK: {"kty":"EC",...}.');
 }
 
 function attachmentSettings(env: Env): AttachmentSettings {

@@ -44,6 +44,17 @@ describe('a sweep', () => {
     await stopped;
   });
 
+  it('that does not go by the clock has turns of its own, and none when the clock is moved', async () => {
+    let turns = 0;
+    const apart: Sweep = { name: 'apart', everyMillis: 5, notByClock: true, sweep: async () => void (turns += 1) };
+    const runner = new SweepRunner([apart], logger);
+    await runner.runNow();
+    expect(turns).toBe(0);
+    runner.start();
+    while (turns === 0) await wait(1);
+    await runner.stop();
+  });
+
   it('that fails is told in the log and has its next turn', async () => {
     let turns = 0;
     const failing = {

@@ -28,9 +28,9 @@ export class SweepRunner {
     await Promise.all(this.running);
   }
 
-  /** Every sweep once, one after the other, whatever their paces: for those who move the clock. */
+  /** Every sweep that goes by the clock once, one after the other, whatever their paces: for those who move the clock. */
   async runNow(): Promise<void> {
-    for (const sweep of this.sweeps) await this.run(sweep);
+    for (const sweep of this.sweeps) if (!sweep.notByClock) await this.run(sweep);
   }
 
   private async repeat(sweep: Sweep): Promise<void> {

@@ -79,6 +79,7 @@ export async function startTestService(
     attachments: sharedSettings({}).attachments,
     coverMostDays: 42,
     kept: sharedSettings({}).kept,
+    books: sharedSettings({}).books,
     withheldKeys: [TEST_KEY],
     ...options.settings,
   };

@@ -1,4 +1,5 @@
 import { type ServiceCard, topicsReadBy } from '@front-door/contracts';
+import type { OwnClient } from '@front-door/identity';
 import { seesFingerprints } from '@front-door/service';
 import { type Agencies, codesOf } from '../agencies';
 
@@ -10,6 +11,8 @@ export interface ServicePlace {
   gatewayUrl: string;
   agencies: Agencies;
   withheldKeys: readonly string[];
+  /** Who compares the books, where this process knows it. */
+  booksClient?: OwnClient;
 }
 
 /** What one service's process is told about the world: its own sign-ins only, and the topics it listens to. */
@@ -29,12 +32,21 @@ export function serviceEnvironment(
     AGENCIES_FILE: place.agencies.file,
     EVENT_TOPICS: topicsReadBy(card, cards).join(','),
     ...(seesFingerprints(card) ? { WITHHELD_KEYS: place.withheldKeys.join(',') } : {}),
+    ...(place.booksClient && comparesBooks(card) ? booksEnvironment(place.booksClient) : {}),
   };
+}
+
+function comparesBooks({ paths }: ServiceCard): boolean {
+  return paths.includes('/v1/books');
+}
+
+function booksEnvironment({ id, key }: OwnClient): Record<string, string> {
+  return { BOOKS_CLIENT_ID: id, BOOKS_CLIENT_KEY: JSON.stringify(key) };
 }
 
 /** This process's environment without what only it should know. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   const { KAFKA_ADMIN_USER: _user, KAFKA_ADMIN_PASSWORD: _password, ...others } = process.env;
-  const { ROLE_SECRET: _secret, WITHHELD_KEYS: _keys, ...rest } = others;
+  const { ROLE_SECRET: _secret, WITHHELD_KEYS: _keys, BOOKS_CLIENT_KEY: _key, BOOKS_CLIENT_ID: _id, ...rest } = others;
   return rest;
 }

@@ -116,6 +116,7 @@ export async function startKafkaMode(options: KafkaModeOptions): Promise<Running
           gatewayUrl: url,
           agencies: options.agencies,
           withheldKeys,
+          booksClient: options.shared.books.client ?? issuer.booksClient,
         });
         const main = compiledMain(name);
         processes.set(

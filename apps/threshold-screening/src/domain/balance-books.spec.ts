@@ -6,11 +6,13 @@ const child = (n: number, secondsAgo = 600) => ({
   childId: `child-${n}`,
   contactId: `contact-${n}`,
   receivedAt: new Date(now.getTime() - secondsAgo * 1000).toISOString(),
+  agency: 'school-oakfield',
 });
 const screened = (n: number, change: Partial<ScreenedChild> = {}): ScreenedChild => ({
   childId: `child-${n}`,
   contactId: `contact-${n}`,
   stage: 'triaged',
+  agency: 'school-oakfield',
   ...change,
 });
 const none = new Set<string>();

@@ -5,6 +5,7 @@ export interface LedgerChild {
   childId: string;
   contactId: string;
   receivedAt: string;
+  agency: string;
 }
 
 /** A screening, as much of it as the books need. */
@@ -13,6 +14,7 @@ export interface ScreenedChild {
   contactId: string;
   stage: Stage;
   how?: string;
+  agency: string;
 }
 
 export interface NamedChild {

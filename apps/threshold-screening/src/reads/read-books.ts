@@ -6,6 +6,7 @@ import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { balanceHandOvers, type HandOverBooks, type HandOverEntry } from '../domain/balance-hand-overs';
 import { balanceBooks, type Books, type LedgerChild, type ScreenedChild } from '../domain/balance-books';
+import { childrenOff, handOversOff, type OffTheBooks } from '../domain/off-the-books';
 
 export class BooksQuery {
   @CalendarDate({ label: 'the first day' })
@@ -25,7 +26,7 @@ export interface BooksAnswer extends Books {
 const PARKED = statement('books-parked', `SELECT DISTINCT key FROM parked WHERE type = 'contact.received'`);
 const SCREENED = statement(
   'books-screened',
-  'SELECT child_id AS "childId", contact_id AS "contactId", stage, closed_how AS "how" FROM screening WHERE day BETWEEN $1 AND $2',
+  'SELECT child_id AS "childId", contact_id AS "contactId", stage, closed_how AS "how", agency FROM screening WHERE day BETWEEN $1 AND $2',
 );
 /** Both sides in one look: a decision and its hand-overs are written together. */
 const HANDED_OVER = statement(
@@ -53,14 +54,25 @@ export class ReadBooks {
     now: Date,
   ): Promise<BooksAnswer | Refusal> {
     if (from > to) return invalid('days-wrong-way-round', 'The first day is after the last.', '/to');
+    const { books, handOvers } = await this.compare(from, to, authorization, now);
+    const balanced = books.balanced && handOvers.every((one) => one.balanced);
+    return { from, to, asAt: now.toISOString(), ...books, balanced, handOvers };
+  }
+
+  /** What is off in the books of one day, each by the agency that sent it or the destination it was decided for. */
+  async offOn(day: string, authorization: string, now: Date): Promise<OffTheBooks[]> {
+    const { books, handOvers, ledger, screened } = await this.compare(day, day, authorization, now);
+    return [...childrenOff(books, ledger, screened), ...handOversOff(handOvers)];
+  }
+
+  private async compare(from: string, to: string, authorization: string | undefined, now: Date) {
     // In this order: what moves meanwhile from parked to screened, or from the ledger to here, is then never counted as missing.
     const parked = await this.database.query<{ key: string }>(PARKED);
     const screened = await this.database.query<ScreenedChild>(SCREENED, [from, to]);
     const ledger = await this.ledger(from, to, authorization);
     const books = balanceBooks(ledger, screened, new Set(parked.map(({ key }) => key)), now);
     const handOvers = balanceHandOvers(await this.database.query<HandOverEntry>(HANDED_OVER, [from, to]));
-    const balanced = books.balanced && handOvers.every((one) => one.balanced);
-    return { from, to, asAt: now.toISOString(), ...books, balanced, handOvers };
+    return { books, handOvers, ledger, screened };
   }
 
   private async ledger(from: string, to: string, authorization: string | undefined): Promise<LedgerChild[]> {
