@@ -62,3 +62,13 @@ it('one after another: those that come while one is under way leave together whe
   database.letGo();
   expect((await Promise.all(others)).map(numbersOf)).toEqual([[4], [6]]);
 }); // prettier-ignore
+
+it('one after another: an answer that does not come holds up nobody else', async () => {
+  const database = new Doubling(true);
+  const together = new AskedTogether(database, oneAfterAnother());
+  void together.query(DOUBLED, [[1]]);
+  await turns();
+  void together.query(DOUBLED, [[2]]);
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(database.asked).toHaveLength(2);
+});

@@ -1,5 +1,6 @@
+import { appendColumns } from './columns';
 import type { Reader } from './pipeline';
-import type { Statement } from './statement';
+import { type Statement, rowsFor } from './statement';
 
 interface Question {
   statement: Statement;
@@ -16,11 +17,20 @@ export function afterThisTurn(ask: () => Promise<void>): void {
   process.nextTick(() => void ask());
 }
 
+/** An answer that takes longer holds up nobody else. */
+const PATIENCE_MILLIS = 50;
+
 /** When the one before is answered: under load, a question costs as much as it costs to ask for many; without, it waits for nobody. */
 export function oneAfterAnother(): Leaves {
   let last: Promise<void> = Promise.resolve();
   return (ask) => {
-    last = last.then(() => new Promise<void>((asked) => setImmediate(() => void ask().then(asked))));
+    last = last.then(
+      () =>
+        new Promise<void>((next) => {
+          const patience = setTimeout(next, PATIENCE_MILLIS).unref();
+          setImmediate(() => void ask().finally(() => (clearTimeout(patience), next())));
+        }),
+    );
   };
 }
 
@@ -39,20 +49,20 @@ export class AskedTogether implements Reader {
   ): Promise<R[]> {
     if (typeof statement === 'string' || !statement.asks) return this.reader.query<R>(statement, params);
     const { columns, answer, fail } = this.questionOf(statement);
-    const [asker, ...whole] = columns;
-    for (const _ of params[0] as unknown[]) asker!.push(answer.length);
-    appendColumns(whole, params as unknown[][]);
+    appendColumns(columns, rowsFor(statement, params as unknown[][], answer.length));
     return new Promise<object[]>((resolve, reject) => {
       answer.push(resolve);
       fail.push(reject);
     }) as Promise<R[]>;
   }
 
-  private questionOf({ name, text, columns }: Statement): Question {
+  private questionOf(asked: Statement): Question {
+    const { name } = asked;
     const begun = this.questions.get(name);
     if (begun) return begun;
-    const statement = { name, text, columns: columns! };
-    const question: Question = { statement, columns: statement.columns.map(() => []), answer: [], fail: [] };
+    // Who asks is in the columns by now.
+    const statement = { ...asked, asks: undefined };
+    const question: Question = { statement, columns: statement.columns!.map(() => []), answer: [], fail: [] };
     this.questions.set(name, question);
     this.leaves(() => {
       this.questions.delete(name);
@@ -70,9 +80,4 @@ export class AskedTogether implements Reader {
       for (const reject of fail) reject(error);
     }
   }
-}
-
-/** Adds the rows of one set of columns to another. */
-export function appendColumns(to: readonly unknown[][], columns: readonly (readonly unknown[])[]): void {
-  for (let index = 0; index < columns.length; index++) for (const value of columns[index]!) to[index]!.push(value);
 }

@@ -60,6 +60,21 @@ describe('a connection that the server ends in a transaction', () => {
     await recovers(lost);
   });
 
+  it('leaves it in doubt whether the transaction stands, where it was ended in the commit; not where the commit was refused', async () => {
+    await on.data.sql(`
+      CREATE FUNCTION contacts_intake.at_commit() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN IF new.id = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); ELSE RAISE 'refused'; END IF; RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON contacts_intake.thing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contacts_intake.at_commit()`);
+    const doubts: boolean[] = [];
+    for (const id of [1, 2]) {
+      let tried: Transaction | undefined;
+      await failureOf(async (transaction) => (tried = transaction).send(INSERT, [id, 'one']));
+      doubts.push(tried!.mayStand);
+    }
+    await on.data.sql('DROP FUNCTION contacts_intake.at_commit() CASCADE');
+    expect(doubts).toEqual([true, false]);
+  });
+
   it('is not masked by a refusal of the work', async () => {
     let lost = 0;
     const error = await failureOf(async (transaction) => {

@@ -33,7 +33,7 @@ it.each<[ColumnType, unknown[], (string | null)[]]>([
   ['boolean', [true, false, null], ['true', 'false', null]],
   ['bytea', [Buffer.from('00ff10', 'hex'), new Uint8Array(0)], ['\\x00ff10', '\\x']],
   ['date', ['2026-11-27', '2000-01-01', '1899-12-31', '2024-02-29'], ['2026-11-27', '2000-01-01', '1899-12-31', '2024-02-29']],
-  ['timestamptz', [new Date('2026-03-29T01:00:00.123Z'), '1969-07-20T20:17:40.001Z', '2026-10-25T00:30:00+01:00'], ['2026-03-29T01:00:00.123Z', '1969-07-20T20:17:40.001Z', '2026-10-24T23:30:00.000Z']],
+  ['timestamptz', [new Date('2026-03-29T01:00:00.123Z'), '1969-07-20T20:17:40.001Z', '2026-10-25T00:30:00+01:00', '9999-12-31T23:59:59.999Z'], ['2026-03-29T01:00:00.123Z', '1969-07-20T20:17:40.001Z', '2026-10-24T23:30:00.000Z', '9999-12-31T23:59:59.999Z']],
   ['text', [], []],
 ])('PostgreSQL reads a column of %s as it was given', async (type, values, read) => {
   expect(await asRead(type, values)).toEqual(read);
@@ -42,7 +42,13 @@ it.each<[ColumnType, unknown[], (string | null)[]]>([
 it.each<[ColumnType, unknown]>([
   ['uuid', 'not-a-uuid'],
   ['uuid', '0198f2aa-7c1e-7d3b-8a11-0123456789zz'],
-  ['date', '2026-02-31T'],
+  ['date', '2026-02-30'],
+  ['date', '0000-01-01'],
+  ['date', '2026'],
+  ['timestamptz', '2026-03-29T01:00:00'],
+  ['timestamptz', '2026-03-29T01:00:00.123456Z'],
+  ['int', 1.5],
+  ['smallint', Number.NaN],
   ['timestamptz', 'yesterday'],
   ['smallint', 40_000],
 ])('a value that is no %s is refused before anything leaves', (type, value) => {

@@ -1,24 +1,16 @@
 /** The kinds of column that can be sent, each with its type's number in PostgreSQL and how one value is written. */
 const KINDS = {
-  uuid: { oid: 2950, size: () => 16, put: (to: Buffer, at: number, value: string) => putUuid(to, at, value) },
-  text: {
-    oid: 25,
-    size: (value: string) => Buffer.byteLength(value),
-    put: (to: Buffer, at: number, value: string) => void to.write(value, at),
-  },
-  int: { oid: 23, size: () => 4, put: (to: Buffer, at: number, value: number) => void to.writeInt32BE(value, at) },
-  smallint: { oid: 21, size: () => 2, put: (to: Buffer, at: number, value: number) => void to.writeInt16BE(value, at) },
-  boolean: { oid: 16, size: () => 1, put: (to: Buffer, at: number, value: boolean) => void to.writeUInt8(+value, at) },
-  timestamptz: { oid: 1184, size: () => 8, put: (to: Buffer, at: number, value: Date | string) => putTime(to, at, value) },
-  date: { oid: 1082, size: () => 4, put: (to: Buffer, at: number, value: string) => putDate(to, at, value) },
-  bytea: {
-    oid: 17,
-    size: (value: Uint8Array) => value.length,
-    put: (to: Buffer, at: number, value: Uint8Array) => to.set(value, at),
-  },
+  uuid: { oid: 2950, size: () => 16, put: putUuid },
+  text: { oid: 25, size: (value: string) => Buffer.byteLength(value), put: (to: Buffer, at: number, value: string) => void to.write(value, at) },
+  int: { oid: 23, size: () => 4, put: (to: Buffer, at: number, value: number) => void to.writeInt32BE(whole(value), at) },
+  smallint: { oid: 21, size: () => 2, put: (to: Buffer, at: number, value: number) => void to.writeInt16BE(whole(value), at) },
+  boolean: { oid: 16, size: () => 1, put: (to: Buffer, at: number, value: boolean) => void to.writeUInt8(value ? 1 : 0, at) },
+  timestamptz: { oid: 1184, size: () => 8, put: putTime },
+  date: { oid: 1082, size: () => 4, put: putDate },
+  bytea: { oid: 17, size: (value: Uint8Array) => value.length, put: (to: Buffer, at: number, value: Uint8Array) => to.set(value, at) },
 }; // prettier-ignore
 
-/** The type of a column. Times are `Date` or ISO 8601, dates `YYYY-MM-DD`, bytes `Uint8Array`; any value may be null. */
+/** The type of a column. Times are `Date` or ISO 8601 with its zone, to the millisecond; dates `YYYY-MM-DD`; bytes `Uint8Array`. Any value may be null. */
 export type ColumnType = keyof typeof KINDS;
 
 /** 2000-01-01, from where PostgreSQL counts, in milliseconds. */
@@ -62,18 +54,36 @@ function putUuid(to: Buffer, at: number, value: string): void {
   if (written !== 16 || value.length !== 36) throw new TypeError('Not a UUID.');
 }
 
+function whole(value: number): number {
+  if (!Number.isInteger(value)) throw new TypeError('Not a whole number.');
+  return value;
+}
+
+/** What a `Date` cannot hold is not cut off, and a time without a zone is not taken for one of this machine's. */
+const TIME = /^\d{4}-\d\d-\d\dT[\d:]+(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const WORD = 2 ** 32;
+
 function putTime(to: Buffer, at: number, value: Date | string): void {
-  const micros = (known(typeof value === 'string' ? Date.parse(value) : value.getTime()) - EPOCH) * 1000;
-  const high = Math.floor(micros / 2 ** 32);
-  to.writeInt32BE(high, at);
-  to.writeUInt32BE(micros - high * 2 ** 32, at + 4);
+  const millis = (typeof value !== 'string' ? value.getTime() : TIME.test(value) ? Date.parse(value) : NaN) - EPOCH;
+  if (Number.isNaN(millis)) throw new TypeError('Not a time.');
+  // In microseconds it is more than a number holds exactly: in two words.
+  const high = Math.floor(millis / WORD);
+  const low = (millis - high * WORD) * 1000;
+  const carried = Math.floor(low / WORD);
+  to.writeInt32BE(high * 1000 + carried, at);
+  to.writeUInt32BE(low - carried * WORD, at + 4);
 }
 
 function putDate(to: Buffer, at: number, value: string): void {
-  to.writeInt32BE(Math.floor((known(Date.parse(`${value}T00:00:00Z`)) - EPOCH) / DAY), at);
+  const midnight = DATE.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  // 30 February would be taken for the second of March, and the year 0 for one before it.
+  if (!midnight || Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== value || value < '0001')
+    throw new TypeError('Not a date.');
+  to.writeInt32BE((midnight.getTime() - EPOCH) / DAY, at);
 }
 
-function known(millis: number): number {
-  if (Number.isNaN(millis)) throw new TypeError('Not a time.');
-  return millis;
+/** Adds the rows of one set of columns to another. */
+export function appendColumns(to: readonly unknown[][], columns: readonly (readonly unknown[])[]): void {
+  for (let index = 0; index < columns.length; index++) for (const value of columns[index]!) to[index]!.push(value);
 }

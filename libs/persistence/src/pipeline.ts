@@ -24,6 +24,7 @@ export class Pipeline implements Reader {
   private readonly submitted: Promise<void>[] = [];
   /** An error that the database did not say: the connection is gone, or pg has forgotten a prepared statement it still believes in. */
   spoilt: Error | undefined;
+  private over = false;
 
   constructor(protected readonly client: PoolClient) {}
 
@@ -32,6 +33,11 @@ export class Pipeline implements Reader {
     params: readonly unknown[] = [],
   ): Promise<R[]> {
     return (await this.submit(statement, params)).rows as R[];
+  }
+
+  /** From here on nothing more leaves by this connection: it is somebody else's. */
+  end(): void {
+    this.over = true;
   }
 
   /** Waits until everything submitted has been answered, well or ill. */
@@ -45,6 +51,7 @@ export class Pipeline implements Reader {
     params: readonly unknown[],
     onFailure: (error: Error) => void = () => undefined,
   ): Promise<QueryResult> {
+    if (this.over) return Promise.reject(new Error('The connection has been given back.'));
     if (typeof statement !== 'string') this.refuseOtherText(statement);
     const values = valuesOf(statement, params);
     this.cork();
@@ -109,6 +116,7 @@ export async function onOneConnection<T, P extends Pipeline>(
     return await work(pipeline, onBroken);
   } finally {
     await pipeline.settled();
+    pipeline.end();
     client.removeListener('error', onBroken);
     client.release(broken ?? pipeline.spoilt);
   }

@@ -56,6 +56,16 @@ describe('a transaction', () => {
     expect(await stored()).toEqual([1]);
   });
 
+  it('lets nothing leave by its connection once it has given it back', async () => {
+    let kept: Transaction | undefined;
+    await on.database.transaction(async (transaction) => {
+      kept = transaction;
+      await transaction.query('SELECT 1');
+    });
+    await expect(kept!.query('SELECT 1')).rejects.toThrow('given back');
+    expect(kept!.mayStand).toBe(false);
+  });
+
   it('tells how many rows a write touched', async () => {
     const touched = await on.database.transaction(async (transaction) => {
       transaction.send(INSERT, [1, 'one']);

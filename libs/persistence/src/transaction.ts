@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
 import { onOneConnection, Pipeline } from './pipeline';
 import type { Statement } from './statement';
 
@@ -15,6 +15,12 @@ export class Transaction extends Pipeline {
   private failure: Error | undefined;
   /** The first error of what was sent without waiting. */
   private unheard: Error | undefined;
+  private inDoubt = false;
+
+  /** Whether it may stand although its commit failed: nobody heard what became of it. */
+  get mayStand(): boolean {
+    return this.inDoubt;
+  }
 
   override async query<R extends object = Record<string, unknown>>(
     statement: Statement | string,
@@ -47,9 +53,11 @@ export class Transaction extends Pipeline {
     if (!this.begun) return;
     // A value that cannot be sent fails here, not in the database, which would commit the rest.
     if (this.unheard) throw this.causeOf(this.unheard);
+    this.inDoubt = true;
     const committed = this.submit('COMMIT', []).catch((error: Error) => error);
     await this.settled();
     const outcome = await committed;
+    this.inDoubt = outcome instanceof Error && !isRefusalOfServer(outcome);
     if (this.unheard) throw this.causeOf(this.unheard);
     if (outcome instanceof Error) throw outcome;
     if (outcome.command !== 'COMMIT')
@@ -88,6 +96,11 @@ export class Transaction extends Pipeline {
   private causeOf(error: Error): Error {
     return CONSEQUENCES.has((error as { code?: string }).code ?? '') ? (this.failure ?? error) : error;
   }
+}
+
+/** The server lives and says that it did not do it. As it ends (57P01, FATAL), it may have. */
+function isRefusalOfServer(error: Error): boolean {
+  return error instanceof DatabaseError && error.severity === 'ERROR';
 }
 
 /** Runs `work` in a transaction: committed when it returns, rolled back when it throws. */

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { asksByColumns, newId, ServiceDatabase, writesColumns } from '@front-door/persistence';
+import { asksByColumns, newId, type ServiceDatabase, writesColumns } from '@front-door/persistence';
 import { type Bench, bench, by, HOME, openDatabase, unlinked } from '../../test/bench';
-import { type CommandContext, conflict, event, type Refusal, type Unit, verifyJournal, WritePath } from '..';
+import {
+  type CommandContext,
+  conflict,
+  event,
+  type Refusal,
+  type Unit,
+  UnitOfWork,
+  verifyJournal,
+  WritePath,
+} from '..';
 
 let on: Bench;
 beforeAll(async () => void (on = await bench()));
@@ -136,24 +145,79 @@ describe('commands that come at once', () => {
   });
 
   it('where nobody can know whether they stand, each fails, and none is done twice', async () => {
-    const broken = Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
-    const database = await openDatabase(on.data, 'service', 4);
-    let transactions = 0;
-    jest.spyOn(database, 'transactionAs').mockImplementation(async function (this: ServiceDatabase, open, work) {
-      const group = (transactions += 1) === 2;
-      const done = await ServiceDatabase.prototype.transactionAs.call(this, open, work);
-      // The answer to its commit is lost.
-      if (group) throw broken;
-      return done as never;
+    const lost = Object.assign(new Error('The answer to the commit is lost.'), { code: 'EHOSTDOWN' });
+    const commit = UnitOfWork.prototype.commit;
+    let commits = 0;
+    const spy = jest.spyOn(UnitOfWork.prototype, 'commit').mockImplementation(async function (this: UnitOfWork) {
+      await commit.call(this);
+      if ((commits += 1) < 2) return;
+      Object.assign(this, { inDoubt: true });
+      throw lost;
     });
-    const write = new WritePath(database, HOME, () => undefined);
-    const answers = await atOnce(
-      [1, 2, 3].map((n) => [by(), add(by(), n)]),
-      write,
-    );
-    expect(answers).toEqual([broken, broken, broken]);
+    const answers = await atOnce([1, 2, 3].map((n) => [by(), add(by(), n)]));
+    spy.mockRestore();
+    expect(answers).toEqual([lost, lost, lost]);
     expect((await stored()).numbers).toEqual([1, 2, 3]);
-    await database.dataSource.destroy();
+  });
+
+  it('where there is no connection, each hears so at once', async () => {
+    const away = new Error('timeout exceeded when trying to connect');
+    let asked = 0;
+    const database = { transactionAs: () => Promise.reject(((asked += 1), away)) } as unknown as ServiceDatabase;
+    const write = new WritePath(database, HOME, () => undefined);
+    const answers = await Promise.allSettled([1, 2, 3].map((n) => write.runTogether(by(), add(by(), n))));
+    expect(answers.map((one) => one.status === 'rejected' && one.reason)).toEqual([away, away, away]);
+    // The first, alone; the others, together.
+    expect(asked).toBe(2);
+  });
+
+  it('what ends at once, and what looks like the network, is one command’s own', async () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const broken = (): Promise<never> => {
+      throw new Error('at once');
+    };
+    const answers = await atOnce([
+      [by(), add(by(), 1)],
+      [by(), broken],
+      [by(), add(by(), 2, newId(), () => Promise.reject(refused))],
+      [by(), add(by(), 3)],
+    ]);
+    expect(answers.slice(1, 3)).toEqual([new Error('at once'), refused]);
+    expect((await stored()).numbers).toEqual([1, 3]);
+  });
+
+  it('one that waits for a lock holds up nobody behind it', async () => {
+    const taken = newId();
+    const other = await openDatabase(on.data, 'service');
+    let held: Promise<unknown> = Promise.resolve();
+    await other.transaction(async (holding) => {
+      await holding.query('INSERT INTO thing (id, n) VALUES ($1, 0)', [taken]);
+      held = on.write.runTogether(by(), add(by(), 1, taken)).catch((error: unknown) => error);
+      await Promise.all([2, 3].map((n) => on.write.runTogether(by(), add(by(), n))));
+      expect((await stored()).numbers).toEqual([2, 3]);
+    });
+    expect(await held).toMatchObject({ code: '23505' });
+    await other.dataSource.destroy();
+  });
+
+  it('an answer of nothing is an answer: repeated, nothing is written', async () => {
+    const nothing = (n: number) => async (unit: Unit) => (await add(by(), n)(unit), null as never);
+    await on.write.runTogether(keyed('z'), nothing(1));
+    expect(await atOnce([[keyed('z'), nothing(2)], [by(), add(by(), 3)]])).toMatchObject([null, {}]); // prettier-ignore
+    expect((await stored()).numbers).toEqual([1, 3]);
+  });
+
+  it('ragged rows are refused before they meet those of others', async () => {
+    const [a, b, c, d] = [newId(), newId(), newId(), newId()];
+    const answers = await atOnce([
+      [by(), async (unit) => (unit.send(ADD, [[a, b], [1]]), { id: a, like: [] })],
+      [by(), async (unit) => (unit.send(ADD, [[c], [9]]), { id: c, like: [] })],
+      // Together with the first, the lengths would agree.
+      [by(), async (unit) => (unit.send(ADD, [[d], [7, 8]]), { id: d, like: [] })],
+    ]); // prettier-ignore
+    const ragged = { message: 'thing-add takes other columns.' };
+    expect(answers).toMatchObject([ragged, { id: c }, ragged]);
+    expect(await stored()).toMatchObject({ numbers: [9] });
   });
 
   it('a lone command begins at once, and the relay is called when it stands', async () => {

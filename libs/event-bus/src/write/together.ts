@@ -2,8 +2,8 @@ import {
   afterThisTurn,
   appendColumns,
   AskedTogether,
-  isInfrastructureFailure,
   type Reader,
+  rowsFor,
   type Statement,
 } from '@front-door/persistence';
 import type { CommandContext } from './actor';
@@ -15,8 +15,8 @@ import type { JournalEntry, Unit, UnitOfWork } from './unit-of-work';
 const MOST_IN_GROUP = 16;
 /** While the database writes one group, this process prepares the next; but only a full one begins beside another. */
 const GROUPS_AT_ONCE = 2;
-/** Of the failures that may pass, those after which the database has surely rolled back: serialization, deadlock, lock timeout. */
-const ROLLED_BACK = new Set(['40001', '40P01', '55P03']);
+/** A group that takes longer, as it waits for a lock or for a connection, is not waited for: those behind it go past. */
+const PATIENCE_MILLIS = 100;
 
 interface Command<T = unknown> {
   by: CommandContext;
@@ -34,8 +34,8 @@ export interface Writing {
 
 /**
  * Commands that come while others are being written share the next transaction; one that finds nothing under way begins at once. A refusal takes
- * only its own command out. When the database refuses anything, nothing of the group stands, and each of its commands is done alone, so that
- * each gets the answer that is its own. Where nobody can know whether the group stands, each fails with that error, as alone.
+ * only its own command out. When anything else fails, nothing of the group stands, and each of its commands is done alone, so that each gets the
+ * answer that is its own; but where nobody can know whether the group stands, each fails with that error, as alone.
  */
 export class Together {
   private readonly waiting: Command[] = [];
@@ -51,25 +51,40 @@ export class Together {
   }
 
   private next(): void {
-    const enough = this.underWay === 0 ? 1 : MOST_IN_GROUP;
-    if (this.underWay === GROUPS_AT_ONCE || this.waiting.length < enough) return;
+    while (this.underWay < GROUPS_AT_ONCE && this.waiting.length >= (this.underWay === 0 ? 1 : MOST_IN_GROUP))
+      this.begin(this.waiting.splice(0, MOST_IN_GROUP));
+  }
+
+  private begin(group: readonly Command[]): void {
     this.underWay += 1;
-    void this.write(this.waiting.splice(0, MOST_IN_GROUP)).finally(() => {
+    let counts = true;
+    const goOn = (): void => {
+      if (!counts) return;
+      counts = false;
       this.underWay -= 1;
       this.next();
+    };
+    const patience = setTimeout(goOn, PATIENCE_MILLIS).unref();
+    void this.write(group).finally(() => {
+      clearTimeout(patience);
+      goOn();
     });
   }
 
   private async write(group: readonly Command[]): Promise<void> {
     if (group.length === 1) return this.alone(group[0]!);
+    let unit: UnitOfWork | undefined;
+    let answers: unknown[];
     try {
-      const answers = await this.writing.transaction((unit) => doneIn(unit, group));
-      this.writing.committed();
-      group.forEach(({ resolve }, index) => resolve(answers[index]));
+      answers = await this.writing.transaction((own) => doneIn((unit = own), group));
     } catch (error) {
-      if (mayStand(error)) for (const { reject } of group) reject(error);
+      // Without a connection none would find one either; and what may stand must not be done twice.
+      if (!unit || unit.mayStand) for (const { reject } of group) reject(error);
       else await Promise.all(group.map((command) => this.alone(command)));
+      return;
     }
+    group.forEach(({ resolve }, index) => resolve(answers[index]));
+    this.writing.committed();
   }
 
   private alone({ by, work, resolve, reject }: Command): Promise<void> {
@@ -77,31 +92,37 @@ export class Together {
   }
 }
 
-function mayStand(error: unknown): boolean {
-  return isInfrastructureFailure(error) && !ROLLED_BACK.has((error as { code?: string }).code ?? '');
-}
-
 /** Each command's answer: the first one under its Idempotency-Key, its refusal, or what is now written. */
 async function doneIn(unit: UnitOfWork, group: readonly Command[]): Promise<unknown[]> {
   const asking = new AskedTogether(unit, afterThisTurn);
   const members = group.map(() => new Member(asking));
   const outcomes = await Promise.allSettled(
-    group.map(({ by, work }, index) =>
-      Promise.all([by.idempotency && firstAnswer(asking, by.idempotency), work(members[index]!)]),
-    ),
+    group.map(async ({ by, work }, index) => {
+      // All to their end, also when one fails: what is asked later would be asked by a connection that is somebody else's.
+      const [first, answer] = await Promise.allSettled([
+        by.idempotency && firstAnswer(asking, by.idempotency),
+        (async () => await work(members[index]!))(),
+      ]);
+      return [known(first), known(answer)] as const;
+    }),
   );
   const sent = new SentTogether(unit);
   const answers = outcomes.map((outcome, index) => {
-    // A surprise: alone, it is told to the one it belongs to.
-    if (outcome.status === 'rejected') throw outcome.reason;
-    const [first, answer] = outcome.value;
-    if (first !== undefined || isRefusal(answer)) return first ?? answer;
+    const [first, answer] = known(outcome);
+    if (first !== undefined) return first;
+    if (isRefusal(answer)) return answer;
     sent.take(members[index]!);
     unit.remember(group[index]!.by, answer);
     return answer;
   });
   sent.leave();
   return answers;
+}
+
+/** Throws a surprise: alone, it is told to the one it belongs to. */
+function known<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** One command's share of the transaction: it asks with the others, and what it writes is kept until it is known to stand. */
@@ -138,13 +159,9 @@ class SentTogether {
         this.others.push(one);
         continue;
       }
-      const known = this.inColumns.get(statement.name);
-      if (known) appendColumns(known.columns, params as unknown[][]);
-      else
-        this.inColumns.set(statement.name, {
-          statement,
-          columns: (params as unknown[][]).map((column) => [...column]),
-        });
+      const same = this.inColumns.get(statement.name) ?? { statement, columns: statement.columns.map(() => []) };
+      this.inColumns.set(statement.name, same);
+      appendColumns(same.columns, rowsFor(statement, params as unknown[][], 0));
     }
     for (const { by, entry } of recorded) this.unit.record(by, entry);
   }

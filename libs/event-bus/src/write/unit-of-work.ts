@@ -64,18 +64,16 @@ const RECORD = writesColumns(
    )
    INSERT INTO outbox (bucket, topic, key, event_id, type, headers, payload)
    SELECT * FROM unnest($11::smallint[], $12::text[], $13::text[], $14::uuid[], $15::text[], $16::text[], $17::text[])`,
-  [
-    ...(['uuid', 'int', 'text', 'timestamptz', 'int', 'text', 'bytea', 'bytea', 'bytea', 'text'] as const),
-    ...(['smallint', 'text', 'text', 'uuid', 'text', 'text', 'text'] as const),
-    ...(['text', 'text', 'bytea', 'text'] as const),
-  ],
+  ['uuid', 'int', 'text', 'timestamptz', 'int', 'text', 'bytea', 'bytea', 'bytea', 'text'],
+  ['smallint', 'text', 'text', 'uuid', 'text', 'text', 'text'],
+  ['text', 'text', 'bytea', 'text'],
 );
 
-/** What a handler does with its transaction, be it its own or one that it shares with others. */
+/** What a handler does with its transaction, be it its own or one that it shares with others: it asks by `query`, and writes by `send` alone. */
 export type Unit = Pick<UnitOfWork, 'query' | 'send' | 'record'>;
 
 /**
- * One command's transaction: the new state, the journal entry and the outgoing events are written together or not at all.
+ * A transaction, of one command or of several: the new state, the journal entry and the outgoing events are written together or not at all.
  * `record` says what was done; the entries, chained per aggregate, leave just before the commit, in one statement.
  */
 export class UnitOfWork extends Transaction {

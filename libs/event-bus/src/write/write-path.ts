@@ -48,7 +48,8 @@ export class WritePath {
     } catch (error) {
       // A repeated command is often refused by now, because its first sending took effect: the first answer counts.
       if (error instanceof RolledBack) return (await first()) ?? error.refusal;
-      const answered = violatedUnique(error) === 'idempotency_pkey' ? await first() : undefined;
+      // Another name may be taken by the first sending too: the key says more.
+      const answered = violatedUnique(error) !== undefined ? await first() : undefined;
       if (answered !== undefined) return answered;
       throw error;
     }

@@ -30,13 +30,13 @@ export class SubmitContactController {
     return this.take(command, by, 'telephone');
   }
 
-  /** The unique index finds a repeated sender's reference, so that the first sending pays no look-up for it. */
+  /** A reference that two sendings bring at the very same moment is found by the unique index alone. */
   private async take(command: SubmitContact, by: CommandContext, channel: 'partner-api' | 'telephone') {
     try {
       return await this.write.runTogether(by, (unit) => this.handler.handle(unit, by, command, channel));
     } catch (error) {
       if (violatedUnique(error) !== 'contact_sender_reference') throw error;
-      return this.handler.alreadyTaken(this.database, by.actor.agency!, command);
+      return this.handler.alreadyTaken(this.database, by.actor.agency, command);
     }
   }
 }

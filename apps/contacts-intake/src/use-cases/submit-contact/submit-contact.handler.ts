@@ -12,7 +12,7 @@ import {
   type Unit,
 } from '@front-door/event-bus';
 import { isStaff } from '@front-door/identity';
-import { type Reader, statement, writesColumns } from '@front-door/persistence';
+import { asksByColumns, type Reader, writesColumns } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { childKeys, nameToShow } from '../../domain/child-keys';
@@ -25,9 +25,11 @@ import { earlierChildren } from '../../persistence/earlier-children';
 import { nameOfConcern, withhold, workAt } from '../../persistence/sharing-store';
 import { senderOf } from './sender-of';
 
-const TAKEN = statement(
+const TAKEN = asksByColumns(
   'contact-by-sender-reference',
-  'SELECT content_digest, receipt FROM contact WHERE sender_agency = $1 AND sender_reference = $2',
+  `SELECT asked.asker, c.content_digest, c.receipt FROM unnest($1::int[], $2::text[], $3::text[]) AS asked(asker, agency, reference)
+    CROSS JOIN LATERAL (SELECT content_digest, receipt FROM contact WHERE sender_agency = asked.agency AND sender_reference = asked.reference LIMIT 1) c`,
+  ['text', 'text'],
 );
 /** Contacts with their children, by what they are found, and which others each may be: one statement, because each costs more than its rows. */
 const INSERT = writesColumns(
@@ -49,10 +51,10 @@ const INSERT = writesColumns(
   [
     ...(['uuid', 'text', 'timestamptz', 'text', 'text', 'text', 'text', 'text', 'text', 'text'] as const),
     ...(['bytea', 'boolean', 'timestamptz', 'text', 'text', 'boolean'] as const),
-    ...(['uuid', 'uuid', 'smallint', 'text', 'date', 'date', 'date', 'text', 'timestamptz'] as const),
-    ...(['text', 'uuid'] as const),
-    ...(['uuid', 'uuid', 'text', 'timestamptz'] as const),
   ],
+  ['uuid', 'uuid', 'smallint', 'text', 'date', 'date', 'date', 'text', 'timestamptz'],
+  ['text', 'uuid'],
+  ['uuid', 'uuid', 'text', 'timestamptz'],
 );
 
 const KEEP_APART = writesColumns(
@@ -89,12 +91,14 @@ export class SubmitContactHandler {
     const allKeys = keys.flat();
     // In one round trip, and on the transaction's own connection: with a second one for each, as many contacts at once as the pool has
     // connections would all wait for each other.
-    const [sender, earlier, open] = await Promise.all([
+    const [sender, taken, earlier, open] = await Promise.all([
       senderOf(unit, by.actor, command),
+      this.alreadyTaken(unit, by.actor.agency, command, besides),
       earlierChildren(unit, allKeys, by.now),
       this.openCases.ofChildren(unit, command.children, by.now),
     ]);
     if (isRefusal(sender)) return sender;
+    if (taken) return taken;
     const ofConcern = peopleOfConcernIn(command);
     const forSenderAlone = !isStaff(sender) && (await workAt(unit, sender.agency, ofConcern));
     const matches = keys.map((own) => earlier.filter(({ key }) => own.includes(key)));
@@ -155,14 +159,14 @@ export class SubmitContactHandler {
   /** The first receipt, when this sender's reference was taken before with the same content; a refusal when the content differs. */
   async alreadyTaken(
     reader: Reader,
-    agency: string,
+    agency: string | undefined,
     command: SubmitContact,
     besides?: SentBesides,
   ): Promise<Receipt | Refusal | undefined> {
-    if (!command.senderReference) return undefined;
+    if (!agency || !command.senderReference) return undefined;
     const [taken] = await reader.query<{ content_digest: Buffer; receipt: string }>(TAKEN, [
-      agency,
-      command.senderReference,
+      [agency],
+      [command.senderReference],
     ]);
     if (!taken) return undefined;
     if (taken.content_digest.equals(digestOf(new CanonicalText(canonical(command)), besides)))

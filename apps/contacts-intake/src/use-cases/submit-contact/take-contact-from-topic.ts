@@ -9,9 +9,8 @@ export class TakeContactFromTopic {
 
   @TakesFromAgency('contact.submit')
   async take(raw: unknown, context: AgencyMessageContext): Promise<void> {
-    await takeSubmission('contact.submit', raw, context, async (command) => {
-      const taken = await this.handler.alreadyTaken(context.unit, context.agency, command);
-      return taken ?? this.handler.handle(context.unit, context.by, command, 'agency-topic');
-    });
+    await takeSubmission('contact.submit', raw, context, (command) =>
+      this.handler.handle(context.unit, context.by, command, 'agency-topic'),
+    );
   }
 }
