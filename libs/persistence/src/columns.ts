@@ -83,6 +83,13 @@ function putDate(to: Buffer, at: number, value: string): void {
   to.writeInt32BE((midnight.getTime() - EPOCH) / DAY, at);
 }
 
+/** Makes columns for rows: of one value for each, or of a field of each. */
+export function columnsFor<Row>(
+  rows: readonly Row[],
+): [(value: unknown) => unknown[], (field: keyof Row) => unknown[]] {
+  return [(value) => rows.map(() => value), (field) => rows.map((row) => row[field])];
+}
+
 /** Adds the rows of one set of columns to another. */
 export function appendColumns(to: readonly unknown[][], columns: readonly (readonly unknown[])[]): void {
   for (let index = 0; index < columns.length; index++) for (const value of columns[index]!) to[index]!.push(value);

@@ -6,6 +6,7 @@ export * from './migrate';
 export * from './new-id';
 export * from './pipeline';
 export * from './provision';
+export * from './sent-together';
 export * from './service-database';
 export * from './statement';
 export * from './transaction';

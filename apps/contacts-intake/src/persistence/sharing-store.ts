@@ -1,6 +1,6 @@
 import { type WithheldKeys, worksAt } from '@front-door/casework';
 import type { Unit } from '@front-door/event-bus';
-import { newId, type Reader, statement, writesColumns } from '@front-door/persistence';
+import { columnsFor, newId, type Reader, statement, writesColumns } from '@front-door/persistence';
 import { type PersonOfConcern, placesOfWork, type WithheldFact } from '../domain/sharing-limits';
 
 export interface WithheldRow extends WithheldFact {
@@ -97,7 +97,7 @@ export function withhold(
   keys: WithheldKeys,
 ): string[] {
   const ids = facts.map(() => newId());
-  const [each, column] = columnsOf(facts);
+  const [each, column] = columnsFor(facts);
   if (facts.length > 0)
     unit.send(WITHHOLD, [
       ids,
@@ -117,7 +117,7 @@ export function lift(unit: Unit, withheldId: string, now: Date): void {
 
 export function nameOfConcern(unit: Unit, contactId: string, people: readonly PersonOfConcern[], now: Date): string[] {
   const ids = people.map(() => newId());
-  const [each, column] = columnsOf(people);
+  const [each, column] = columnsFor(people);
   if (people.length > 0)
     unit.send(NAME, [
       ids,
@@ -129,9 +129,4 @@ export function nameOfConcern(unit: Unit, contactId: string, people: readonly Pe
       each(now),
     ]);
   return ids;
-}
-
-/** Makes columns of rows: of one value for each, and of a field of each. */
-function columnsOf<Row>(rows: readonly Row[]): [(value: unknown) => unknown[], (field: keyof Row) => unknown[]] {
-  return [(value) => rows.map(() => value), (field) => rows.map((row) => row[field])];
 }

@@ -1,9 +1,9 @@
 import {
   afterThisTurn,
-  appendColumns,
   AskedTogether,
   type Reader,
-  rowsFor,
+  type Sent,
+  SentTogether,
   type Statement,
 } from '@front-door/persistence';
 import type { CommandContext } from './actor';
@@ -111,7 +111,9 @@ async function doneIn(unit: UnitOfWork, group: readonly Command[]): Promise<unkn
     const [first, answer] = known(outcome);
     if (first !== undefined) return first;
     if (isRefusal(answer)) return answer;
-    sent.take(members[index]!);
+    const member = members[index]!;
+    for (const one of member.sent) sent.add(one);
+    for (const { by, entry } of member.recorded) unit.record(by, entry);
     unit.remember(group[index]!.by, answer);
     return answer;
   });
@@ -127,7 +129,7 @@ function known<T>(settled: PromiseSettledResult<T>): T {
 
 /** One command's share of the transaction: it asks with the others, and what it writes is kept until it is known to stand. */
 class Member implements Unit {
-  readonly sent: { statement: Statement | string; params: readonly unknown[] }[] = [];
+  readonly sent: Sent[] = [];
   readonly recorded: { by: CommandContext; entry: JournalEntry }[] = [];
 
   constructor(private readonly asking: Reader) {}
@@ -142,32 +144,5 @@ class Member implements Unit {
 
   record(by: CommandContext, entry: JournalEntry): void {
     this.recorded.push({ by, entry });
-  }
-}
-
-/** Columns of several commands become the columns of one statement; what is no column follows them, in its order. */
-class SentTogether {
-  private readonly inColumns = new Map<string, { statement: Statement; columns: unknown[][] }>();
-  private readonly others: Member['sent'] = [];
-
-  constructor(private readonly unit: UnitOfWork) {}
-
-  take({ sent, recorded }: Member): void {
-    for (const one of sent) {
-      const { statement, params } = one;
-      if (typeof statement === 'string' || !statement.columns) {
-        this.others.push(one);
-        continue;
-      }
-      const same = this.inColumns.get(statement.name) ?? { statement, columns: statement.columns.map(() => []) };
-      this.inColumns.set(statement.name, same);
-      appendColumns(same.columns, rowsFor(statement, params as unknown[][], 0));
-    }
-    for (const { by, entry } of recorded) this.unit.record(by, entry);
-  }
-
-  leave(): void {
-    for (const { statement, columns } of this.inColumns.values()) this.unit.send(statement, columns);
-    for (const { statement, params } of this.others) this.unit.send(statement, params);
   }
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { londonDate, WithheldKeys } from '@front-door/casework';
+import { WithheldKeys } from '@front-door/casework';
 import type { Channel, SubmitContact } from '@front-door/contracts';
 import {
   canonical,
@@ -15,13 +15,14 @@ import { isStaff } from '@front-door/identity';
 import { asksByColumns, type Reader, writesColumns } from '@front-door/persistence';
 import { SERVICE_SETTINGS, type ServiceSettings } from '@front-door/service';
 import { Inject, Injectable } from '@nestjs/common';
-import { childKeys, nameToShow } from '../../domain/child-keys';
+import { childKeys } from '../../domain/child-keys';
 import { FindOpenCases } from '../../open-cases/find-open-cases';
 import { withoutIdentity } from '../../domain/referrer';
 import { receiveContact, type Receipt } from '../../domain/receive-contact';
-import { sameAs, suggestions } from '../../domain/same-child';
+import { sameAs } from '../../domain/same-child';
 import { peopleOfConcernIn, withheldIn } from '../../domain/sharing-limits';
 import { earlierChildren } from '../../persistence/earlier-children';
+import { storeContact } from '../../persistence/store-contact';
 import { nameOfConcern, withhold, workAt } from '../../persistence/sharing-store';
 import { senderOf } from './sender-of';
 
@@ -31,32 +32,6 @@ const TAKEN = asksByColumns(
     CROSS JOIN LATERAL (SELECT content_digest, receipt FROM contact WHERE sender_agency = asked.agency AND sender_reference = asked.reference LIMIT 1) c`,
   ['text', 'text'],
 );
-/** Contacts with their children, by what they are found, and which others each may be: one statement, because each costs more than its rows. */
-const INSERT = writesColumns(
-  'contact-insert',
-  `WITH contact AS (
-     INSERT INTO contact (id, reference, received_at, kind, channel, sender_agency, sender_function, source_code, sender_reference, submitted_by,
-                          content_digest, immediate_danger, decision_due_at, sent, receipt, for_sender_alone)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-                          $11::bytea[], $12::boolean[], $13::timestamptz[], $14::text[], $15::text[], $16::boolean[])
-   ), child AS (
-     INSERT INTO contact_child (id, contact_id, position, name, date_of_birth, expected_date_of_birth, day, sender_agency, received_at)
-     SELECT * FROM unnest($17::uuid[], $18::uuid[], $19::smallint[], $20::text[], $21::date[], $22::date[], $23::date[], $24::text[], $25::timestamptz[])
-   ), found_by AS (
-     INSERT INTO child_key (key, child_id) SELECT * FROM unnest($26::text[], $27::uuid[])
-   )
-   INSERT INTO child_candidate (child_id, other_child_id, because, suggested_at)
-   SELECT child_id, other, string_to_array(because, '; '), suggested_at
-     FROM unnest($28::uuid[], $29::uuid[], $30::text[], $31::timestamptz[]) AS s(child_id, other, because, suggested_at)`,
-  [
-    ...(['uuid', 'text', 'timestamptz', 'text', 'text', 'text', 'text', 'text', 'text', 'text'] as const),
-    ...(['bytea', 'boolean', 'timestamptz', 'text', 'text', 'boolean'] as const),
-  ],
-  ['uuid', 'uuid', 'smallint', 'text', 'date', 'date', 'date', 'text', 'timestamptz'],
-  ['text', 'uuid'],
-  ['uuid', 'uuid', 'text', 'timestamptz'],
-);
-
 const KEEP_APART = writesColumns(
   'referrer-keep-apart',
   'INSERT INTO protected_referrer (contact_id, identity) SELECT id, identity::jsonb FROM unnest($1::uuid[], $2::text[]) AS p(id, identity)',
@@ -119,26 +94,11 @@ export class SubmitContactHandler {
     const content = new CanonicalText(canonical(identity ? { ...command, referrer } : command));
     if (identity) unit.send(KEEP_APART, [[contactId], [JSON.stringify(identity)]]);
 
-    const { children } = command;
-    const ofEachChild = <T>(value: T): T[] => childIds.map(() => value);
-    const suggested = suggestions(matches, childIds);
-    unit.send(INSERT, [
-      ...[[contactId], [receipt.reference], [by.now], [command.kind], [channel]],
-      ...[
-        [sender.agency],
-        [sender.function ?? null],
-        [sender.sourceCode],
-        [command.senderReference ?? null],
-        [by.actor.id],
-      ],
-      ...[[digestOf(identity ? new CanonicalText(canonical(command)) : content, besides)], [command.immediateDanger]],
-      ...[[receipt.decisionDueAt], [content.text], [JSON.stringify(receipt)], [forSenderAlone]],
-      ...[childIds, ofEachChild(contactId), children.map((_, index) => index), children.map(nameToShow)],
-      ...[children.map((child) => child.dateOfBirth), children.map((child) => child.expectedDateOfBirth)],
-      ...[ofEachChild(londonDate(by.now)), ofEachChild(sender.agency), ofEachChild(by.now)],
-      ...[allKeys, keys.flatMap((own, index) => own.map(() => childIds[index]!))],
-      ...[...suggested, suggested[0].map(() => by.now)],
-    ]);
+    storeContact(unit, command, {
+      ...{ id: contactId, receipt, channel, sender, submittedBy: by.actor.id, receivedAt: by.now, forSenderAlone },
+      ...{ sent: content.text, digest: digestOf(identity ? new CanonicalText(canonical(command)) : content, besides) },
+      ...{ childIds, keys, matches },
+    });
     besides?.keep(unit, contactId);
     const found = open.flatMap((cases, index) =>
       cases.map((alreadyOpen) => ({ childId: childIds[index]!, alreadyOpen })),
