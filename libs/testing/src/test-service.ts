@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { WithheldKeys } from '@front-door/casework';
 import type { EventName, PayloadOf, ServiceCard } from '@front-door/contracts';
@@ -42,7 +43,7 @@ export interface TestService extends RunningService {
     id?: string,
     headers?: Record<string, string>,
   ): Promise<string>;
-  /** Events that this service has published, in order. */
+  /** Events that this service has published, in order, with those of what is committed by now. */
   said(): Promise<{ type: string; topic: string; key: string; payload: never }[]>;
 }
 
@@ -103,6 +104,11 @@ export async function startTestService(
       `INSERT INTO event_log.log (topic, partition, key, event_id, type, headers, payload) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [topic, partition, key, id, type, JSON.stringify(headers), payload],
     );
+  /** Waits for the relay: a spec that looks at once would be right by luck. What cannot be published is not waited for for ever. */
+  const published = async (): Promise<void> => {
+    const left = `SELECT 1 FROM ${definition.card.schema}.outbox LIMIT 1`;
+    for (let look = 0; look < 100 && (await data.sql(left)).length > 0; look++) await sleep(20);
+  };
   return {
     ...service,
     data,
@@ -147,6 +153,7 @@ export async function startTestService(
       return id;
     },
     async said() {
+      await published();
       const rows = await data.sql<{ type: string; topic: string; key: string; payload: string; headers: string }>(
         'SELECT type, topic, key, payload, headers FROM event_log.log ORDER BY position',
       );
