@@ -1,5 +1,7 @@
-import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { type Answer, type Asked, Burst, knownTo } from './burst';
 import { type Statement, valuesOf } from './statement';
+import { sentAs } from './values';
 
 /** What can be asked of the database outside a transaction. */
 export interface Reader {
@@ -9,18 +11,10 @@ export interface Reader {
   ): Promise<R[]>;
 }
 
-/** What we reach into of pg's client: its socket, to write in one burst, and what it knows of prepared statements. */
-interface Inside {
-  connection: {
-    stream: { cork(): void; uncork(): void };
-    parsedStatements: Record<string, string | undefined>;
-    submittedNamedStatements: Record<string, string | undefined>;
-  };
-}
-
-/** One connection, pipelined: what is submitted in one turn of the event loop leaves in one packet, and is answered in that order. */
+/** One connection, pipelined: what is submitted in one turn of the event loop leaves in one burst, and is answered in that order. */
 export class Pipeline implements Reader {
-  private corked = false;
+  /** Bursts that leave at the end of this turn. */
+  private leaving: Asked[][] = [];
   private readonly submitted: Promise<void>[] = [];
   /** An error that the database did not say: the connection is gone, or pg has forgotten a prepared statement it still believes in. */
   spoilt: Error | undefined;
@@ -45,24 +39,28 @@ export class Pipeline implements Reader {
     await Promise.all(this.submitted);
   }
 
-  /** `onFailure` hears of a value that cannot be sent at once, before anything else leaves. */
+  /** `onFailure` hears at once of a value that cannot be sent, before anything else leaves. */
   protected submit(
     statement: Statement | string,
     params: readonly unknown[],
     onFailure: (error: Error) => void = () => undefined,
-  ): Promise<QueryResult> {
+  ): Promise<Answer> {
     if (this.over) return Promise.reject(new Error('The connection has been given back.'));
-    if (typeof statement !== 'string') this.refuseOtherText(statement);
-    const values = valuesOf(statement, params);
-    this.cork();
-    const config = typeof statement === 'string' ? { text: statement, values } : { ...statement, values };
-    // With a callback, because that hears at once of a value that cannot be sent; a promise would only after the packet has left.
-    const answer = new Promise<QueryResult>((resolve, reject) => {
-      this.client.query(config, (error: Error | null, result: QueryResult) => {
-        if (!error) return resolve(result);
-        if (!(error instanceof DatabaseError)) this.spoilt ??= error;
+    const known = knownTo(this.client, statement);
+    const given = valuesOf(statement, params);
+    const answer = new Promise<Answer>((answered, reject) => {
+      const failed = (error: Error): void => {
         onFailure(error);
         reject(error);
+      };
+      const values = sendable(given);
+      if (values instanceof Error) return failed(values);
+      this.leave({
+        ...{ statement: known, values, answered },
+        failed: (error) => {
+          if (!(error instanceof DatabaseError)) this.spoilt ??= error;
+          failed(error);
+        },
       });
     }).catch((error: Error) => {
       // A stack that leads to the caller, not to the socket.
@@ -79,22 +77,27 @@ export class Pipeline implements Reader {
     return answer;
   }
 
-  /** pg would refuse it too, but only after the packet has left with everything else. */
-  private refuseOtherText({ name, text }: Statement): void {
-    const { parsedStatements, submittedNamedStatements } = (this.client as unknown as Inside).connection;
-    const known = parsedStatements[name] ?? submittedNamedStatements[name];
-    if (known !== undefined && known !== text) throw new Error(`Two statements are named ${name}.`);
+  /** What has been submitted so far is a burst of its own: what follows does not depend on it, nor it on what follows. */
+  protected endBurst(): void {
+    if (this.leaving.length > 0) this.leaving.push([]);
   }
 
-  private cork(): void {
-    if (this.corked) return;
-    this.corked = true;
-    const { stream } = (this.client as unknown as Inside).connection;
-    stream.cork();
+  private leave(asked: Asked): void {
+    if (this.leaving.length > 0) return void this.leaving.at(-1)!.push(asked);
+    this.leaving = [[asked]];
     process.nextTick(() => {
-      this.corked = false;
-      stream.uncork();
+      const bursts = this.leaving;
+      this.leaving = [];
+      for (const burst of bursts) if (burst.length > 0) this.client.query(new Burst(burst));
     });
+  }
+}
+
+function sendable(values: readonly unknown[]): (string | Buffer | null)[] | Error {
+  try {
+    return values.map(sentAs);
+  } catch (error) {
+    return error as Error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
 import type { Pool, PoolClient } from 'pg';
-import { type Statement, valuesOf } from './statement';
+import type { Statement } from './statement';
 import { onOneConnection, Pipeline, type Reader } from './pipeline';
 import { inTransaction, type Transaction } from './transaction';
 
@@ -52,11 +52,8 @@ export class ServiceDatabase implements Reader {
     statement: Statement | string,
     params: readonly unknown[] = [],
   ): Promise<R[]> {
-    const result =
-      typeof statement === 'string'
-        ? await this.pool.query(statement, params as unknown[])
-        : await this.pool.query({ name: statement.name, text: statement.text, values: valuesOf(statement, params) });
-    return result.rows as R[];
+    if (typeof statement === 'string') return (await this.pool.query(statement, params as unknown[])).rows as R[];
+    return this.together((reader) => reader.query<R>(statement, params));
   }
 
   /** Reads on one connection: those asked for in one turn of the event loop leave in one packet, and cost one round trip. */

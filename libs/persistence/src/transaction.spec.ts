@@ -175,14 +175,16 @@ describe('reads together', () => {
     expect([ones, twos]).toEqual([[{ pid, n: 1 }], [{ pid, n: 2 }]]);
   });
 
-  it('are no transaction: one that fails leaves the others their rows, and the connection usable', async () => {
+  it('one that fails leaves those before it their rows, is the failure of those behind it, and the connection stays usable', async () => {
     const [before] = await connections();
-    const [good, bad] = await on.database.together((reader) =>
-      Promise.allSettled([reader.query('SELECT 1 AS n'), reader.query('SELECT 1/0')]),
+    const [first, second] = [statement('first', 'SELECT 1 AS n'), statement('second', 'SELECT 2 AS n')];
+    const outcomes = await on.database.together((reader) =>
+      Promise.allSettled([reader.query(first), reader.query('SELECT 1/0'), reader.query(second)]),
     );
-    expect(good).toMatchObject({ status: 'fulfilled', value: [{ n: 1 }] });
-    expect(bad).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
-    expect(await on.database.together((reader) => reader.query('SELECT 2 AS n'))).toEqual([{ n: 2 }]);
+    const division = { status: 'rejected', reason: { code: '22012' } };
+    expect(outcomes).toMatchObject([{ status: 'fulfilled', value: [{ n: 1 }] }, division, division]);
+    const again = await on.database.together((reader) => Promise.all([reader.query(first), reader.query(second)]));
+    expect(again).toEqual([[{ n: 1 }], [{ n: 2 }]]);
     expect(await connections()).toEqual([before]);
   });
 

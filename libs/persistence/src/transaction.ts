@@ -1,6 +1,10 @@
-import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import type { Answer } from './burst';
 import { onOneConnection, Pipeline } from './pipeline';
-import type { Statement } from './statement';
+import { type Statement, statement } from './statement';
+
+const BEGIN = statement('begin', 'BEGIN');
+const COMMIT = statement('commit', 'COMMIT');
 
 /** In a failed transaction; and a prepared statement whose preparation failed for that. */
 const CONSEQUENCES = new Set(['25P02', '26000']);
@@ -31,7 +35,7 @@ export class Transaction extends Pipeline {
 
   /** How many rows an awaited write touched. */
   async write(statement: Statement | string, params: readonly unknown[] = []): Promise<number> {
-    return (await this.awaited(statement, params)).rowCount ?? 0;
+    return (await this.awaited(statement, params)).rowCount;
   }
 
   /** Writes without waiting; a failure surfaces at commit. */
@@ -45,7 +49,9 @@ export class Transaction extends Pipeline {
     params: readonly unknown[] = [],
   ): Promise<R[]> {
     if (this.begun) throw new Error('The transaction has begun: nothing goes ahead of it any more.');
-    return (await super.submit(statement, params)).rows as R[];
+    const asked = super.submit(statement, params);
+    this.endBurst();
+    return (await asked).rows as R[];
   }
 
   /** Sends the commit behind everything else and waits for all of it. */
@@ -54,7 +60,7 @@ export class Transaction extends Pipeline {
     // A value that cannot be sent fails here, not in the database, which would commit the rest.
     if (this.unheard) throw this.causeOf(this.unheard);
     this.inDoubt = true;
-    const committed = this.submit('COMMIT', []).catch((error: Error) => error);
+    const committed = this.submit(COMMIT, []).catch((error: Error) => error);
     await this.settled();
     const outcome = await committed;
     this.inDoubt = outcome instanceof Error && !isRefusalOfServer(outcome);
@@ -74,10 +80,10 @@ export class Transaction extends Pipeline {
     statement: Statement | string,
     params: readonly unknown[],
     onFailure: (error: Error) => void = () => undefined,
-  ): Promise<QueryResult> {
+  ): Promise<Answer> {
     if (!this.begun) {
       this.begun = true;
-      this.send('BEGIN');
+      this.send(BEGIN);
     }
     return super.submit(statement, params, (error) => {
       this.failure ??= error;
@@ -85,7 +91,7 @@ export class Transaction extends Pipeline {
     });
   }
 
-  private async awaited(statement: Statement | string, params: readonly unknown[]): Promise<QueryResult> {
+  private async awaited(statement: Statement | string, params: readonly unknown[]): Promise<Answer> {
     try {
       return await this.submit(statement, params);
     } catch (error) {
