@@ -2,8 +2,10 @@ import type { Logger } from '@nestjs/common';
 import { isInfrastructureFailure, type ServiceDatabase, statement } from '@front-door/persistence';
 import { backOff, pause } from './pause';
 import { type OutgoingMessage, TopicsMissing, type Transport } from './transport/transport';
+import { BUCKETS } from './write/unit-of-work';
 
-const POLL_MILLIS = 200;
+/** For what another process wrote here, such as a command; what this one commits is told at once. */
+const POLL_MILLIS = 500;
 /** After a sweep that found little, so that the next finds more: a sweep costs the same for one message as for hundreds. */
 const GATHER_MILLIS = 40;
 const LITTLE = 250;
@@ -15,25 +17,25 @@ const LOOK_FOR_TOPICS_MILLIS = 10_000;
 /** Transactions side by side while there is much: one reads from the database while another waits for the broker. */
 const LANES = 4;
 
+const ALL_BUCKETS = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
 const BUCKETS_WITH_ROWS = statement(
   'outbox-buckets',
-  `SELECT b.bucket FROM generate_series(0, 15) AS b(bucket) WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.bucket = b.bucket)`,
+  `SELECT b.bucket FROM generate_series(0, ${BUCKETS - 1}) AS b(bucket) WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.bucket = b.bucket)`,
 );
 /** Of these topics, those to which something still goes. */
 const WAITED_FOR = statement(
   'outbox-topics-waited-for',
   `SELECT t.topic FROM unnest($1::text[]) AS t(topic) WHERE EXISTS (SELECT FROM outbox o WHERE o.topic = t.topic)`,
 );
-const LOCK = statement(
-  'outbox-lock',
-  `SELECT bucket FROM unnest($1::int[]) AS b(bucket) WHERE pg_try_advisory_xact_lock(hashtext(current_schema()), bucket)`,
-);
+/** Of these buckets, from those that no other relay works on: the oldest of each, so many ($2) at most. */
 const TAKE = statement(
   'outbox-take',
-  `WITH taken AS (
-     DELETE FROM outbox o USING unnest($1::smallint[]) AS b(bucket)
-       CROSS JOIN LATERAL (SELECT id FROM outbox WHERE bucket = b.bucket AND topic <> ALL ($3::text[]) ORDER BY id LIMIT $2) AS oldest
-      WHERE o.bucket = b.bucket AND o.id = oldest.id
+  `WITH mine AS MATERIALIZED (
+     SELECT bucket FROM unnest($1::smallint[]) AS b(bucket) WHERE pg_try_advisory_xact_lock(hashtext(current_schema()), bucket)
+   ), taken AS (
+     DELETE FROM outbox o USING mine
+       CROSS JOIN LATERAL (SELECT id FROM outbox WHERE bucket = mine.bucket AND topic <> ALL ($3::text[]) ORDER BY id LIMIT $2) AS oldest
+      WHERE o.bucket = mine.bucket AND o.id = oldest.id
      RETURNING o.id, o.bucket, topic, key, event_id, type, headers, payload)
    SELECT bucket, topic, key, event_id, type, headers, payload FROM taken ORDER BY id`,
 );
@@ -94,9 +96,10 @@ export class Relay {
   private async run(): Promise<void> {
     let failures = 0;
     while (!this.stopping) {
+      const { nudged } = this;
       this.nudged = false;
       try {
-        const moved = await this.sweep();
+        const moved = await this.sweep(nudged);
         failures = 0;
         this.failing = false;
         this.problem = this.missingInWords();
@@ -114,10 +117,10 @@ export class Relay {
     }
   }
 
-  /** One pass over the buckets that have rows. Returns how many messages were published. */
-  async sweep(): Promise<number> {
+  /** One pass over the buckets that have rows; where it is known that there are some, over all. Returns how many messages were published. */
+  async sweep(known = false): Promise<number> {
     await this.lookForTopics();
-    const buckets = (await this.database.query<{ bucket: number }>(BUCKETS_WITH_ROWS)).map(({ bucket }) => bucket);
+    const buckets = known && this.lanes === 1 ? ALL_BUCKETS : await this.bucketsWithRows();
     if (buckets.length === 0) return 0;
     const lanes = Array.from({ length: this.lanes }, (_, lane) =>
       buckets.filter((bucket) => bucket % this.lanes === lane),
@@ -129,6 +132,10 @@ export class Relay {
     this.lanes = moved < LITTLE ? 1 : LANES;
     if (moved > 0) this.transport.published();
     return moved;
+  }
+
+  private async bucketsWithRows(): Promise<number[]> {
+    return (await this.database.query<{ bucket: number }>(BUCKETS_WITH_ROWS)).map(({ bucket }) => bucket);
   }
 
   /** What cannot be published holds up its own bucket only. */
@@ -170,18 +177,12 @@ export class Relay {
     return `The outbox cannot be published in part: there is no topic ${[...this.missing].sort().join(', ')} that this service may write.`;
   }
 
-  /** The buckets that no other relay works on, in one transaction: most sweeps find a few rows in each. */
+  /** In one transaction: most sweeps find a few rows in each. */
   private async drain(buckets: readonly number[], most: number): Promise<number> {
     if (buckets.length === 0) return 0;
+    const ofEach = Math.ceil(most / buckets.length);
     const moved = await this.database.transaction(async (transaction) => {
-      const mine = await transaction.query<{ bucket: number }>(LOCK, [buckets]);
-      if (mine.length === 0) return 0;
-      const ofEach = Math.ceil(most / mine.length);
-      const messages = await transaction.query<OutgoingMessage>(TAKE, [
-        mine.map(({ bucket }) => bucket),
-        ofEach,
-        [...this.missing],
-      ]);
+      const messages = await transaction.query<OutgoingMessage>(TAKE, [buckets, ofEach, [...this.missing]]);
       if (messages.length > 0) await this.transport.publish(messages, transaction);
       return messages.length;
     });

@@ -10,3 +10,4 @@ export * from './refusal-line';
 export * from './request';
 export * from './shape-pipe';
 export * from './streams-body';
+export * from './written-once';

@@ -42,7 +42,14 @@ function socketFolder(url: string): { host?: string } {
 
 /** A service's own database: ordinary reads through TypeORM's data source, prepared SQL and transactions through its pool. */
 export class ServiceDatabase implements Reader {
+  private ended = 0;
+
   constructor(readonly dataSource: DataSource) {}
+
+  /** Counts the transactions of a class of their own that have ended here, and may have changed something. */
+  get changes(): number {
+    return this.ended;
+  }
 
   get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
@@ -66,10 +73,14 @@ export class ServiceDatabase implements Reader {
   }
 
   /** As `transaction`, with a transaction of the caller's own class. */
-  transactionAs<T, X extends Transaction>(
+  async transactionAs<T, X extends Transaction>(
     open: (client: PoolClient) => X,
     work: (transaction: X) => Promise<T>,
   ): Promise<T> {
-    return inTransaction(this.pool, work, open);
+    try {
+      return await inTransaction(this.pool, work, open);
+    } finally {
+      this.ended += 1;
+    }
   }
 }

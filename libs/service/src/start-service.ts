@@ -21,6 +21,7 @@ import {
   takeFhirBodies,
   streamBodies,
   type Widen,
+  written,
 } from '@front-door/http';
 import { type Authenticate, bearerAuthentication, IssuerKeys } from '@front-door/identity';
 import { dataSourceFor, ServiceDatabase } from '@front-door/persistence';
@@ -126,6 +127,7 @@ export async function startService(
   measure(instance, health);
   takeFhirBodies(instance);
   streamBodies(instance);
+  instance.setReplySerializer(written as (answer: unknown) => string);
   await transport.start();
   await app.init();
   const openapi = openApiOf(app, card);

@@ -32,7 +32,7 @@ const SUGGEST = statement(
 export class ContactReceivedReaction {
   constructor(private readonly shelf: PolicyShelf<PolicyBodies>) {}
 
-  @ReactsTo('contact.received')
+  @ReactsTo('contact.received', { eachApart: true })
   async on(contact: ContactReceived, { unit, by }: ReactionContext): Promise<void> {
     const { contactId, reference, sender, receivedAt, quality } = contact;
     const quoted = quotedReference(contact.consultationReference);

@@ -88,17 +88,18 @@ export class ReadContact {
    * only what their marks let a referrer read. Staff see what must not be disclosed only when they ask for it: see `withheld`.
    */
   async one(actor: Actor, contactId: string): Promise<ContactView | Refusal> {
-    const row = await visibleContact(this.database, actor, contactId);
-    if (isRefusal(row)) return row;
     const mayMove = mayDo(actor.roles, 'contact.move-to-lado');
-    const [added, attachments, withheld, people] = await this.database.together((reader) =>
+    // At once with whether it is theirs to see: for whoever may not, the rest is dropped.
+    const [row, added, attachments, withheld, people] = await this.database.together((reader) =>
       Promise.all([
+        visibleContact(reader, actor, contactId),
         reader.query<Added>(ADDED, [contactId]),
         this.attachments.of(actor, contactId, reader),
         fingerprints(reader, contactId),
         mayMove ? readPeopleOfConcern(reader, contactId) : [],
       ]),
     );
+    if (isRefusal(row)) return row;
     const pointed = await this.pointer.shownTo(actor);
     const contact = JSON.parse(row.sent) as SubmitContact;
     const alsoSent = row.channel === 'fhir-message' ? await this.alsoSent(contactId) : undefined;

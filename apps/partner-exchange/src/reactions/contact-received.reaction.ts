@@ -17,7 +17,7 @@ export class ContactReceivedReaction {
     @Inject(SERVICE_SETTINGS) private readonly settings: ServiceSettings,
   ) {}
 
-  @ReactsTo('contact.received')
+  @ReactsTo('contact.received', { eachApart: true })
   async take(contact: ContactReceived, { unit, by }: ReactionContext): Promise<void> {
     keepSender(unit, contact);
     if (!isStaff(contact.sender)) await this.delivering.handle(unit, by, receiptOf(contact, this.settings.telephones));

@@ -18,7 +18,7 @@ export class WhatIsKnownReactions {
     unit.send(KEEP, [code, name, kind, functions.map((one) => one.code)]);
   }
 
-  @ReactsTo('contact.received')
+  @ReactsTo('contact.received', { eachApart: true })
   async received({ contactId, limits }: ContactReceived, { unit }: ReactionContext): Promise<void> {
     if (limits) keepFirstLimits(unit, contactId, limits);
   }

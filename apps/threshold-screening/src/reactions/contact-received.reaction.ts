@@ -22,7 +22,7 @@ export class ContactReceivedReaction {
     private readonly alarms: RaiseAlarm,
   ) {}
 
-  @ReactsTo('contact.received')
+  @ReactsTo('contact.received', { eachApart: true })
   async on(contact: ContactReceived, context: ReactionContext): Promise<void> {
     const { unit, by } = context;
     if (contact.limits) keepFirstLimits(unit, contact.contactId, contact.limits);

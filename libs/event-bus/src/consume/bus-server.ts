@@ -14,7 +14,7 @@ import type { Logger } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { fromHeaders, isTraceparent, type Received } from '../envelope';
-import type { IncomingMessage, Subscription, Transport } from '../transport/transport';
+import type { IncomingMessage, Knows, Subscription, Transport } from '../transport/transport';
 import type { CommandContext } from '../write/actor';
 import { homeOf } from '../write/home';
 import { Refusal } from '../write/refusal';
@@ -22,7 +22,7 @@ import type { UnitOfWork } from '../write/unit-of-work';
 import { ConsumerEngine, identityOf, typeOf } from './consumer-engine';
 import { NeverValid } from './not-yet';
 import type { Projection } from './projection';
-import type { AgencyMessageContext } from './reacts-to';
+import type { AgencyMessageContext, ReactionTerms } from './reacts-to';
 import { SetAsideSweep } from './set-aside-sweep';
 import { refuseSubmission } from './take-submission';
 import { storable } from './storable';
@@ -143,7 +143,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private async consume(
     consumer: string,
     topics: readonly string[],
-    knows: (type: string, topic: string) => boolean,
+    knows: Knows,
     apply: (messages: IncomingMessage[], unit: UnitOfWork) => Promise<void>,
     atOnce?: number,
   ): Promise<void> {
@@ -155,7 +155,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     this.sweeps.push(sweep);
     sweep.start();
     this.subscriptions.push(
-      await transport.subscribe(consumer, topics, (messages, { stopping }) => engine.take(messages, stopping)),
+      await transport.subscribe(consumer, topics, (messages, { stopping }) => engine.take(messages, stopping), knows),
     );
   }
 
@@ -166,20 +166,39 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   private async react(messages: IncomingMessage[], unit: UnitOfWork): Promise<void> {
-    for (const message of messages) {
-      const type = typeOf(message);
-      const agency = AGENCY_INBOUND.exec(message.topic)?.[1];
-      if (agency && !isAgencyMessageName(type)) {
-        const [raw, context] = this.fromAgency(message, agency, unit);
-        refuseSubmission(storable(type, 100) || 'none', raw, context, STRAY);
-        continue;
-      }
-      const handler = this.messageHandlers.get(type)!;
-      const result: unknown = agency
-        ? await handler(...this.fromAgency(message, agency, unit))
-        : await handler(...this.fromService(message, unit));
-      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    for (const group of this.sideBySide(messages)) {
+      // Every one has ended before the transaction does: nothing of it comes behind the rollback.
+      const outcomes = await Promise.allSettled(group.map((message) => this.reactTo(message, unit)));
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     }
+  }
+
+  /** One by one, but for neighbours of a kind whose events stand apart: what their reactions ask leaves together. */
+  private sideBySide(messages: readonly IncomingMessage[]): IncomingMessage[][] {
+    const groups: IncomingMessage[][] = [];
+    for (const message of messages) {
+      const last = groups.at(-1);
+      const { eachApart } = (this.messageHandlers.get(typeOf(message))?.extras ?? {}) as ReactionTerms;
+      const joins =
+        eachApart && last && typeOf(last[0]!) === typeOf(message) && !last.some(({ key }) => key === message.key);
+      if (joins) last.push(message);
+      else groups.push([message]);
+    }
+    return groups;
+  }
+
+  private async reactTo(message: IncomingMessage, unit: UnitOfWork): Promise<void> {
+    const type = typeOf(message);
+    const agency = AGENCY_INBOUND.exec(message.topic)?.[1];
+    if (agency && !isAgencyMessageName(type)) {
+      const [raw, context] = this.fromAgency(message, agency, unit);
+      return refuseSubmission(storable(type, 100) || 'none', raw, context, STRAY);
+    }
+    const handler = this.messageHandlers.get(type)!;
+    const result: unknown = agency
+      ? await handler(...this.fromAgency(message, agency, unit))
+      : await handler(...this.fromService(message, unit));
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
   }
 
   private fromService(message: IncomingMessage, unit: UnitOfWork): [unknown, object] {

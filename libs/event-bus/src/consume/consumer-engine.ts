@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from '@nestjs/common';
 import { isInfrastructureFailure, newId, type ServiceDatabase, statement } from '@front-door/persistence';
 import { backOff, pause } from '../pause';
-import type { IncomingMessage } from '../transport/transport';
+import type { IncomingMessage, Knows } from '../transport/transport';
 import type { Home } from '../write/home';
 import { UnitOfWork } from '../write/unit-of-work';
 import { markApplied, markOf } from './applied-marks';
@@ -31,7 +31,7 @@ export interface EngineOptions {
   home: Home;
   logger: Logger;
   /** Types this consumer knows; others are skipped and counted. */
-  knows: (type: string, topic: string) => boolean;
+  knows: Knows;
   apply: ApplyMessages;
   /** Called after a commit that left something for the relay, so that it leaves at once. */
   committed: () => void;

@@ -28,9 +28,18 @@ type Method<A extends unknown[]> = (
   descriptor: TypedPropertyDescriptor<(...args: A) => Promise<void>>,
 ) => void;
 
+/** What is said of a reaction beside its event. */
+export interface ReactionTerms {
+  /** Two events of this kind with different keys touch nothing in common that either reads: those that come together are applied side by side. */
+  eachApart?: true;
+}
+
 /** Marks a method as this service's reaction to an event; the payload's type comes from the typed map. */
-export function ReactsTo<N extends EventName>(name: N): Method<[PayloadOf<N>, ReactionContext]> {
-  return withArguments(name);
+export function ReactsTo<N extends EventName>(
+  name: N,
+  terms: ReactionTerms = {},
+): Method<[PayloadOf<N>, ReactionContext]> {
+  return withArguments(name, terms);
 }
 
 /** Marks a method as the taker of an agency's message. It gets what was sent, unchecked: what is wrong with it goes back to the agency. */
@@ -39,11 +48,11 @@ export function TakesFromAgency(name: AgencyMessageName): Method<[unknown, Agenc
 }
 
 /** Nest hands a handler the payload alone unless its second parameter is marked as the context. */
-function withArguments<A extends unknown[]>(name: string): Method<A> {
+function withArguments<A extends unknown[]>(name: string, terms: ReactionTerms = {}): Method<A> {
   const mark = (target: object, key: string | symbol, descriptor: PropertyDescriptor): void => {
     Payload()(target, key, 0);
     Ctx()(target, key, 1);
-    EventPattern(name)(target, key, descriptor);
+    EventPattern(name, undefined, { ...terms })(target, key, descriptor);
   };
   return mark;
 }

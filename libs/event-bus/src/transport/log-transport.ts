@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Logger } from '@nestjs/common';
 import {
   isInfrastructureFailure,
+  type Reader,
   type ServiceDatabase,
   statement,
   type Transaction,
@@ -9,11 +10,11 @@ import {
   writesColumns,
 } from '@front-door/persistence';
 import { backOff, pause } from '../pause';
-import type { ApplyBatch, IncomingMessage, OutgoingMessage, Subscription, Transport } from './transport';
+import type { ApplyBatch, IncomingMessage, Knows, OutgoingMessage, Subscription, Transport } from './transport';
 
 const POLL_MILLIS = 200;
 /** After taking some, so that the next time there are more: a batch of one costs as much as a batch of fifty. */
-const GATHER_MILLIS = 50;
+const GATHER_MILLIS = 100;
 /** Of one partition of a topic. */
 const BATCH = 100;
 
@@ -46,8 +47,9 @@ const FETCH = statement(
 const MOVE_ON = statement(
   'log-move-on',
   `WITH ${WITHOUT_WAITING}
-   UPDATE event_log.consumer_offset o SET position = n.position FROM without_waiting, unnest($3::int[], $4::bigint[]) AS n(partition, position)
-    WHERE o.consumer = $1 AND o.topic = $2 AND o.partition = n.partition`,
+   UPDATE event_log.consumer_offset o SET position = n.position
+     FROM without_waiting, unnest($2::text[], $3::int[], $4::bigint[]) AS n(topic, partition, position)
+    WHERE o.consumer = $1 AND o.topic = n.topic AND o.partition = n.partition`,
 );
 const LAG = `SELECT count(*)::int AS lag FROM event_log.consumer_offset o
    JOIN event_log.log l ON l.topic = o.topic AND l.partition = o.partition AND l.position > o.position
@@ -74,7 +76,10 @@ function messageOf({ topic, position, key, headers, payload }: LogRow): Incoming
   };
 }
 
-/** Rings within this process when something was published, with the topics, so that their consumers need not wait for their next poll. */
+/** What was published: by topic, the types. */
+type Published = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Rings within this process when something was published, so that whoever takes it need not wait for the next poll. */
 const bell = new EventEmitter().setMaxListeners(0);
 
 /**
@@ -84,7 +89,7 @@ const bell = new EventEmitter().setMaxListeners(0);
  */
 export class LogTransport implements Transport {
   readonly kind = 'log';
-  private toRing = new Set<string>();
+  private toRing = new Map<string, Set<string>>();
 
   constructor(
     private readonly database: ServiceDatabase,
@@ -97,7 +102,8 @@ export class LogTransport implements Transport {
     const columns: unknown[][] = Array.from({ length: 7 }, () => []);
     for (const { topic, bucket, key, event_id, type, headers, payload } of messages) {
       [topic, bucket, key, event_id, type, headers, payload].forEach((value, column) => columns[column]!.push(value));
-      this.toRing.add(topic);
+      if (!this.toRing.has(topic)) this.toRing.set(topic, new Set());
+      this.toRing.get(topic)!.add(type);
     }
     relaying.send(APPEND, columns);
   }
@@ -108,13 +114,18 @@ export class LogTransport implements Transport {
   }
 
   published(): void {
-    const topics = this.toRing;
-    this.toRing = new Set();
-    bell.emit('published', topics);
+    const published: Published = this.toRing;
+    this.toRing = new Map();
+    bell.emit('published', published);
   }
 
-  async subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch): Promise<Subscription> {
-    const subscription = new LogSubscription(this.database, this.logger, consumer, topics, apply);
+  async subscribe(
+    consumer: string,
+    topics: readonly string[],
+    apply: ApplyBatch,
+    knows: Knows = () => true,
+  ): Promise<Subscription> {
+    const subscription = new LogSubscription(this.database, this.logger, consumer, topics, apply, knows);
     await subscription.start();
     return subscription;
   }
@@ -130,8 +141,14 @@ class LogSubscription implements Subscription {
   /** Those of its topics that have something new. */
   private readonly rung = new Set<string>();
   private lookedEverywhere = -Infinity;
-  private readonly onBell = (published: ReadonlySet<string>): void => {
-    for (const topic of this.topics) if (published.has(topic)) this.rung.add(topic);
+  /** How far it has come since it was last written down: written with the next look, in the same packet. */
+  private come = new Map<string, LogRow>();
+  private readonly onBell = (published: Published): void => {
+    for (const topic of this.topics) {
+      const types = published.get(topic);
+      // What it does not know it passes by the next time that it looks everywhere.
+      if (types && [...types].some((type) => this.knows(type, topic))) this.rung.add(topic);
+    }
     if (this.rung.size > 0) this.wake();
   };
 
@@ -141,6 +158,7 @@ class LogSubscription implements Subscription {
     private readonly consumer: string,
     private readonly topics: readonly string[],
     private readonly apply: ApplyBatch,
+    private readonly knows: Knows,
   ) {}
 
   async start(): Promise<void> {
@@ -154,6 +172,8 @@ class LogSubscription implements Subscription {
     bell.off('published', this.onBell);
     this.wake();
     await this.running;
+    // What is not written down comes again, and is known again.
+    await this.moveOn(this.database).catch(() => undefined);
   }
 
   trouble(): string | undefined {
@@ -174,6 +194,8 @@ class LogSubscription implements Subscription {
         this.problem = undefined;
         if (took >= BATCH || this.stopping) continue;
         if (took > 0) await pause(GATHER_MILLIS);
+        if (this.rung.size > 0) continue;
+        await this.moveOn(this.database);
         if (this.rung.size === 0) await this.sleep(POLL_MILLIS);
       } catch (error) {
         if (this.stopping) return;
@@ -197,21 +219,39 @@ class LogSubscription implements Subscription {
   }
 
   private async takeOnce(from: readonly string[]): Promise<number> {
-    const rows = await this.database.query<LogRow>(FETCH, [this.consumer, from, BATCH]);
+    const rows = await this.database.together(async (reader) => {
+      const moved = this.moveOn(reader);
+      const [rows] = await Promise.all([reader.query<LogRow>(FETCH, [this.consumer, from, BATCH]), moved]);
+      return rows;
+    });
     const topics = new Map<string, LogRow[]>();
     for (const row of rows) {
       if (!topics.has(row.topic)) topics.set(row.topic, []);
       topics.get(row.topic)!.push(row);
     }
-    for (const [topic, taken] of topics) {
-      if (this.stopping) return 0;
-      // There may be more of it.
-      if (taken.length >= BATCH) this.rung.add(topic);
-      await this.apply(taken.map(messageOf), { stopping: () => this.stopping, heartbeat: async () => undefined });
-      const last = new Map(taken.map(({ partition, position }) => [partition, position]));
-      await this.database.query(MOVE_ON, [this.consumer, topic, [...last.keys()], [...last.values()]]);
-    }
+    const outcomes = await Promise.allSettled([...topics].map(([topic, taken]) => this.take(topic, taken)));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return rows.length;
+  }
+
+  private async take(topic: string, rows: LogRow[]): Promise<void> {
+    // There may be more of it.
+    if (rows.length >= BATCH) this.rung.add(topic);
+    await this.apply(rows.map(messageOf), { stopping: () => this.stopping, heartbeat: async () => undefined });
+    for (const row of rows) this.come.set(`${topic}/${row.partition}`, row);
+  }
+
+  private async moveOn(reader: Reader): Promise<void> {
+    const { come } = this;
+    if (come.size === 0) return;
+    const rows = [...come.values()];
+    await reader.query(MOVE_ON, [
+      this.consumer,
+      rows.map(({ topic }) => topic),
+      rows.map(({ partition }) => partition),
+      rows.map(({ position }) => position),
+    ]);
+    this.come = new Map();
   }
 
   private sleep(millis: number): Promise<void> {

@@ -37,6 +37,9 @@ export type ApplyBatch = (
   control: { stopping(): boolean; heartbeat(): Promise<void> },
 ) => Promise<void>;
 
+/** Whether a consumer takes messages of this type from this topic; others it passes by. */
+export type Knows = (type: string, topic: string) => boolean;
+
 /** Nothing of it was published: these topics are not there, or not this service's to write. Trying again does not help before somebody makes them. */
 export class TopicsMissing extends Error {
   constructor(readonly topics: readonly string[]) {
@@ -52,7 +55,8 @@ export interface Transport {
   publish(messages: OutgoingMessage[], relaying: Transaction): Promise<void>;
   /** Which of these topics are not there. */
   missing(topics: readonly string[]): Promise<string[]>;
-  subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch): Promise<Subscription>;
+  /** `knows` tells what is worth waking it for; it is handed everything all the same. */
+  subscribe(consumer: string, topics: readonly string[], apply: ApplyBatch, knows?: Knows): Promise<Subscription>;
   /** Called after the relay's transaction committed. */
   published(): void;
   stop(): Promise<void>;
