@@ -1,6 +1,10 @@
 import { type Scratch, scratch } from '../test/scratch';
 import { isInfrastructureFailure, statement, type Transaction, violatedUnique } from '.';
 
+interface Sending {
+  stream: { write(bytes: Buffer): boolean };
+}
+
 const INSERT = statement('thing-insert', 'INSERT INTO thing (id, name) VALUES ($1, $2)');
 
 let on: Scratch;
@@ -64,6 +68,23 @@ describe('a transaction', () => {
     });
     await expect(kept!.query('SELECT 1')).rejects.toThrow('given back');
     expect(kept!.mayStand).toBe(false);
+  });
+
+  it('sends what one turn asks in one packet, and ends it once', async () => {
+    const packets: Buffer[] = [];
+    await on.database.transaction(async (transaction) => {
+      await transaction.query('SELECT 1');
+      const { stream } = (transaction as unknown as { client: { connection: Sending } }).client.connection;
+      const write = jest.spyOn(stream, 'write');
+      transaction.send(INSERT, [1, 'one']);
+      transaction.send(INSERT, [2, 'two']);
+      await transaction.query('SELECT 2');
+      packets.push(...write.mock.calls.map(([bytes]) => bytes));
+      write.mockRestore();
+    });
+    const sync = Buffer.from([0x53, 0, 0, 0, 4]);
+    expect(packets).toHaveLength(1);
+    expect(packets[0]!.indexOf(sync)).toBe(packets[0]!.length - sync.length);
   });
 
   it('tells how many rows a write touched', async () => {

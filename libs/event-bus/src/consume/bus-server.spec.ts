@@ -28,6 +28,27 @@ class Reaction {
 @Module({ controllers: [Reaction] })
 class Tiny {}
 
+/** When each began and ended; `failing` says which of them fails, behind its first question. */
+const steps: string[] = [];
+let failing: (sequence: number) => boolean = () => false;
+
+@Controller()
+class Apart {
+  @ReactsTo('contact.child-unlinked', { eachApart: true })
+  async on(_: ContactChildUnlinked, { envelope: { subject, sequence, id }, unit }: ReactionContext): Promise<void> {
+    const name = `${subject.slice(-2)}${sequence}`;
+    steps.push(`${name} begins`);
+    await unit.query('SELECT 1');
+    if (failing(sequence)) throw new Error('cannot');
+    await unit.query('SELECT 2');
+    unit.send(SEEN, ['reaction', subject, id, sequence]);
+    steps.push(`${name} ends`);
+  }
+}
+
+@Module({ controllers: [Apart] })
+class TinyApart {}
+
 const projection: Projection = {
   name: 'list',
   events: ['contact.child-unlinked'],
@@ -55,7 +76,7 @@ let on: Bench;
 let bus: BusServer;
 let app: INestMicroservice;
 
-async function start(change: Partial<ServiceCard> = {}): Promise<void> {
+async function start(change: Partial<ServiceCard> = {}, module: new () => object = Tiny): Promise<void> {
   bus = new BusServer({
     card: { ...card, ...change },
     database: on.database,
@@ -67,7 +88,7 @@ async function start(change: Partial<ServiceCard> = {}): Promise<void> {
     now: () => new Date(),
     committed: () => undefined,
   });
-  app = await NestFactory.createMicroservice(Tiny, { strategy: bus, logger: false });
+  app = await NestFactory.createMicroservice(module, { strategy: bus, logger: false });
   app.useGlobalFilters(new ProblemFilter(silent));
   await app.listen();
 }
@@ -190,6 +211,31 @@ describe('a reaction', () => {
     await publish(message(newId()));
     await settled();
     expect(acting).toEqual([['tiny', true, true]]);
+  });
+});
+
+describe('reactions whose events stand apart', () => {
+  const key = (end: string): string => newId().slice(0, -2) + end;
+  const [a, b] = [key('0a'), key('0b')];
+  beforeEach(async () => {
+    await app.close();
+    [steps.length, failing] = [0, () => false];
+    await start({}, TinyApart);
+  });
+
+  it('are done side by side, those of one key one after the other', async () => {
+    await publish(message(a, 1), message(b, 2), message(a, 3));
+    await settled();
+    expect(steps).toEqual(['0a1 begins', '0b2 begins', '0a1 ends', '0b2 ends', '0a3 begins', '0a3 ends']);
+    expect(await seenBy('reaction')).toEqual([1, 2, 3]);
+  });
+
+  it('of which one fails leave nothing behind by it, and everything by the others', async () => {
+    failing = (sequence) => sequence === 2;
+    await publish(message(a, 1), message(b, 2), message(key('0c'), 3));
+    await settled();
+    expect(await seenBy('reaction')).toEqual([1, 3]);
+    expect(await asideOf('tiny')).toEqual([{ state: 'parked', reason: 'cannot', attempts: 5 }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { newId, type Statement } from '@front-door/persistence';
+import { newId, Pipeline, type Statement } from '@front-door/persistence';
 import { eventually } from '@front-door/testing';
 import { addOne, type Bench, bench, newThing, silent } from '../../test/bench';
 import { type ApplyBatch, LogTransport, PRUNE, pruneEventLog, type Subscription } from '..';
@@ -99,19 +99,37 @@ describe('the log', () => {
     expect(waits.sort((a, b) => a - b)[5]!).toBeLessThan(120);
   });
 
+  /** Each look, with the topics that it was at. */
+  function looks(): { topics: string[][]; restore: () => void } {
+    const topics: string[][] = [];
+    const asked = jest.spyOn(Pipeline.prototype, 'query').mockImplementation(function (this: Pipeline, statement, params = []) {
+      if ((statement as Statement).name === 'log-fetch') topics.push(params[1] as string[]);
+      return before.call(this, statement, params) as never;
+    }); // prettier-ignore
+    return { topics, restore: () => asked.mockRestore() };
+  }
+  const before = Pipeline.prototype.query;
+
   it('looks only where the bell rang, and everywhere once in a while', async () => {
-    const looked = jest.spyOn(on.database, 'query');
+    const { topics, restore } = looks();
     const everywhere = [...TOPICS, 'frontdoor.screening', 'frontdoor.partner'];
     subscriptions.push(await on.transport.subscribe('it', everywhere, async () => undefined));
-    const topics = () =>
-      looked.mock.calls
-        .filter(([asked]) => (asked as Statement).name === 'log-fetch')
-        .map(([, params]) => params![1] as string[]);
     for (let turn = 0; turn < 5; turn++) await publish(1);
-    await eventually(() => topics().some((of) => of.length === 1 && of[0] === TOPICS[0]));
-    const before = topics().length;
-    await eventually(() => topics().slice(before).some((of) => of.length === 3)); // prettier-ignore
-    looked.mockRestore();
+    await eventually(() => topics.some((of) => of.length === 1 && of[0] === TOPICS[0]));
+    const so = topics.length;
+    await eventually(() => topics.slice(so).some((of) => of.length === 3));
+    restore();
+  });
+
+  it('is not woken by what it does not know, and passes it by all the same', async () => {
+    const { topics, restore } = looks();
+    let handed = 0;
+    const subscription = await on.transport.subscribe('it', [TOPICS[0]!, 'frontdoor.screening'], async (messages) => void (handed += messages.length), () => false); // prettier-ignore
+    subscriptions.push(subscription);
+    for (let turn = 0; turn < 5; turn++) await publish(1);
+    await eventually(async () => handed === 5 && (await subscription.lag()) === 0);
+    expect(topics.filter((of) => of.length === 1)).toEqual([]);
+    restore();
   });
 
   it('moves no offset while a batch is not done, and says what is wrong', async () => {
