@@ -54,6 +54,7 @@ export class Relay {
   private running: Promise<void> = Promise.resolve();
   private problem: string | undefined;
   private lanes = 1;
+  private lastMoved = 0;
   private readonly missing = new Set<string>();
   private lookedForTopics = 0;
   /** How many messages this relay has published. */
@@ -117,10 +118,10 @@ export class Relay {
     }
   }
 
-  /** One pass over the buckets that have rows; where it is known that there are some, over all. Returns how many messages were published. */
+  /** One pass over the buckets that have rows; where it is known that there are a few, over all. Returns how many messages were published. */
   async sweep(known = false): Promise<number> {
     await this.lookForTopics();
-    const buckets = known && this.lanes === 1 ? ALL_BUCKETS : await this.bucketsWithRows();
+    const buckets = known && this.lastMoved < BUCKETS ? ALL_BUCKETS : await this.bucketsWithRows();
     if (buckets.length === 0) return 0;
     const lanes = Array.from({ length: this.lanes }, (_, lane) =>
       buckets.filter((bucket) => bucket % this.lanes === lane),
@@ -129,6 +130,7 @@ export class Relay {
       lanes.map((lane) => this.drainAround(lane, BATCH).catch((error: unknown) => this.drainApart(lane, error))),
     );
     const moved = sum(outcomes);
+    this.lastMoved = moved;
     this.lanes = moved < LITTLE ? 1 : LANES;
     if (moved > 0) this.transport.published();
     return moved;

@@ -52,12 +52,14 @@ export function knownTo(client: PoolClient, statement: Statement | string): Know
 
 /**
  * Several statements that leave in one packet and are answered in one: PostgreSQL sends what it has at the end of a burst. pg's own queries
- * end one each, which costs both sides a packet each. A statement that fails fails those behind it: they are not done.
+ * end one each, which costs both sides a packet each. They hold together: outside a transaction PostgreSQL commits at the end of the burst, so
+ * what it says is passed on only then, and where one fails none of them was done.
  */
 export class Burst extends Query {
   declare name: string | undefined;
   declare text: string;
   private at = 0;
+  private readonly said: (Answer | Error)[] = [];
   private found: object[] = [];
   private unreadable: Error | undefined;
 
@@ -83,13 +85,12 @@ export class Burst extends Query {
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    const { statement, answered, failed } = this.underWay;
+    const { statement } = this.underWay;
     const { found: rows, unreadable } = this;
     const [command = '', ...counts] = text.split(' ');
     statement.columns ??= [];
+    this.said.push(unreadable ?? { rows, rowCount: Number(counts.at(-1)) || 0, command });
     this.turnTo(this.at + 1);
-    if (unreadable) failed(unreadable);
-    else answered({ rows, rowCount: Number(counts.at(-1) ?? 0), command });
   }
 
   handleEmptyQuery(): void {
@@ -97,14 +98,20 @@ export class Burst extends Query {
   }
 
   handleError(error: Error, { submittedNamedStatements }: Connection): void {
-    const unanswered = this.asked.slice(this.at);
     // PostgreSQL passed over those behind it: pg must not think that they have been prepared.
-    for (const { statement } of unanswered) if (statement.name) delete submittedNamedStatements[statement.name];
+    for (const { statement } of this.asked.slice(this.at))
+      if (statement.name) delete submittedNamedStatements[statement.name];
     this.turnTo(this.asked.length);
-    for (const { failed } of unanswered) failed(error);
+    for (const { failed } of this.asked) failed(error);
   }
 
-  handleReadyForQuery(): void {}
+  handleReadyForQuery(): void {
+    this.asked.forEach(({ answered, failed }, index) => {
+      const said = this.said[index]!;
+      if (said instanceof Error) failed(said);
+      else answered(said);
+    });
+  }
 
   private get underWay(): Asked {
     return this.asked[this.at]!;

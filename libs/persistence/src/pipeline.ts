@@ -29,7 +29,7 @@ export class Pipeline implements Reader {
     return (await this.submit(statement, params)).rows as R[];
   }
 
-  /** From here on nothing more leaves by this connection: it is somebody else's. */
+  /** From here on nothing more leaves by this connection: what it was for is over. */
   end(): void {
     this.over = true;
   }
@@ -45,7 +45,7 @@ export class Pipeline implements Reader {
     params: readonly unknown[],
     onFailure: (error: Error) => void = () => undefined,
   ): Promise<Answer> {
-    if (this.over) return Promise.reject(new Error('The connection has been given back.'));
+    if (this.over) return Promise.reject(new Error('The connection has been given back, or is about to be.'));
     const known = knownTo(this.client, statement);
     const given = valuesOf(statement, params);
     const answer = new Promise<Answer>((answered, reject) => {
@@ -58,7 +58,7 @@ export class Pipeline implements Reader {
       this.leave({
         ...{ statement: known, values, answered },
         failed: (error) => {
-          if (!(error instanceof DatabaseError)) this.spoilt ??= error;
+          if (spoils(error)) this.spoilt ??= error;
           failed(error);
         },
       });
@@ -82,22 +82,38 @@ export class Pipeline implements Reader {
     if (this.leaving.length > 0) this.leaving.push([]);
   }
 
+  private dispatch(burst: Asked[]): void {
+    try {
+      this.client.query(new Burst(burst));
+    } catch (error) {
+      for (const { failed } of burst) failed(error as Error);
+    }
+  }
+
   private leave(asked: Asked): void {
     if (this.leaving.length > 0) return void this.leaving.at(-1)!.push(asked);
     this.leaving = [[asked]];
     process.nextTick(() => {
       const bursts = this.leaving;
       this.leaving = [];
-      for (const burst of bursts) if (burst.length > 0) this.client.query(new Burst(burst));
+      for (const burst of bursts) if (burst.length > 0) this.dispatch(burst);
     });
   }
+}
+
+/** What a prepared statement fails with that this connection remembers otherwise than the server: for ever, if it is kept. */
+const FORGOTTEN = new Set(['0A000', '26000', '42P05']);
+
+/** Whether the connection is of no more use: it is gone, or goes, or is at odds with its server. */
+function spoils(error: Error): boolean {
+  return !(error instanceof DatabaseError) || error.severity !== 'ERROR' || FORGOTTEN.has(error.code ?? '');
 }
 
 function sendable(values: readonly unknown[]): (string | Buffer | null)[] | Error {
   try {
     return values.map(sentAs);
   } catch (error) {
-    return error as Error;
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
@@ -118,8 +134,8 @@ export async function onOneConnection<T, P extends Pipeline>(
   try {
     return await work(pipeline, onBroken);
   } finally {
-    await pipeline.settled();
     pipeline.end();
+    await pipeline.settled();
     client.removeListener('error', onBroken);
     client.release(broken ?? pipeline.spoilt);
   }

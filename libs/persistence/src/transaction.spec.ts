@@ -87,6 +87,25 @@ describe('a transaction', () => {
     expect(packets[0]!.indexOf(sync)).toBe(packets[0]!.length - sync.length);
   });
 
+  it('stores nothing of what somebody sends while it is rolled back', async () => {
+    const others: Promise<unknown>[] = [];
+    const error = await failureOf(async (transaction) => {
+      await transaction.query('SELECT 1');
+      const other = async (): Promise<void> => {
+        for (let id = 1; id < 20; id++) {
+          await transaction.query('SELECT 2');
+          transaction.send(INSERT, [id, `of ${id}`]);
+        }
+      };
+      others.push(other().catch(() => undefined));
+      await transaction.query('SELECT 3');
+      throw new Error('no');
+    });
+    await Promise.all(others);
+    expect(String(error)).toMatch(/no$/);
+    expect(await stored()).toEqual([]);
+  });
+
   it('tells how many rows a write touched', async () => {
     const touched = await on.database.transaction(async (transaction) => {
       transaction.send(INSERT, [1, 'one']);
@@ -196,14 +215,14 @@ describe('reads together', () => {
     expect([ones, twos]).toEqual([[{ pid, n: 1 }], [{ pid, n: 2 }]]);
   });
 
-  it('one that fails leaves those before it their rows, is the failure of those behind it, and the connection stays usable', async () => {
+  it('one that fails is the failure of all of them, and the connection stays usable', async () => {
     const [before] = await connections();
     const [first, second] = [statement('first', 'SELECT 1 AS n'), statement('second', 'SELECT 2 AS n')];
     const outcomes = await on.database.together((reader) =>
       Promise.allSettled([reader.query(first), reader.query('SELECT 1/0'), reader.query(second)]),
     );
     const division = { status: 'rejected', reason: { code: '22012' } };
-    expect(outcomes).toMatchObject([{ status: 'fulfilled', value: [{ n: 1 }] }, division, division]);
+    expect(outcomes).toMatchObject([division, division, division]);
     const again = await on.database.together((reader) => Promise.all([reader.query(first), reader.query(second)]));
     expect(again).toEqual([[{ n: 1 }], [{ n: 2 }]]);
     expect(await connections()).toEqual([before]);
@@ -216,5 +235,27 @@ describe('reads together', () => {
     });
     await expect(failed).rejects.toThrow('no');
     expect(await on.database.query('SELECT 3 AS n')).toEqual([{ n: 3 }]);
+  });
+});
+
+describe('a write outside a transaction', () => {
+  it('that is refused as it is committed has failed', async () => {
+    await on.data.sql(`
+      CREATE FUNCTION contacts_intake.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;
+      CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON contacts_intake.thing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contacts_intake.refuse()`);
+    try {
+      await expect(on.database.query(INSERT, [1, 'one'])).rejects.toThrow('refused');
+    } finally {
+      await on.data.sql('DROP FUNCTION contacts_intake.refuse() CASCADE');
+    }
+    expect(await stored()).toEqual([]);
+  });
+
+  it('whose statement the server has forgotten fails once, and not for ever', async () => {
+    await on.database.query(INSERT, [1, 'one']);
+    await on.database.query('DEALLOCATE ALL');
+    await expect(on.database.query(INSERT, [2, 'two'])).rejects.toMatchObject({ code: '26000' });
+    await on.database.query(INSERT, [2, 'two']);
+    expect(await stored()).toEqual([1, 2]);
   });
 });

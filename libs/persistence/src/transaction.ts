@@ -61,17 +61,20 @@ export class Transaction extends Pipeline {
     if (this.unheard) throw this.causeOf(this.unheard);
     this.inDoubt = true;
     const committed = this.submit(COMMIT, []).catch((error: Error) => error);
+    this.end();
     await this.settled();
     const outcome = await committed;
     this.inDoubt = outcome instanceof Error && !isRefusalOfServer(outcome);
     if (this.unheard) throw this.causeOf(this.unheard);
-    if (outcome instanceof Error) throw outcome;
+    if (outcome instanceof Error) throw this.causeOf(outcome);
     if (outcome.command !== 'COMMIT')
       throw this.failure ?? new Error('The transaction was rolled back by the database.');
   }
 
   async rollback(): Promise<void> {
     if (!this.begun) return;
+    // Whoever goes on all the same must not write behind it, outside of any transaction.
+    this.end();
     await this.settled();
     await this.client.query('ROLLBACK');
   }

@@ -89,10 +89,14 @@ export class ReadContact {
    */
   async one(actor: Actor, contactId: string): Promise<ContactView | Refusal> {
     const mayMove = mayDo(actor.roles, 'contact.move-to-lado');
-    // At once with whether it is theirs to see: for whoever may not, the rest is dropped.
+    // At once with the rest for whoever may see every contact. Others must not be able to tell by the time it takes what there is.
+    const seen = mayDo(actor.roles, 'contact.read-any')
+      ? undefined
+      : await visibleContact(this.database, actor, contactId);
+    if (seen && isRefusal(seen)) return seen;
     const [row, added, attachments, withheld, people] = await this.database.together((reader) =>
       Promise.all([
-        visibleContact(reader, actor, contactId),
+        seen ?? visibleContact(reader, actor, contactId),
         reader.query<Added>(ADDED, [contactId]),
         this.attachments.of(actor, contactId, reader),
         fingerprints(reader, contactId),

@@ -42,10 +42,13 @@ export class KeptPages<Page> {
     return !made || performance.now() - askedAt < GOOD_FOR_MILLIS;
   }
 
-  /** The one that was made longest ago goes first. */
+  /** What is of no more use goes, and of too many the one that was asked for first. */
   private keep(key: string, fresh: Kept<Page>): void {
     this.pages.delete(key);
+    for (const [old, kept] of this.pages) {
+      if (this.pages.size < MOST && this.isGood(kept, fresh.now)) break;
+      this.pages.delete(old);
+    }
     this.pages.set(key, fresh);
-    if (this.pages.size > MOST) this.pages.delete(this.pages.keys().next().value!);
   }
 }
