@@ -30,6 +30,8 @@ it.each([
   ['con.pdf', '_con.pdf'],
   ['\u202Efdp.exe', 'fdp.exe.pdf'],
   ['a\r\nset-cookie: x', 'a set-cookie x.pdf'],
+  ['a\t\u0000\tb', 'a b.pdf'],
+  ['Zoe\u0000\u0308', 'Zoë.pdf'],
   ['x'.repeat(300), `${'x'.repeat(114)}.pdf`],
   [undefined, 'attachment.pdf'],
 ])('cleans %j', (given, clean) => {

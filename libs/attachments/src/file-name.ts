@@ -34,8 +34,10 @@ function decoded(encoded: string): string | undefined {
 
 /** A name that is safe to show and to save: without folders, at most 120 characters, with the ending of what the file is. */
 export function cleanName(given: string | undefined, { endings }: FileType): string {
-  const last = (given ?? '').normalize('NFC').split(/[/\\]/).at(-1)!;
-  const clean = trimmed(last.replace(/\s+/g, ' ').replace(NOT_IN_NAMES, ''));
+  const last = (given ?? '').split(/[/\\]/).at(-1)!;
+  // What is left out may have stood between two spaces, or between a letter and its accent.
+  const plain = last.replace(/\s/g, ' ').replace(NOT_IN_NAMES, '').replace(/ +/g, ' ').normalize('NFC');
+  const clean = trimmed(plain);
   const ending = endings.find((one) => clean.toLowerCase().endsWith(`.${one}`));
   const stem = trimmed(ending ? clean.slice(0, -ending.length - 1) : clean) || 'attachment';
   const short = trimmed([...stem].slice(0, LONGEST - 6).join(''));
