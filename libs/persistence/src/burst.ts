@@ -56,6 +56,14 @@ export function knownTo(client: PoolClient, statement: Statement | string): Know
  * what it says is passed on only then, and where one fails none of them was done.
  */
 export class Burst extends Query {
+  static {
+    // A method, which pg's types declare as a property. As a function of each burst's own it kept one burst after the other, with all that it
+    // says, until the next full collection of memory.
+    Burst.prototype.submit = function (this: Burst, connection) {
+      this.send(connection as unknown as Connection);
+    };
+  }
+
   declare name: string | undefined;
   declare text: string;
   private at = 0;
@@ -65,7 +73,6 @@ export class Burst extends Query {
 
   constructor(private readonly asked: readonly Asked[]) {
     super({ text: '' });
-    this.submit = (connection) => this.send(connection as unknown as Connection);
     this.turnTo(0);
   }
 

@@ -76,10 +76,9 @@ function putTime(to: Buffer, at: number, value: Date | string): void {
 }
 
 function putDate(to: Buffer, at: number, value: string): void {
-  const midnight = DATE.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  const midnight = new Date(DATE.test(value) ? `${value}T00:00:00Z` : NaN);
   // 30 February would be taken for the second of March, and the year 0 for one before it.
-  if (!midnight || Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== value || value < '0001')
-    throw new TypeError('Not a date.');
+  if (midnight.getUTCDate() !== Number(value.slice(8)) || value < '0001') throw new TypeError('Not a date.');
   to.writeInt32BE((midnight.getTime() - EPOCH) / DAY, at);
 }
 

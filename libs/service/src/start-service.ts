@@ -43,6 +43,7 @@ import { ServiceHealth } from './service-health';
 import type { ServiceSettings } from './settings';
 import { SweepRunner } from './sweep-runner';
 import { refuseWithoutKeys } from './withheld-keys';
+import { keepYoungObjectsYoung } from './young-objects';
 
 export interface RunningService {
   card: ServiceCard;
@@ -70,6 +71,7 @@ export async function startService(
   clock: Clock = new SystemClock(),
 ): Promise<RunningService> {
   const { card } = definition;
+  keepYoungObjectsYoung();
   refuseWithoutKeys(card, settings.withheldKeys);
   const logger = serviceLogger(card.name, settings.logLevel);
   const dataSource = await dataSourceFor(definition.parts, settings.databaseUrl, settings.poolSize).initialize();

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, IsArray, IsIn, IsString, MaxLength, MinLength } from 'class-validator';
-import { type ApiOptions, field, type FieldOptions, withoutNullByte } from './field';
+import { ArrayMaxSize, IsArray, IsIn, IsString } from 'class-validator';
+import { type ApiOptions, atMost, field, type FieldOptions, notEmpty, withoutNullByte } from './field';
 
 /**
  * The group of the rules that a value is on our list. Those who tell us something are held to the list; a consumer of events skips this
@@ -11,8 +11,8 @@ const LONGEST_CODE = 100;
 /** What even a code we do not know has to be. */
 const codeLike = (each: boolean, message: string): PropertyDecorator[] => [
   IsString({ each, message }),
-  MaxLength(LONGEST_CODE, { each, message }),
-  MinLength(1, { each, message }),
+  atMost(LONGEST_CODE, message, each),
+  notEmpty(message, each),
   withoutNullByte(message, each),
 ];
 

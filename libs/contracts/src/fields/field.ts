@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, registerDecorator } from 'class-validator';
+import { IsOptional, maxLength, registerDecorator } from 'class-validator';
 import type { ClassOf } from './class-of';
 import { wholeRulesOf } from './whole';
 
@@ -119,7 +119,18 @@ export function custom(
 /** PostgreSQL cannot store it as text; every other whole character of every language it can. */
 export const NULL_BYTE = '\u0000';
 
-/** As class-validator's NotContains, which takes the text apart to count. */
+/** As class-validator's NotContains, which takes the text apart to count. So do its MinLength and MaxLength. */
 export function withoutNullByte(message: string, each = false): PropertyDecorator {
   return custom('notContains', message, (value) => typeof value === 'string' && !value.includes(NULL_BYTE), { each });
+}
+
+export function notEmpty(message: string, each = false): PropertyDecorator {
+  return custom('minLength', message, (value) => typeof value === 'string' && value !== '', { each });
+}
+
+/** Counted as class-validator counts characters, where that can matter. */
+export function atMost(max: number, message: string, each = false): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && (value.length <= max || maxLength(value, max));
+  return custom('maxLength', message, holds, { each });
 }

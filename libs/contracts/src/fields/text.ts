@@ -1,9 +1,18 @@
-import { ArrayMaxSize, IsArray, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { type ApiOptions, custom, field, type FieldOptions, NULL_BYTE, sentenceCase, withoutNullByte } from './field';
+import { ArrayMaxSize, IsArray, IsString, Matches } from 'class-validator';
+import {
+  type ApiOptions,
+  atMost,
+  custom,
+  field,
+  type FieldOptions,
+  notEmpty,
+  NULL_BYTE,
+  sentenceCase,
+  withoutNullByte,
+} from './field';
 
-/** Half of a character: PostgreSQL takes it neither as text nor in JSON, and no screen shows it. */
-const HALF_A_CHARACTER = /\p{Cs}/u;
-const isWhole = (value: unknown): boolean => typeof value !== 'string' || !HALF_A_CHARACTER.test(value);
+/** Without half of a character: PostgreSQL takes it neither as text nor in JSON, and no screen shows it. */
+const isWhole = (value: unknown): boolean => typeof value !== 'string' || value.isWellFormed();
 const cutOff = (label: string): string =>
   `${sentenceCase(label)} contains half of a character, as happens when a text is cut off. Type the end again.`;
 
@@ -29,8 +38,8 @@ export function Text(
     api: shape,
     rules: [
       IsString({ message: `Give ${label} as text.` }),
-      MinLength(1, { message: `Give ${label}, or leave the field out.` }),
-      MaxLength(max, { message: `${Label} may be at most ${max} characters long.` }),
+      notEmpty(`Give ${label}, or leave the field out.`),
+      atMost(max, `${Label} may be at most ${max} characters long.`),
       withoutNullByte(`${Label} contains a character that cannot be stored (a null byte).`),
       custom('wholeCharacters', cutOff(label), isWhole),
       ...(pattern ? [Matches(pattern, { message: options.patternSays ?? `${Label} is not in the right form.` })] : []),
@@ -48,11 +57,8 @@ export function Texts(options: FieldOptions & { max?: number; maxLength?: number
       IsArray({ message: `Give ${label} as a list.` }),
       ArrayMaxSize(max, { message: `Give at most ${max} for ${label}.` }),
       IsString({ each: true, message: `Give each of ${label} as text.` }),
-      MinLength(1, { each: true, message: `Give each of ${label}, or leave it out of the list.` }),
-      MaxLength(maxLength, {
-        each: true,
-        message: `Each of ${label} may be at most ${maxLength} characters long.`,
-      }),
+      notEmpty(`Give each of ${label}, or leave it out of the list.`, true),
+      atMost(maxLength, `Each of ${label} may be at most ${maxLength} characters long.`, true),
       withoutNullByte(`${sentenceCase(label)} contains a character that cannot be stored (a null byte).`, true),
       custom('wholeCharacters', cutOff(label), isWhole, { each: true }),
     ],

@@ -10,7 +10,10 @@ export function link(previous: Uint8Array, metadata: string): Buffer {
 
 /** A salted digest of a body, in hex: the body can be erased, and cannot be guessed from what stays. */
 export function bodyDigest(salt: Uint8Array, body: string): string {
-  return hash('sha256', Buffer.concat([salt, Buffer.from(body)]), 'hex');
+  const salted = Buffer.allocUnsafe(salt.length + Buffer.byteLength(body));
+  salted.set(salt);
+  salted.write(body, salt.length);
+  return hash('sha256', salted, 'hex');
 }
 
 const salts = Buffer.alloc(16 * 128);
