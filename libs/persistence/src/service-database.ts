@@ -25,7 +25,8 @@ export function dataSourceFor(parts: SchemaParts, url: string, poolSize = 10): D
     extra: {
       max: poolSize,
       pipeline: true,
-      options: `-c search_path=${parts.schema}`,
+      // Many ask at once: a question that takes every core would make all others wait.
+      options: `-c search_path=${parts.schema} -c max_parallel_workers_per_gather=0`,
       application_name: parts.schema,
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
