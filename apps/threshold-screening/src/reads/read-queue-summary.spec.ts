@@ -26,7 +26,7 @@ describe('the summary of the queue', () => {
   it('is shared for a while where many wait, and for no longer', async () => {
     const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
     try {
-      const { summary, counts } = where(() => 30_000);
+      const { summary, counts } = where(() => 10_000);
       await Promise.all([summary.at(now), summary.at(now)]);
       clock.mockReturnValue(999);
       await summary.at(now);
@@ -44,18 +44,18 @@ describe('the summary of the queue', () => {
     try {
       let counted: (waiting: number) => void = () => undefined;
       const next = () => new Promise<number>((resolve) => (counted = resolve));
-      let waiting: number | Promise<number> = 30_000;
+      let waiting: number | Promise<number> = 10_000;
       const { summary, counts } = where(() => waiting);
       await summary.at(now);
       waiting = next();
       clock.mockReturnValue(1500);
-      expect((await summary.at(now)).waiting.untriaged).toBe(30_000);
-      expect((await summary.at(now)).waiting.untriaged).toBe(30_000);
+      expect((await summary.at(now)).waiting.untriaged).toBe(10_000);
+      expect((await summary.at(now)).waiting.untriaged).toBe(10_000);
       expect(counts()).toBe(2);
       clock.mockReturnValue(2500);
       const patient = summary.at(now);
-      counted(31_000);
-      expect((await patient).waiting.untriaged).toBe(31_000);
+      counted(11_000);
+      expect((await patient).waiting.untriaged).toBe(11_000);
       expect(counts()).toBe(2);
     } finally {
       clock.mockRestore();
@@ -66,10 +66,10 @@ describe('the summary of the queue', () => {
     let fails = true;
     const { summary } = where(() => {
       if (fails) throw new Error('no connection');
-      return 30_000;
+      return 10_000;
     });
     await expect(summary.at(now)).rejects.toThrow('no connection');
     fails = false;
-    expect((await summary.at(now)).waiting.untriaged).toBe(30_000);
+    expect((await summary.at(now)).waiting.untriaged).toBe(10_000);
   });
 });

@@ -34,8 +34,8 @@ interface Counts {
   handOvers: QueueSummary['handOvers'];
 }
 
-/** A count is kept for a millisecond for each so many it counted: counting then takes about a twentieth of a connection, however many look. */
-const COUNTED_PER_MILLISECOND = 30;
+/** A count is kept for a millisecond for each so many it counted: counting then takes about a fiftieth of a core, however many wait and look. */
+const COUNTED_PER_MILLISECOND = 10;
 /** Counting no more than so many is quick, and done anew for every reader. */
 const FEW = 1000;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addOne, type Bench, bench, newThing, PERSON, settled } from '../../test/bench';
 import { AccessJournal, verifyJournal, writeCheckpoint } from '..';
 
@@ -28,6 +29,16 @@ describe('a checkpoint', () => {
     await addOne(on, id);
     await new AccessJournal(on.database, () => new Date()).record({ actor: PERSON, action: 'thing.viewed', subjects: [id], correlationId: 'c' }); // prettier-ignore
     expect(await checkpointOfAll()).toMatchObject({ seq: 2, entries: 1, accesses: 1, total: 2, fromXid: first!.toXid });
+  });
+
+  it('digests the hashes of what it counts: by chain, and in each by number', async () => {
+    const [one, other] = [await newThing(on), await newThing(on)].sort();
+    for (const id of [other!, one!, other!]) await addOne(on, id);
+    const rows = await on.data.sql<{ hash: Buffer }>(
+      'SELECT hash FROM contacts_intake.journal ORDER BY aggregate_id, seq',
+    );
+    const digest = createHash('sha256').update(Buffer.concat(rows.map(({ hash }) => hash)));
+    expect(await checkpointOfAll()).toMatchObject({ entries: 3, digest: digest.digest('hex') });
   });
 
   it('leaves an entry whose transaction is still running to the next one', async () => {
