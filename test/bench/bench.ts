@@ -11,17 +11,20 @@ import { webhooks } from './figures/webhooks';
 import { progress, tableOf } from './report';
 import { FULL, QUICK, Run } from './run';
 
-/** In this order: mixed and encompass go on with the Front Door that accept has filled. */
+/**
+ * In this order: see and start bring processes of their own, and want nobody beside them; mixed and encompass go on with the Front Door that accept
+ * has filled, which from then on is there.
+ */
 const FIGURES: Record<string, (run: Run) => Promise<void>> = {
+  see,
+  start,
+  relay,
+  'read-model': readModel,
   accept,
   mixed,
   encompass,
   inbox,
   webhooks,
-  relay,
-  'read-model': readModel,
-  see,
-  start,
 };
 
 export interface BenchOptions {
