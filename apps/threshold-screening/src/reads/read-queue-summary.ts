@@ -34,7 +34,7 @@ interface Counts {
   handOvers: QueueSummary['handOvers'];
 }
 
-/** A count is kept for a millisecond for each so many it counted: counting then takes about a fiftieth of a core, however many wait and look. */
+/** A count is kept for a millisecond for each so many it counted: counting many then takes about a fiftieth of a core, however many look. */
 const COUNTED_PER_MILLISECOND = 10;
 /** Counting no more than so many is quick, and done anew for every reader. */
 const FEW = 1000;
